@@ -1,0 +1,57 @@
+package it.telaio.cli;
+
+import it.telaio.kernel.Refusal;
+import it.telaio.kernel.Texts;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** The program. Each command is a file of this folder; their names, options and JSON fields are a contract (DESIGN 5). */
+@Command(name = "telaio", mixinStandardHelpOptions = true, version = "telaio 0.1.0", sortOptions = false,
+    description = "Public calls in territorial welfare, from the notice to open data. Without a command: the demo.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {})
+public final class Telaio {
+  /** Done. */
+  public static final int DONE = ExitCode.OK;
+  /** The input is bad; file, line and reason were said. */
+  public static final int BAD_INPUT = 1;
+  /** Wrong usage. */
+  public static final int USAGE = ExitCode.USAGE;
+  /** Our fault. */
+  public static final int OUR_FAULT = 3;
+
+  /** Runs one command and ends the process with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs one command and gives its exit status: for tests, and for {@link #main}. */
+  public static int run(String... arguments) {
+    var line = new CommandLine(new Telaio());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(Telaio::explain);
+    return line.execute(arguments);
+  }
+
+  /** The language of what the commands say: Italian, unless TELAIO_LANG names another that has a bundle. */
+  static Locale language() {
+    String wanted = System.getenv("TELAIO_LANG");
+    return wanted == null || wanted.isBlank() ? Texts.ITALIAN : Locale.forLanguageTag(wanted);
+  }
+
+  private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+    if (failure instanceof Refusal.Thrown thrown) {
+      line.getErr().println(thrown.refusal().text(language()));
+      return BAD_INPUT;
+    }
+    line.getErr().println("telaio: " + failure);
+    if (System.getenv("TELAIO_TRACE") != null) {
+      failure.printStackTrace(line.getErr());
+    } else {
+      line.getErr().println("(set TELAIO_TRACE=1 to see where)");
+    }
+    return OUR_FAULT;
+  }
+}

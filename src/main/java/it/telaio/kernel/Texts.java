@@ -1,0 +1,44 @@
+package it.telaio.kernel;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The sentences of one folder, in Italian first. They stand in {@code texts_it.properties} and {@code texts_en.properties}
+ * (UTF-8) in the resource folder of the same name; a third language is one more file.
+ */
+public final class Texts {
+  /** What everybody sees first. */
+  public static final Locale ITALIAN = Locale.ITALIAN;
+
+  private final ResourceBundle bundle;
+  private final Locale locale;
+
+  private Texts(ResourceBundle bundle, Locale locale) {
+    this.bundle = bundle;
+    this.locale = locale;
+  }
+
+  /** The texts of the folder in which {@code anchor} lives; Italian where {@code locale} has no bundle. */
+  public static Texts of(Class<?> anchor, Locale locale) {
+    var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    String name = anchor.getPackageName() + ".texts";
+    Locale known = locale.getLanguage().equals("en") ? Locale.ENGLISH : ITALIAN;
+    return new Texts(ResourceBundle.getBundle(name, known, anchor.getClassLoader(), control), locale);
+  }
+
+  /**
+   * The sentence {@code key} with {@code arguments} in the places of {@link MessageFormat}; an apostrophe in the file is
+   * written once where the sentence has no argument and twice where it has, as MessageFormat wants.
+   */
+  public String say(String key, Object... arguments) {
+    String pattern = bundle.getString(key);
+    return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+  }
+
+  /** Whether there is a sentence {@code key}. */
+  public boolean knows(String key) {
+    return bundle.containsKey(key);
+  }
+}
