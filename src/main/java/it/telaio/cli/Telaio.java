@@ -11,7 +11,9 @@ import picocli.CommandLine.ExitCode;
 @Command(name = "telaio", mixinStandardHelpOptions = true, version = "telaio 0.1.0", sortOptions = false,
     description = "Public calls in territorial welfare, from the notice to open data. Without a command: the demo.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {
+        WarmUpCommand.class,
+    })
 public final class Telaio {
   /** Done. */
   public static final int DONE = ExitCode.OK;
