@@ -1,0 +1,2 @@
+/** Who signed what, and can we prove it: EU DSS under our own policy, run on foreign bytes in worker processes only. */
+package it.telaio.signature;
