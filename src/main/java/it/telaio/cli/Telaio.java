@@ -13,6 +13,7 @@ import picocli.CommandLine.ExitCode;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
         WarmUpCommand.class,
+        CodeCommand.class,
     })
 public final class Telaio {
   /** Done. */
