@@ -26,6 +26,7 @@ class BoundariesTest {
   private static Map<String, Set<String>> table() {
     Map<String, Set<String>> table = new LinkedHashMap<>();
     table.put("kernel", Set.of());
+    table.put("database", Set.of("kernel"));
     table.put("journal", Set.of("kernel"));
     table.put("document", Set.of("kernel", "journal"));
     table.put("search", Set.of("kernel", "journal"));
