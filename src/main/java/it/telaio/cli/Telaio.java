@@ -13,7 +13,6 @@ import picocli.CommandLine.ExitCode;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
         WarmUpCommand.class,
-        CodeCommand.class,
     })
 public final class Telaio {
   /** Done. */

@@ -1,2 +1,0 @@
-/** Bodies and territories: their registers, their codes, the ties between them. */
-package it.telaio.body;

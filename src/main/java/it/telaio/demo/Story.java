@@ -1,0 +1,32 @@
+package it.telaio.demo;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One message of the demo mailbox.
+ *
+ * @param name       what it is, in a few Italian words joined by hyphens: the end of its file name
+ * @param situation  what happens, in one Italian sentence
+ * @param sorting    what kind of arrival it is: {@code candidacy}, {@code question}, {@code receipt} and so on
+ * @param candidacies what is proposed for each candidacy it carries, empty where it carries none
+ */
+record Story(String name, String situation, String sorting, byte[] message, List<Expected> candidacies) {
+
+  /** The rows of {@code messages.tsv}: one for each candidacy, or one without. */
+  String rows(String file) {
+    if (candidacies.isEmpty()) {
+      return String.join("\t", file, situation, sorting, "", "", "", "", "", "") + "\n";
+    }
+    StringBuilder rows = new StringBuilder();
+    for (Expected expected : candidacies) {
+      String checks = expected.checks().entrySet().stream().map(check -> check.getKey() + "=" + check.getValue().word())
+          .collect(Collectors.joining(";"));
+      CastBody applicant = expected.applicant();
+      String capacity = applicant.kind() == CastBody.Kind.DISTRICT ? "district" : "municipality";
+      rows.append(String.join("\t", file, situation, sorting, expected.candidacy(), applicant.name(), applicant.taxCode(), capacity,
+          expected.practice().theme(), checks)).append('\n');
+    }
+    return rows.toString();
+  }
+}
