@@ -12,6 +12,7 @@ import picocli.CommandLine.ExitCode;
     description = "Public calls in territorial welfare, from the notice to open data. Without a command: the demo.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+        NoticeCommand.class,
         WarmUpCommand.class,
     })
 public final class Telaio {

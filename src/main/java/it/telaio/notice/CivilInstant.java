@@ -44,6 +44,15 @@ final class CivilInstant {
     }
   }
 
+  /** Whether {@code text} is a day of the calendar. */
+  static boolean isDate(String text) {
+    try {
+      return DATE.matcher(text).matches() && LocalDate.parse(text) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
   private static Instant exact(String text) {
     return CIVIL.matcher(text).matches()
         ? LocalDateTime.parse(text).atZone(Clock.ROME).toInstant()

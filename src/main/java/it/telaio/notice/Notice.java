@@ -21,7 +21,7 @@ public record Notice(String id, int version, Kind kind, Called called, String ti
     Organ decidingOrgan, Mailbox mailbox, List<Act> acts, Optional<Bulletin> bulletin, Optional<LocalDate> published, Window window,
     boolean comparative, List<Channel> channels, List<Eligible> eligible, List<Lot> lots, List<Theme> themes, Form form,
     List<RequiredDocument> documents, List<Quota> quotas, List<Step> steps, Publication publication, Retention retention,
-    List<Clause> clauses) {
+    List<Clause> clauses, List<Acceptance> accepts) {
 
   public Notice {
     acts = Absent.list(acts);
@@ -35,6 +35,7 @@ public record Notice(String id, int version, Kind kind, Called called, String ti
     quotas = Absent.list(quotas);
     steps = Absent.list(steps);
     clauses = Absent.list(clauses);
+    accepts = Absent.list(accepts);
   }
 
   /** The sentence from which {@code rule} comes. */
@@ -83,8 +84,31 @@ public record Notice(String id, int version, Kind kind, Called called, String ti
   @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
   public enum Called { AVVISO, BANDO }
 
-  /** A sentence of the published text, in our own words. */
-  public record Clause(String id, String place, String text) {
+  /**
+   * The ground of a rule, in our own words.
+   *
+   * @param origin whether the published text, a norm or a choice of the body says so
+   * @param place where it stands: a heading or an article of the text, the article of a norm
+   */
+  public record Clause(String id, Origin origin, String place, String text) {
+    public Clause {
+      origin = origin == null ? Origin.NOTICE : origin;
+    }
+  }
+
+  /** Who says so. */
+  @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
+  public enum Origin {
+    /** The published text. */
+    NOTICE,
+    /** A norm. */
+    LAW,
+    /** A choice of the body on which the text is silent. */
+    CHOICE
+  }
+
+  /** A warning of the linter that somebody has looked at. */
+  public record Acceptance(String warning, String reason) {
   }
 
   /**

@@ -14,12 +14,18 @@ package it.telaio.notice;
 public record Problem(String file, int line, int column, Severity severity, String code, String text, String source) {
 
   /** An error stops, a warning does not. */
-  public enum Severity { ERROR, WARNING }
+  public enum Severity {
+    ERROR, WARNING;
+
+    /** The word in what the command prints: it is part of the contract and is not translated. */
+    public String word() {
+      return this == ERROR ? "error" : "warning";
+    }
+  }
 
   /** {@code file:line:column: error|warning: text}, with the source in brackets at its end. */
   @Override
   public String toString() {
-    String word = severity == Severity.ERROR ? "error" : "warning";
-    return file + ":" + line + ":" + column + ": " + word + ": " + text + (source.isEmpty() ? "" : " [" + source + "]");
+    return file + ":" + line + ":" + column + ": " + severity.word() + ": " + text + (source.isEmpty() ? "" : " [" + source + "]");
   }
 }

@@ -1,8 +1,18 @@
 package it.telaio.notice;
 
+import it.telaio.kernel.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
-/** Reads a notice from its YAML file: grammar, then shape, then meaning. */
+/**
+ * Reads a notice from its YAML file: grammar, then shape (the published JSON Schema), then meaning ({@link Lint}). Each is
+ * looked at only when the one before holds, so that a person reads causes and not consequences.
+ */
 public final class ReadNotice {
 
   private ReadNotice() {
@@ -20,5 +30,37 @@ public final class ReadNotice {
 
   /** The notice cannot be used; at least one of {@code problems} is an error. */
   public record Refused(List<Problem> problems) implements Outcome {
+  }
+
+  /** Reads {@code file}, at most one mebibyte of it; a file that cannot be opened is refused like a bad one. */
+  public static Outcome file(Path file, Locale locale) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return bytes(file.toString(), in.readNBytes(ReadYaml.MOST_BYTES + 1), locale);
+    } catch (IOException e) {
+      var report = new LintReport(file.toString(), locale);
+      report.error(Place.START, "unreadable");
+      return new Refused(report.problems());
+    }
+  }
+
+  /** Reads a text; {@code name} stands for the file in what is said. */
+  public static Outcome text(String name, String yaml, Locale locale) {
+    return bytes(name, yaml.getBytes(StandardCharsets.UTF_8), locale);
+  }
+
+  /** Reads the bytes of a file; {@code name} stands for it in what is said. */
+  public static Outcome bytes(String name, byte[] yaml, Locale locale) {
+    var report = new LintReport(name, locale);
+    ReadYaml.read(yaml, report).ifPresent(report::over);
+    if (!report.hasErrors()) {
+      NoticeShape.check(report);
+    }
+    if (report.hasErrors()) {
+      return new Refused(report.problems());
+    }
+    NoticeShape.complete(report.tree().root());
+    Notice notice = Json.as(report.tree().root(), Notice.class);
+    Lint.check(notice, report);
+    return report.hasErrors() ? new Refused(report.problems()) : new Read(notice, report.problems());
   }
 }

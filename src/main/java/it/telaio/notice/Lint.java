@@ -1,0 +1,42 @@
+package it.telaio.notice;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** What a notice must mean, besides its shape. Each rule is a named value; they are independent of each other. */
+final class Lint {
+
+  /** One rule: looks at a notice and says what is wrong. */
+  record LintRule(String name, BiConsumer<Notice, LintReport> look) {
+  }
+
+  /** All rules, in the order of the file they look at. */
+  static final List<LintRule> RULES = List.of(
+      new LintRule("every identifier once", LintReferences::identifiers),
+      new LintRule("every clause is there and is used", LintReferences::clauses),
+      new LintRule("bodies act by a power or an agreement", LintBodies::bodies),
+      new LintRule("kind and comparison agree", LintBodies::comparison),
+      new LintRule("channels, mailbox and basis agree", LintBodies::channels),
+      new LintRule("the window is a window", LintTime::window),
+      new LintRule("the window is long enough", LintTime::publication),
+      new LintRule("dates follow each other", LintTime::dates),
+      new LintRule("fields can be filled in", LintForm::fields),
+      new LintRule("key fields are there", LintForm::keys),
+      new LintRule("documents can be recognised and signed", LintForm::documents),
+      new LintRule("quotas can be met", LintForm::quotas),
+      new LintRule("steps are declared", LintBodies::steps));
+
+  private Lint() {
+  }
+
+  /** Runs all rules, then takes out the warnings that the notice accepts with a reason. */
+  static void check(Notice notice, LintReport report) {
+    RULES.forEach(rule -> rule.look().accept(notice, report));
+    for (int i = 0; i < notice.accepts().size(); i++) {
+      String code = notice.accepts().get(i).warning();
+      if (!report.accept(code)) {
+        report.warning("/accepts/" + i + "/warning", "nothing-to-accept", code);
+      }
+    }
+  }
+}
