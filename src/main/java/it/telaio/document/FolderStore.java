@@ -1,0 +1,160 @@
+package it.telaio.document;
+
+import it.telaio.kernel.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * {@link FileStore} on a local disk: {@code dir/ab/abcd…}. A file is written aside, flushed, renamed into its place, and
+ * its folder is flushed too; files kept at the same moment share that last flush. After a failed flush nothing is known
+ * of what the disk holds, so the store takes no more (security R20).
+ */
+public final class FolderStore implements FileStore {
+  private static final String INCOMING = "incoming";
+
+  private final Path dir;
+  private final ConcurrentHashMap<Path, FolderSync> folders = new ConcurrentHashMap<>();
+  private volatile IOException broken;
+
+  FolderStore(Path dir) {
+    this.dir = dir;
+  }
+
+  @Override
+  public String keep(byte[] content) throws IOException {
+    String sha256 = Sha256.hex(content);
+    if (isIntact(sha256, content.length)) {
+      settle(path(sha256).getParent());
+      return sha256;
+    }
+    return keep(new ByteArrayInputStream(content));
+  }
+
+  @Override
+  public String keep(InputStream content) throws IOException {
+    refuseIfBroken();
+    Path aside = folder(dir.resolve(INCOMING)).resolve(UUID.randomUUID().toString());
+    try {
+      MessageDigest digest = Sha256.digest();
+      long size = write(content, aside, digest);
+      String sha256 = HexFormat.of().formatHex(digest.digest());
+      Path place = path(sha256);
+      folder(place.getParent());
+      if (!isIntact(sha256, size)) {
+        Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+      }
+      settle(place.getParent());
+      return sha256;
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+  }
+
+  @Override
+  public boolean has(String sha256) {
+    return Files.isRegularFile(path(sha256));
+  }
+
+  @Override
+  public byte[] read(String sha256) throws IOException {
+    byte[] content = Files.readAllBytes(path(sha256));
+    if (!Sha256.hex(content).equals(sha256)) {
+      throw new Changed(sha256);
+    }
+    return content;
+  }
+
+  @Override
+  public InputStream open(String sha256) throws IOException {
+    return new CheckedContent(Files.newInputStream(path(sha256)), sha256);
+  }
+
+  @Override
+  public void remove(String sha256) throws IOException {
+    if (Files.deleteIfExists(path(sha256))) {
+      settle(path(sha256).getParent());
+    }
+  }
+
+  /** Where the bytes with this hash stand or would stand: for programs that read files by name. They are not checked. */
+  public Path path(String sha256) {
+    return dir.resolve(FileStore.checked(sha256).substring(0, 2)).resolve(sha256);
+  }
+
+  /** A file damaged on disk counts as absent, so that keeping the same bytes again heals it. */
+  private boolean isIntact(String sha256, long size) throws IOException {
+    Path place = path(sha256);
+    return Files.isRegularFile(place) && Files.size(place) == size && Sha256.hex(place).equals(sha256);
+  }
+
+  private long write(InputStream content, Path aside, MessageDigest digest) throws IOException {
+    try (FileChannel out = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      byte[] buffer = new byte[1 << 16];
+      long size = 0;
+      for (int n; (n = content.readNBytes(buffer, 0, buffer.length)) > 0; size += n) {
+        digest.update(buffer, 0, n);
+        for (ByteBuffer rest = ByteBuffer.wrap(buffer, 0, n); rest.hasRemaining();) {
+          out.write(rest);
+        }
+      }
+      flush(() -> out.force(true));
+      return size;
+    }
+  }
+
+  /** The folder, made durable in its parent the first time we meet it: another process may have just made it. */
+  private Path folder(Path folder) throws IOException {
+    if (!folders.containsKey(folder)) {
+      synchronized (folders) {
+        make(folder);
+        flush(() -> FolderSync.flush(folder.toAbsolutePath().getParent()));
+        folders.put(folder, new FolderSync(folder));
+      }
+    }
+    return folder;
+  }
+
+  private void make(Path folder) throws IOException {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder) && parent != null) {
+      make(parent);
+      Files.createDirectories(folder);
+      flush(() -> FolderSync.flush(parent));
+    }
+  }
+
+  private void settle(Path folder) throws IOException {
+    refuseIfBroken();
+    flush(folders.computeIfAbsent(folder, FolderSync::new)::sync);
+  }
+
+  private interface Flush {
+    void run() throws IOException;
+  }
+
+  private void flush(Flush flush) throws IOException {
+    try {
+      flush.run();
+    } catch (IOException e) {
+      broken = e;
+      throw e;
+    }
+  }
+
+  private void refuseIfBroken() throws IOException {
+    if (broken != null) {
+      throw new IOException("the file store takes no more after a failed flush", broken);
+    }
+  }
+}
