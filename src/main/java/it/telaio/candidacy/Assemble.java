@@ -1,0 +1,191 @@
+package it.telaio.candidacy;
+
+import it.telaio.body.BodyRegister;
+import it.telaio.notice.Notice;
+import it.telaio.register.Sorting;
+import it.telaio.signature.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Joins messages to dossiers. One message is not one candidacy (offices 1): a message with several forms is split, "invio 1
+ * di 2" is joined, the same papers sent again are a copy; each is a proposal. The result is the same whatever the order in
+ * which messages are given.
+ */
+public final class Assemble {
+  private static final Pattern PART = Pattern.compile("\\b(?:invio|parte|messaggio)? ?(\\d{1,2}) (?:di|su|of) (\\d{1,2})\\b");
+  private static final Pattern REPLACES =
+      Pattern.compile("\\b(sostituisc\\w+|in sostituzione|annulla e sostituisce|rettifica della candidatura|nuovo invio)\\b");
+
+  private final Notice notice;
+  private final RecognisePapers roles;
+  private final IdentifyApplicant identify;
+
+  /** What came out: candidacies, and everything else with what it was sorted as. */
+  public record Result(List<Dossier> dossiers, List<Sending> others) {
+  }
+
+  /** Assembles for {@code notice}; {@code register} says which bodies exist. */
+  public Assemble(Notice notice, BodyRegister register) {
+    this.notice = notice;
+    this.roles = new RecognisePapers(notice);
+    this.identify = new IdentifyApplicant(register);
+  }
+
+  /** Sorts every message and joins those that are candidacies. */
+  public Result from(List<Sending> sendings) {
+    SortSending sort = new SortSending(notice, roles);
+    List<Sending> sorted = sendings.stream().map(sort::sort)
+        .sorted(Comparator.comparing(Dossier::instantOf).thenComparing(Sending::id)).toList();
+    List<Sending> candidacies = sorted.stream().filter(sending -> sending.arrival().sortedAs() == Sorting.CANDIDACY).toList();
+    List<Sending> others = sorted.stream().filter(sending -> sending.arrival().sortedAs() != Sorting.CANDIDACY).toList();
+    List<Dossier> dossiers = new ArrayList<>();
+    for (List<Sending> joined : joinParts(withoutCopies(candidacies))) {
+      dossiers.addAll(split(joined));
+    }
+    return new Result(replacements(copies(dossiers, candidacies)), others);
+  }
+
+  /** Messages that bring exactly the papers of an earlier one from the same sender are left out and named later. */
+  private static List<Sending> withoutCopies(List<Sending> candidacies) {
+    Map<String, Sending> first = new LinkedHashMap<>();
+    candidacies.forEach(sending -> first.putIfAbsent(sameness(sending), sending));
+    return List.copyOf(first.values());
+  }
+
+  private static String sameness(Sending sending) {
+    TreeSet<String> hashes = new TreeSet<>();
+    sending.papers().forEach(paper -> hashes.add(paper.sha256()));
+    String certified = sending.arrival().proven() ? "" : "/" + sending.kind();
+    return hashes.isEmpty() ? sending.id() : sending.arrival().sender().toLowerCase(Locale.ROOT) + hashes + certified;
+  }
+
+  private static List<Dossier> copies(List<Dossier> dossiers, List<Sending> candidacies) {
+    Map<String, List<String>> bySameness = new HashMap<>();
+    candidacies.forEach(sending -> bySameness.computeIfAbsent(sameness(sending), same -> new ArrayList<>()).add(sending.id()));
+    return dossiers.stream().map(dossier -> {
+      List<String> again = dossier.sendings().stream()
+          .flatMap(sending -> bySameness.get(sameness(sending)).stream().filter(id -> !id.equals(sending.id()))).toList();
+      return new Dossier(dossier.id(), dossier.applicant(), dossier.sendings(), dossier.papers(), dossier.theme(), dossier.title(),
+          dossier.replaces(), again, dossier.doubts());
+    }).toList();
+  }
+
+  /** "Invio 1 di 2" and "invio 2 di 2" of one sender with otherwise one subject. */
+  private static List<List<Sending>> joinParts(List<Sending> sendings) {
+    Map<String, List<Sending>> groups = new LinkedHashMap<>();
+    for (Sending sending : sendings) {
+      String subject = RecognisePapers.plain(sending.arrival().subject());
+      Matcher part = PART.matcher(subject);
+      String key = part.find()
+          ? sending.arrival().sender() + "|" + part.replaceAll("").strip() + "|" + part.group(2) : sending.id();
+      groups.computeIfAbsent(key, any -> new ArrayList<>()).add(sending);
+    }
+    return List.copyOf(groups.values());
+  }
+
+  private List<Dossier> split(List<Sending> joined) {
+    List<RolePaper> papers = roles.of(joined.stream().flatMap(sending -> sending.papers().stream()).toList());
+    Map<String, RolePaper> forms = new LinkedHashMap<>();
+    papers.stream().filter(RolePaper::isForm)
+        .forEach(form -> forms.putIfAbsent(Objects.requireNonNullElse(form.paper().contentSha256(), form.paper().sha256()), form));
+    List<Note> doubts = new ArrayList<>();
+    if (joined.size() > 1) {
+      doubts.add(new Note("joined-proposed", String.valueOf(joined.size())));
+    }
+    if (forms.size() <= 1) {
+      return List.of(dossier(joined, papers, forms.values().stream().findFirst(), 0, doubts));
+    }
+    doubts.add(new Note("split-proposed", String.valueOf(forms.size())));
+    List<RolePaper> ordered = List.copyOf(forms.values());
+    List<Dossier> dossiers = new ArrayList<>();
+    for (int place = 0; place < ordered.size(); place++) {
+      dossiers.add(dossier(joined, share(papers, ordered, place), Optional.of(ordered.get(place)), place, doubts));
+    }
+    return dossiers;
+  }
+
+  /** The papers of the form at {@code place}: its own form, and of each other kind the one at the same place, or all there are. */
+  private static List<RolePaper> share(List<RolePaper> papers, List<RolePaper> forms, int place) {
+    List<RolePaper> share = new ArrayList<>();
+    share.add(forms.get(place));
+    Map<Object, List<RolePaper>> others = new LinkedHashMap<>();
+    papers.stream().filter(paper -> !paper.isForm())
+        .forEach(paper -> others.computeIfAbsent(paper.role(), any -> new ArrayList<>()).add(paper));
+    others.forEach((role, same) -> {
+      if (same.size() == forms.size()) {
+        share.add(same.get(place));
+      } else {
+        share.addAll(same);
+      }
+    });
+    return share;
+  }
+
+  private Dossier dossier(List<Sending> sendings, List<RolePaper> papers, Optional<RolePaper> form, int place, List<Note> doubts) {
+    Sending main = sendings.getFirst();
+    Applicant applicant = identify.of(main, form);
+    String id = main.id().substring(0, 12) + (place == 0 ? "" : "-" + (place + 1));
+    String theme = form.map(found -> themeOf(found.paper())).orElse("");
+    String title = form.map(found -> found.paper().field("practice_title")).filter(text -> !text.isEmpty())
+        .orElse(main.arrival().subject());
+    return new Dossier(id, applicant, sendings, papers, theme, title, "", List.of(), doubts);
+  }
+
+  private String themeOf(Paper form) {
+    String value = form.field("theme");
+    return notice.themes().stream()
+        .filter(theme -> theme.id().equals(value) || RecognisePapers.plain(theme.label()).equals(RecognisePapers.plain(value)))
+        .map(Notice.Theme::id).findFirst().orElse(value);
+  }
+
+  /** A later candidacy of the same applicant that says so replaces the one before it (security R4: same body only). */
+  private static List<Dossier> replacements(List<Dossier> dossiers) {
+    List<Dossier> ordered = dossiers.stream().sorted(Dossier.BY_INSTANT).toList();
+    List<Dossier> result = new ArrayList<>();
+    for (int i = 0; i < ordered.size(); i++) {
+      Dossier later = ordered.get(i);
+      Optional<Dossier> earlier = saysItReplaces(later) ? lastBefore(ordered.subList(0, i), later) : Optional.empty();
+      result.add(new Dossier(later.id(), later.applicant(), later.sendings(), later.papers(), later.theme(), later.title(),
+          earlier.map(Dossier::id).orElse(""), later.copies(), later.doubts()));
+    }
+    return result;
+  }
+
+  private static Optional<Dossier> lastBefore(List<Dossier> before, Dossier later) {
+    List<Dossier> same = before.stream().filter(dossier -> dossier.applicant().known()
+        && dossier.applicant().key().equals(later.applicant().key()) && sameHand(dossier, later)).toList();
+    Optional<Dossier> sameTheme = same.reversed().stream().filter(dossier -> dossier.theme().equals(later.theme())).findFirst();
+    return sameTheme.or(() -> same.isEmpty() ? Optional.empty() : Optional.of(same.getLast()));
+  }
+
+  /** The same proven mailbox, or a signature of the same person on both forms. */
+  private static boolean sameHand(Dossier one, Dossier other) {
+    boolean mailbox = one.main().arrival().proven() && other.main().arrival().proven()
+        && one.main().arrival().sender().equalsIgnoreCase(other.main().arrival().sender());
+    return mailbox || signers(one).anyMatch(code -> signers(other).anyMatch(code::equals));
+  }
+
+  private static Stream<String> signers(Dossier dossier) {
+    return dossier.form().stream().map(form -> form.paper().verdict()).filter(Objects::nonNull)
+        .filter(verdict -> verdict.outcome() == Verdict.Outcome.VALID
+            || verdict.outcome() == Verdict.Outcome.VALID_WITH_WARNING)
+        .flatMap(verdict -> verdict.signers().stream()).map(Verdict.Signer::taxCode).filter(Objects::nonNull);
+  }
+
+  private static boolean saysItReplaces(Dossier dossier) {
+    Sending main = dossier.main();
+    return REPLACES.matcher(RecognisePapers.plain(main.arrival().subject() + " " + main.text())).find();
+  }
+}

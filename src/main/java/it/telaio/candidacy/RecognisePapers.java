@@ -1,0 +1,78 @@
+package it.telaio.candidacy;
+
+import it.telaio.notice.Notice;
+import it.telaio.notice.RequiredDocument;
+import it.telaio.notice.RequiredDocument.Role;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Says what each paper of a message is to the candidacy: by the fields it carries, then by words of its file name, then by
+ * the words of its first page. What stays without role is shown to a person, never dropped.
+ */
+final class RecognisePapers {
+  private static final Pattern DELEGATION = Pattern.compile("\\b(delega|procura|deleghe)\\b");
+  private static final Pattern IDENTITY = Pattern.compile("\\b(carta d.?identit|identita|documento d.?identit|passaporto|ci fronte)");
+  /** How far into a document its title may stand. */
+  private static final int FIRST_WORDS = 600;
+
+  private final Notice notice;
+
+  RecognisePapers(Notice notice) {
+    this.notice = notice;
+  }
+
+  List<RolePaper> of(List<Paper> papers) {
+    List<RolePaper> roles = new ArrayList<>();
+    for (Paper paper : papers) {
+      roles.add(roleOf(paper));
+    }
+    return List.copyOf(roles);
+  }
+
+  private RolePaper roleOf(Paper paper) {
+    Optional<RequiredDocument> form = documentFor(Role.FORM);
+    if (carriesTheForm(paper)) {
+      return new RolePaper(paper, form.map(RequiredDocument::id).orElse(null), Optional.of(Role.FORM), "fields");
+    }
+    String name = plain(paper.name());
+    String title = plain(paper.text().substring(0, Math.min(FIRST_WORDS, paper.text().length())));
+    for (String words : List.of(name, title)) {
+      for (RequiredDocument document : notice.documents()) {
+        if (document.match().words().stream().map(RecognisePapers::plain).anyMatch(word -> has(words, word))) {
+          return new RolePaper(paper, document.id(), Optional.of(document.match().role()), "words");
+        }
+      }
+      if (DELEGATION.matcher(words).find()) {
+        return new RolePaper(paper, null, Optional.of(Role.DELEGATION), "words");
+      }
+      if (IDENTITY.matcher(words).find()) {
+        return new RolePaper(paper, null, Optional.of(Role.IDENTITY), "words");
+      }
+    }
+    return new RolePaper(paper, null, Optional.empty(), "nothing");
+  }
+
+  /** A paper is the form when it has the fields that tie it to a notice and to a body. */
+  private static boolean carriesTheForm(Paper paper) {
+    return paper.fields().containsKey("notice") && paper.fields().containsKey("body_tax_code");
+  }
+
+  private Optional<RequiredDocument> documentFor(Role role) {
+    return notice.documents().stream().filter(document -> document.match().role() == role).findFirst();
+  }
+
+  private static boolean has(String words, String word) {
+    return !word.isBlank() && (" " + words + " ").contains(" " + word.strip() + " ");
+  }
+
+  /** Lower case, without accents, with single spaces between words. */
+  static String plain(String text) {
+    String bare = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+    return bare.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip();
+  }
+}

@@ -1,0 +1,47 @@
+package it.telaio.screening;
+
+import it.telaio.body.BodyRegister;
+import it.telaio.candidacy.Dossier;
+import it.telaio.candidacy.RolePaper;
+import it.telaio.notice.Notice;
+import it.telaio.notice.RequiredDocument;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a check may look at: one candidacy, the others of the same call, the notice, the registers, and what we were able
+ * to verify at all.
+ *
+ * @param notice   the version the candidacy was handed in under
+ * @param dossier  the candidacy
+ * @param all      all candidacies of the call, this one included
+ * @param register the bodies that exist
+ * @param means    what we had in hand when reading
+ */
+record Case(Notice notice, Dossier dossier, List<Dossier> all, BodyRegister register, Means means) {
+
+  /**
+   * What we had in hand. Where something is missing altogether, that is said once for all, not once for each candidacy.
+   *
+   * @param providerAnchors whether certificates of PEC providers were given
+   * @param signerAnchors   whether certificates of signature authorities were given
+   * @param bodies          whether a register of bodies was given
+   */
+  record Means(boolean providerAnchors, boolean signerAnchors, boolean bodies) {
+  }
+
+  /** The papers that answer {@code wanted}. */
+  List<RolePaper> answering(RequiredDocument wanted) {
+    return dossier.papers().stream().filter(paper -> paper.answers(wanted)).toList();
+  }
+
+  /** The value of a field of the form; empty when there is no form or no such value. */
+  String field(String id) {
+    return dossier.form().map(form -> form.paper().field(id)).orElse("");
+  }
+
+  /** The form that the notice asks for. */
+  Optional<RequiredDocument> formAsked() {
+    return notice.documents().stream().filter(document -> document.match().role() == RequiredDocument.Role.FORM).findFirst();
+  }
+}

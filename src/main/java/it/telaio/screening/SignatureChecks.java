@@ -1,0 +1,132 @@
+package it.telaio.screening;
+
+import it.telaio.candidacy.Paper;
+import it.telaio.candidacy.RolePaper;
+import it.telaio.notice.RequiredDocument;
+import it.telaio.notice.RequiredDocument.Role;
+import it.telaio.notice.RequiredDocument.Signatory;
+import it.telaio.signature.Verdict;
+import it.telaio.signature.Verdict.Signer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Who signed, does it hold, and may the signer bind the body. An indeterminate signature never excludes anyone. */
+final class SignatureChecks {
+
+  private SignatureChecks() {
+  }
+
+  static List<Finding> signatureValid(Case given) {
+    List<Finding> findings = new ArrayList<>();
+    for (RequiredDocument wanted : given.notice().documents()) {
+      if (wanted.signedBy() != Signatory.NONE) {
+        findings.add(signature(given, wanted).of(wanted.id()).from(wanted.clause()));
+      }
+    }
+    return findings.isEmpty() ? List.of(Finding.notRelevant(Check.SIGNATURE_VALID, "no-signature-asked")) : findings;
+  }
+
+  private static Finding signature(Case given, RequiredDocument wanted) {
+    Optional<RolePaper> paper = paper(given, wanted);
+    if (paper.isEmpty()) {
+      return Finding.notRelevant(Check.SIGNATURE_VALID, "nothing-to-verify", wanted.label());
+    }
+    Paper file = paper.get().paper();
+    Verdict verdict = file.verdict();
+    if (verdict == null) {
+      return Finding.person(Check.SIGNATURE_VALID, "signature-not-read", wanted.label()).seen("file", file.sha256());
+    }
+    return judged(given, wanted, verdict).seen("file", file.sha256());
+  }
+
+  private static Finding judged(Case given, RequiredDocument wanted, Verdict verdict) {
+    String label = wanted.label();
+    String who = names(verdict);
+    return switch (verdict.outcome()) {
+      case VALID -> Finding.met(Check.SIGNATURE_VALID, "signature-valid", label, who);
+      case VALID_WITH_WARNING -> Finding.noted(Check.SIGNATURE_VALID, "signature-valid-with-warning", label, who, warning(verdict));
+      case FLAGGED -> Finding.person(Check.SIGNATURE_VALID, "signature-flagged", label, who, warning(verdict));
+      case PARTIAL -> Finding.person(Check.SIGNATURE_VALID, "signature-partial", label, who, warning(verdict));
+      case INDETERMINATE -> given.means().signerAnchors()
+          ? Finding.person(Check.SIGNATURE_VALID, "signature-indeterminate", label, who, warning(verdict))
+          : Finding.person(Check.SIGNATURE_VALID, "no-signer-anchors", label, who);
+      case INVALID -> Finding.failure(Check.SIGNATURE_VALID, "signature-invalid", label, who, warning(verdict))
+          .remediable(wanted.remediable(), "ask-signature");
+      case UNSIGNED -> unsigned(given, wanted);
+    };
+  }
+
+  /**
+   * Not signed at all. From the body's own registered digital domicile that may be enough (CAD, art. 65, c. 1, lett. c-bis;
+   * TAR Lombardia, V, 4213/2025; contrary: TAR Puglia-Bari, III, ord. 482/2021): a person weighs it.
+   */
+  private static Finding unsigned(Case given, RequiredDocument wanted) {
+    return SubjectChecks.fromRegisteredDomicile(given)
+        ? Finding.person(Check.SIGNATURE_VALID, "unsigned-from-domicile", wanted.label()).remediable(wanted.remediable(), "ask-signature")
+        : Finding.failure(Check.SIGNATURE_VALID, "unsigned", wanted.label()).remediable(wanted.remediable(), "ask-signature");
+  }
+
+  static List<Finding> signerEntitled(Case given) {
+    Optional<RequiredDocument> asked = given.formAsked().filter(form -> form.signedBy() != Signatory.NONE);
+    Optional<RolePaper> form = given.dossier().form();
+    if (asked.isEmpty() || form.isEmpty() || form.get().paper().verdict() == null || form.get().paper().verdict().signers().isEmpty()) {
+      return List.of(Finding.notRelevant(Check.SIGNER_ENTITLED, "no-signer"));
+    }
+    Finding finding = entitled(given, asked.get(), form.get().paper().verdict().signers());
+    return List.of(finding.of(asked.get().id()).from(asked.get().clause()).seen("file", form.get().paper().sha256()));
+  }
+
+  private static Finding entitled(Case given, RequiredDocument form, List<Signer> signers) {
+    String representative = given.field("representative_tax_code").toUpperCase(Locale.ROOT);
+    String names = String.join(", ", signers.stream().map(SignatureChecks::name).toList());
+    if (representative.isEmpty()) {
+      return Finding.person(Check.SIGNER_ENTITLED, "representative-unknown", names);
+    }
+    if (signers.stream().map(Signer::taxCode).filter(Objects::nonNull).anyMatch(representative::equalsIgnoreCase)) {
+      return Finding.met(Check.SIGNER_ENTITLED, "signer-is-representative", names);
+    }
+    if (signers.stream().allMatch(signer -> signer.taxCode() == null)) {
+      return Finding.person(Check.SIGNER_ENTITLED, "signer-without-tax-code", names);
+    }
+    if (form.signedBy() == Signatory.REPRESENTATIVE) {
+      return Finding.failure(Check.SIGNER_ENTITLED, "signer-is-other", names, given.field("representative_name"))
+          .remediable(form.remediable(), "ask-signature");
+    }
+    return delegated(given, form, representative, names);
+  }
+
+  private static Finding delegated(Case given, RequiredDocument form, String representative, String names) {
+    String holder = given.field("representative_name");
+    List<RolePaper> delegations = given.dossier().papers().stream()
+        .filter(paper -> paper.role().filter(Role.DELEGATION::equals).isPresent()).toList();
+    if (delegations.isEmpty()) {
+      return Finding.failure(Check.SIGNER_ENTITLED, "delegation-missing", names, holder).remediable(form.remediable(), "ask-delegation");
+    }
+    Verdict verdict = delegations.getFirst().paper().verdict();
+    boolean holds = verdict != null && (verdict.outcome() == Verdict.Outcome.VALID || verdict.outcome() == Verdict.Outcome.VALID_WITH_WARNING)
+        && verdict.signers().stream().map(Signer::taxCode).filter(Objects::nonNull).anyMatch(representative::equalsIgnoreCase);
+    Finding finding = holds ? Finding.noted(Check.SIGNER_ENTITLED, "delegation-signed", names, holder)
+        : Finding.person(Check.SIGNER_ENTITLED, "delegation-to-look-at", names, holder);
+    return finding.seen("file", delegations.getFirst().paper().sha256());
+  }
+
+  private static Optional<RolePaper> paper(Case given, RequiredDocument wanted) {
+    return wanted.match().role() == Role.FORM ? given.dossier().form() : given.answering(wanted).stream().findFirst();
+  }
+
+  private static String names(Verdict verdict) {
+    return verdict.signers().isEmpty() ? "" : String.join(", ", verdict.signers().stream().map(SignatureChecks::name).toList());
+  }
+
+  private static String name(Signer signer) {
+    String name = signer.name() == null ? "firmatario senza nome" : signer.name();
+    return signer.taxCode() == null ? name : name + " (" + signer.taxCode() + ")";
+  }
+
+  private static String warning(Verdict verdict) {
+    return verdict.warnings().isEmpty() ? "" : verdict.warnings().getFirst().text();
+  }
+}
