@@ -14,6 +14,7 @@ import picocli.CommandLine.ExitCode;
     subcommands = {
         NoticeCommand.class,
         WarmUpCommand.class,
+        CodeCommand.class,
     })
 public final class Telaio {
   /** Done. */

@@ -1,0 +1,2 @@
+/** Bodies and territories: their registers, their codes, the ties between them. */
+package it.telaio.body;
