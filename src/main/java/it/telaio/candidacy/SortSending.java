@@ -17,7 +17,7 @@ final class SortSending {
   private static final Set<String> RECEIPTS = Set.of("accettazione", "non-accettazione", "presa-in-carico", "avvenuta-consegna",
       "errore-consegna", "preavviso-errore-consegna", "rilevazione-virus", "non-accettazione-virus");
   private static final Pattern WITHDRAWAL =
-      Pattern.compile("\\b(ritir(o|a|are|iamo) .{0,40}candidatura|candidatura ritirata|ritiro candidatura|rinunci\\w* .{0,30}candidatura)\\b");
+      Pattern.compile("\\b(ritir(o|a|are|iamo) .{0,40}candidatura|candidatura ritirata|rinunci\\w* .{0,30}candidatura)\\b");
   private static final Pattern ACCESS =
       Pattern.compile("\\b(accesso agli atti|accesso civico|istanza di accesso|accesso documentale|accesso generalizzato)\\b");
   private static final Pattern QUESTION =

@@ -8,9 +8,11 @@ import it.telaio.notice.RequiredDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** With which papers a candidacy came, and can they be read. */
 final class PaperChecks {
+  private static final Pattern DANGEROUS = Pattern.compile("executable|malware|two-formats|active-content|macro.*|javascript|launch.*");
 
   private PaperChecks() {
   }
@@ -126,8 +128,7 @@ final class PaperChecks {
   }
 
   private static Optional<Note> dangerous(Paper paper) {
-    return paper.problems().stream().filter(note -> note.code().matches("executable|malware|two-formats|active-content|macro.*|javascript|launch.*"))
-        .findFirst();
+    return paper.problems().stream().filter(note -> DANGEROUS.matcher(note.code()).matches()).findFirst();
   }
 
   private static boolean missing(Finding finding) {

@@ -22,7 +22,8 @@ import java.util.Map;
  * prints is a proposal and says so on every page; minutes exist only after a person decided (offices 11).
  */
 public final class ProposalSheet {
-  private static final String FONTS = "/META-INF/resources/webjars/bootstrap-italia/2.17.0/dist/fonts/Titillium_Web/titillium-web-v10-latin-ext_latin-";
+  private static final String FONTS = "/META-INF/resources/webjars/bootstrap-italia/2.17.0/dist/fonts/Titillium_Web/"
+      + "titillium-web-v10-latin-ext_latin-";
   private static final TemplateEngine ENGINE =
       TemplateEngine.createPrecompiled(null, ContentType.Html, ProposalSheet.class.getClassLoader(), "it.telaio");
 

@@ -107,7 +107,8 @@ public record Report(NoticeLine notice, Counts counts, List<String> banners, Lis
     Applicant applicant = dossier.applicant();
     String theme = notice.theme(dossier.theme()).map(Notice.Theme::label).orElse(dossier.theme());
     boolean proven = dossier.sendings().stream().allMatch(sending -> sending.arrival().proven());
-    String capacity = texts.knows("capacity." + applicant.capacity()) ? texts.say("capacity." + applicant.capacity()) : applicant.capacity();
+    String word = "capacity." + applicant.capacity();
+    String capacity = texts.knows(word) ? texts.say(word) : applicant.capacity();
     return new Row(number, dossier.id(), applicant.name(), applicant.taxCode(), capacity, applicant.district(), theme, dossier.title(),
         proven ? dossier.handedIn() : null, screening.proposal(), texts.say("proposal." + screening.proposal().literal()),
         screening.findings().stream().map(finding -> finding(notice, finding, texts)).toList(),
@@ -131,7 +132,8 @@ public record Report(NoticeLine notice, Counts counts, List<String> banners, Lis
 
   private static DocumentRow document(RolePaper role) {
     Verdict verdict = role.paper().verdict();
-    String called = role.document() != null ? role.document() : role.role().map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("other");
+    String called = role.document() != null ? role.document()
+        : role.role().map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("other");
     List<String> signers = verdict == null ? List.of()
         : verdict.signers().stream().map(signer -> signer.name() == null ? "" : signer.name()).filter(name -> !name.isEmpty()).toList();
     return new DocumentRow(role.paper().name(), role.paper().container(), called, role.paper().sha256(), role.paper().size(),

@@ -8,13 +8,16 @@ import it.telaio.notice.RequiredDocument.Signatory;
 import it.telaio.signature.Verdict;
 import it.telaio.signature.Verdict.Signer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who signed, does it hold, and may the signer bind the body. An indeterminate signature never excludes anyone. */
 final class SignatureChecks {
+  private static final Set<Verdict.Outcome> SOUND = EnumSet.of(Verdict.Outcome.VALID, Verdict.Outcome.VALID_WITH_WARNING);
 
   private SignatureChecks() {
   }
@@ -106,7 +109,7 @@ final class SignatureChecks {
       return Finding.failure(Check.SIGNER_ENTITLED, "delegation-missing", names, holder).remediable(form.remediable(), "ask-delegation");
     }
     Verdict verdict = delegations.getFirst().paper().verdict();
-    boolean holds = verdict != null && (verdict.outcome() == Verdict.Outcome.VALID || verdict.outcome() == Verdict.Outcome.VALID_WITH_WARNING)
+    boolean holds = verdict != null && SOUND.contains(verdict.outcome())
         && verdict.signers().stream().map(Signer::taxCode).filter(Objects::nonNull).anyMatch(representative::equalsIgnoreCase);
     Finding finding = holds ? Finding.noted(Check.SIGNER_ENTITLED, "delegation-signed", names, holder)
         : Finding.person(Check.SIGNER_ENTITLED, "delegation-to-look-at", names, holder);
