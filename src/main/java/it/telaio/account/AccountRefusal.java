@@ -1,0 +1,32 @@
+package it.telaio.account;
+
+import it.telaio.kernel.Refusal;
+import it.telaio.kernel.Texts;
+import java.util.Locale;
+
+/** Why something about people or roles was not done. */
+public enum AccountRefusal implements Refusal {
+  /** Who asks may not do this; or the thing does not exist for them, which is answered in the same way. */
+  NOT_ALLOWED,
+  /** A person without a name. */
+  NAME,
+  /** Not a mail address. */
+  EMAIL,
+  /** Another person has this address. */
+  EMAIL_TAKEN,
+  /** The last day comes before the first. */
+  SPAN,
+  /** Whoever stands in for another does so until a day that is told. */
+  SUBSTITUTE_WITHOUT_END,
+  /** A substitute takes the same role for the same body and notice, and not for themselves. */
+  SUBSTITUTE_OTHER_ROLE,
+  /** The act or the reason is missing. */
+  WITHOUT_ACT,
+  /** The role is over already by that day. */
+  ALREADY_OVER;
+
+  @Override
+  public String text(Locale locale) {
+    return Texts.of(AccountRefusal.class, locale).say(name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}

@@ -1,0 +1,70 @@
+package it.telaio.account;
+
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Sql;
+import java.util.UUID;
+
+/** Gives a person a role, from a day to a day, by an act: done by an administrator of the body, or by the machine at first. */
+public final class Appoint {
+  private final Sql sql;
+  private final Clock clock;
+
+  public Appoint(Sql sql, Clock clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /** Gives the role that {@code wanted} describes; its identifier is the caller's, so that asking twice appoints once. */
+  public void appoint(Viewer viewer, Appointment wanted) {
+    if (!viewer.holds(wanted.body(), RoleKind.ADMINISTRATOR)) {
+      throw AccountRefusal.NOT_ALLOWED.thrown();
+    }
+    refuseIncoherent(wanted);
+    // The person may hold nothing for this body yet, so the row of the person is not visible to who appoints.
+    sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
+      refuseOtherRole(wanted);
+      boolean known = sql.statement("select exists (select from person where id = :id)").param("id", wanted.person())
+          .query(Boolean.class).single();
+      if (!known) {
+        throw AccountRefusal.NOT_ALLOWED.thrown();
+      }
+      insert(viewer, wanted);
+    });
+  }
+
+  private static void refuseIncoherent(Appointment wanted) {
+    if (wanted.validTo() != null && wanted.validTo().isBefore(wanted.validFrom())) {
+      throw AccountRefusal.SPAN.thrown();
+    }
+    if (wanted.act().isBlank()) {
+      throw AccountRefusal.WITHOUT_ACT.thrown();
+    }
+    if (wanted.substituteFor() != null && wanted.validTo() == null) {
+      throw AccountRefusal.SUBSTITUTE_WITHOUT_END.thrown();
+    }
+  }
+
+  private void refuseOtherRole(Appointment wanted) {
+    if (wanted.substituteFor() == null) {
+      return;
+    }
+    UUID replaced = wanted.substituteFor();
+    boolean same = new Appointments(sql).find(new Viewer.Machine("appoint"), replaced)
+        .filter(role -> role.kind() == wanted.kind() && role.body().equals(wanted.body()) && role.notice().equals(wanted.notice()))
+        .filter(role -> !role.person().equals(wanted.person())).isPresent();
+    if (!same) {
+      throw AccountRefusal.SUBSTITUTE_OTHER_ROLE.thrown();
+    }
+  }
+
+  private void insert(Viewer viewer, Appointment wanted) {
+    sql.statement("""
+        insert into appointment (id, person, kind, body, notice, valid_from, valid_to, substitute_for, act, granted_at, granted_by)
+        values (:id, :person, :kind, :body, :notice, :from, :to, :substituteFor, :act, :at, :by)
+        on conflict (id) do nothing""")
+        .param("id", wanted.id()).param("person", wanted.person()).param("kind", wanted.kind()).param("body", wanted.body())
+        .param("notice", wanted.notice()).param("from", wanted.validFrom()).param("to", wanted.validTo())
+        .param("substituteFor", wanted.substituteFor()).param("act", wanted.act().strip()).param("at", clock.now())
+        .param("by", viewer.actor()).update();
+  }
+}

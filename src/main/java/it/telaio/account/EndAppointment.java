@@ -1,0 +1,36 @@
+package it.telaio.account;
+
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Sql;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Ends a role earlier than was said, or at last: done by an administrator of the body. What was done under it stands. */
+public final class EndAppointment {
+  private final Sql sql;
+  private final Clock clock;
+
+  public EndAppointment(Sql sql, Clock clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /** Ends {@code appointment} with {@code lastDay}, in Italy, included. */
+  public void end(Viewer viewer, UUID appointment, LocalDate lastDay, String reason) {
+    if (reason.isBlank()) {
+      throw AccountRefusal.WITHOUT_ACT.thrown();
+    }
+    sql.as(viewer.sight()).inTransaction(() -> {
+      Appointment role = new Appointments(sql).find(viewer, appointment)
+          .filter(found -> viewer.holds(found.body(), RoleKind.ADMINISTRATOR)).orElseThrow(AccountRefusal.NOT_ALLOWED::thrown);
+      if (role.validTo() != null && !lastDay.isBefore(role.validTo())) {
+        throw AccountRefusal.ALREADY_OVER.thrown();
+      }
+      sql.statement("""
+          insert into appointment_end (id, appointment, last_day, reason, ended_at, ended_by)
+          values (:id, :appointment, :lastDay, :reason, :at, :by)""")
+          .param("id", UUID.randomUUID()).param("appointment", appointment).param("lastDay", lastDay)
+          .param("reason", reason.strip()).param("at", clock.now()).param("by", viewer.actor()).update();
+    });
+  }
+}

@@ -1,0 +1,45 @@
+package it.telaio.account;
+
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Sql;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Makes an account for a person. Whoever signs themselves up is enrolled by the machine that received the request. */
+public final class EnrolPerson {
+  private final Sql sql;
+  private final Clock clock;
+
+  public EnrolPerson(Sql sql, Clock clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /**
+   * Enrols a person and gives their identifier.
+   *
+   * @param taxCode checked by who asks, or null where the person has none
+   */
+  public UUID enrol(Viewer viewer, String name, String taxCode, String email, String language) {
+    if (!(viewer instanceof Viewer.Machine)) {
+      throw AccountRefusal.NOT_ALLOWED.thrown();
+    }
+    if (name.isBlank()) {
+      throw AccountRefusal.NAME.thrown();
+    }
+    if (!email.strip().matches("[^@\\s<>,;]+@[^@\\s<>,;]+")) {
+      throw AccountRefusal.EMAIL.thrown();
+    }
+    UUID id = UUID.randomUUID();
+    try {
+      sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
+          insert into person (id, name, tax_code, email, language, enrolled_at, enrolled_by)
+          values (:id, :name, :taxCode, :email, :language, :at, :by)""")
+          .param("id", id).param("name", name.strip()).param("taxCode", taxCode).param("email", email.strip())
+          .param("language", language).param("at", clock.now()).param("by", viewer.actor()).update());
+    } catch (DuplicateKeyException e) {
+      throw AccountRefusal.EMAIL_TAKEN.thrown();
+    }
+    return id;
+  }
+}
