@@ -25,12 +25,12 @@ class LintTest {
       {kind: pec, clause: mailbox} | {kind: web, clause: form}  | basis-without-channel     | basis: ^delivery
       date: "2023-05-30"           | date: "2023-06-16"         | bulletin-before-act       | "51", date: ^"
       under: Convenzione tra Regione Puglia e ANCI Puglia |     | screening-without-agreement | screeningBody:⏎  name: ^ANCI
-      id: resources                | id: organisation           | id-twice                  | id: ^organisation⏎    label: Ottim
+      id: resource-optimisation    | id: organisational-change  | id-twice                  | id: ^organisational-change⏎    label: Ottim
       clause: one                  | clause: uno                | clause-unknown            | clause: ^uno
       themes: [educational-poverty] | themes: [educational]     | theme-unknown             | themes: [^educational
       id: district⏎              | id: body_name⏎           | id-twice                  | id: ^body_name⏎
       type: pec                    | type: choice               | choice-without-choices    | ^{id: contact_pec
-      type: theme                  | type: text                 | themes-not-asked          | themes:⏎  ^- id: organisation
+      type: theme                  | type: text                 | themes-not-asked          | themes:⏎  ^- id: organisational-change
       role: report                 | role: form                 | two-forms                 | role: ^form, words: [relazione
       signedBy: representative-or-delegate | signedBy: none     | delegation-not-asked      | - ^id: delegation
       , words: [relazione, descrittiva, descrizione, report] |  | cannot-be-recognised      | ^{role: report
