@@ -69,6 +69,36 @@ public final class Sql {
     }
   }
 
+  /**
+   * Which connections to use, so that a rush of one kind of work leaves room for the others. What runs nested keeps the lane
+   * it is in; a transaction never changes lane.
+   */
+  public enum Lane {
+    /** Reading and ordinary acts: where nothing else is said. */
+    PAGES,
+    /** Handing in, when a term is near. */
+    HAND_IN,
+    /** Long work, mailboxes, followers. */
+    JOBS;
+
+    private static final ScopedValue<Lane> CURRENT = ScopedValue.newInstance();
+
+    /** The lane of this thread. */
+    public static Lane current() {
+      return CURRENT.orElse(PAGES);
+    }
+
+    /** Runs {@code work} in this lane. */
+    public void run(Runnable work) {
+      ScopedValue.where(CURRENT, this).run(work);
+    }
+
+    /** Runs {@code work} in this lane and gives what it gives. */
+    public <T, X extends Throwable> T call(ScopedValue.CallableOp<T, X> work) throws X {
+      return ScopedValue.where(CURRENT, this).call(work);
+    }
+  }
+
   /** The same pool, with the transactions that it begins looking as {@code who}. */
   public Sql as(Sight who) {
     return new Sql(pool, client, transactions, who);

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -46,6 +49,8 @@ public final class TestDatabase {
     String name = "test_" + COUNT.incrementAndGet();
     var administrator = new Sql(server().administrator("postgres"));
     administrator.statement("create database " + name + " template telaio owner " + Role.OWNER.standardName()).update();
+    administrator.statement("revoke all on database " + name + " from public").update();
+    administrator.statement("grant connect on database " + name + " to telaio_app, telaio_backup").update();
     return new TestDatabase(server.database(name));
   }
 
@@ -83,7 +88,7 @@ public final class TestDatabase {
       try {
         Path programs = Path.of("target/postgresql-programs").toAbsolutePath();
         Path folder = Files.createTempDirectory("telaio-test-database-");
-        Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         server = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(folder, programs, Map.of(), () -> {
         }));
         Migrations.apply(server.database());
@@ -97,13 +102,13 @@ public final class TestDatabase {
 
   private static void end(Path folder) {
     try (var all = stopped(folder)) {
-      all.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
       System.err.println("the test database left something behind in " + folder + ": " + e);
     }
   }
 
-  private static java.util.stream.Stream<Path> stopped(Path folder) throws IOException {
+  private static Stream<Path> stopped(Path folder) throws IOException {
     server.close();
     return Files.walk(folder);
   }
