@@ -8,7 +8,7 @@ create table person (
   enrolled_at timestamptz not null,
   enrolled_by text not null
 );
-comment on table person is 'A person who may sign in; erasable';
+comment on table person is 'state: a person who may sign in; erasable';
 create unique index on person (lower(email));
 create index on person (tax_code) where tax_code is not null;
 
@@ -17,7 +17,7 @@ create table credential (
   password_hash text not null,
   changed_at timestamptz not null
 );
-comment on table credential is 'What a person signs in with, hashed; apart from the person, so that no listing ever touches it';
+comment on table credential is 'state: what a person signs in with, hashed; apart from the person, so that no listing ever touches it';
 
 create table appointment (
   id uuid primary key,
