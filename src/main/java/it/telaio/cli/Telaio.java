@@ -13,6 +13,7 @@ import picocli.CommandLine.ExitCode;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
         NoticeCommand.class,
+        PecCommand.class,
         WarmUpCommand.class,
         CodeCommand.class,
     })

@@ -1,0 +1,129 @@
+package it.telaio.pec;
+
+import it.telaio.kernel.Limits;
+import it.telaio.pec.Message.Recipient;
+import jakarta.mail.internet.MailDateFormat;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A message as its sender wrote it: headers, words, files. Nothing of it is evidence. */
+final class Letter {
+  private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,250}>");
+  private static final Pattern TAG = Pattern.compile("(?s)<(?:style|script)[^>]{0,500}>.*?</(?:style|script)>|<[^<>]{0,2000}>");
+  private static final int LONGEST_TEXT = 1 << 20;
+  private static final int MOST_REFERENCES = 100;
+
+  private final Entity root;
+  private final Headers headers;
+
+  Letter(Entity root, Limits limits) {
+    this.root = root;
+    this.headers = root.headers();
+  }
+
+  /** The message that {@code entity} holds: parsed already, or a file named as one. */
+  static Letter inside(Entity entity, Limits limits) {
+    boolean parsed = entity.isMessage() && !entity.parts().isEmpty();
+    return new Letter(parsed ? entity.parts().getFirst() : new MimeReader(limits).read(entity.content()), limits);
+  }
+
+  String from() {
+    return Addresses.first(headers.get("From"));
+  }
+
+  String subject() {
+    return EncodedWords.decode(headers.get("Subject"));
+  }
+
+  String messageId() {
+    return headers.first("Message-ID").filter(id -> !id.isBlank()).orElse(null);
+  }
+
+  List<Recipient> recipients() {
+    return Stream.of("To", "Cc").flatMap(name -> Addresses.in(headers.get(name)).stream())
+        .map(address -> new Recipient(address, "esterno")).toList();
+  }
+
+  /** The header Date; null when it is no date. */
+  Instant date() {
+    return date(headers.get("Date"));
+  }
+
+  /** The files: everything but the words, and but messages attached. */
+  List<Attachment> attachments() {
+    return root.ofThisMessage().stream().filter(this::isFile).map(Entity::attachment).toList();
+  }
+
+  private boolean isFile(Entity entity) {
+    if (entity.isMessage() || entity.isMultipart() || !entity.isLeaf()) {
+      return false;
+    }
+    boolean words = entity.mediaType().startsWith("text/") || entity.mediaType().isEmpty();
+    return entity.name() != null || entity.isAttached() || !words;
+  }
+
+  /** Messages attached, such as a forwarded envelope. */
+  List<Attachment> enclosed() {
+    return root.ofThisMessage().stream().filter(Entity::isMessage).map(Entity::attachment).toList();
+  }
+
+  /** The words: the plain ones, else those of the pages without their marks. */
+  String words() {
+    String plain = words("text/plain");
+    String words = plain.isBlank() ? TAG.matcher(words("text/html")).replaceAll(" ").replace("&nbsp;", " ") : plain;
+    return words.length() > LONGEST_TEXT ? words.substring(0, LONGEST_TEXT) : words;
+  }
+
+  private String words(String type) {
+    List<String> words = new ArrayList<>();
+    for (Entity entity : root.ofThisMessage()) {
+      if (entity.isLeaf() && entity.mediaType().equals(type) && !isFile(entity)) {
+        words.add(entity.text());
+      }
+    }
+    return String.join("\n", words);
+  }
+
+  Message.Origin origin(String rawSha256) {
+    return new Message.Origin(rawSha256, null, null, from(), subject(), date(), received(), ids("In-Reply-To"), ids("References"),
+        words(), enclosed());
+  }
+
+  /** The origin of an envelope: its own headers around, thread and words of the message inside. */
+  Message.Origin origin(String rawSha256, Letter inner, String provider) {
+    Letter written = inner == null ? this : inner;
+    return new Message.Origin(rawSha256, inner == null ? null : it.telaio.kernel.Sha256.hex(inner.root.bytes()), provider, from(),
+        subject(), date(), received(), written.ids("In-Reply-To"), written.ids("References"), written.words(),
+        inner == null ? List.of() : inner.enclosed());
+  }
+
+  private Instant received() {
+    String line = headers.get("Received");
+    return line == null || line.lastIndexOf(';') < 0 ? null : date(line.substring(line.lastIndexOf(';') + 1));
+  }
+
+  private List<String> ids(String name) {
+    List<String> ids = new ArrayList<>();
+    Matcher id = MESSAGE_ID.matcher(headers.first(name).orElse(""));
+    while (id.find() && ids.size() < MOST_REFERENCES) {
+      ids.add(id.group());
+    }
+    return ids;
+  }
+
+  private static Instant date(String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return new MailDateFormat().parse(text.strip()).toInstant();
+    } catch (ParseException | RuntimeException e) {
+      return null;
+    }
+  }
+}
