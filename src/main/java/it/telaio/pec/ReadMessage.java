@@ -41,7 +41,7 @@ final class ReadMessage {
     if (!agreed) {
       warnings.add(Warning.of("ambiguous-structure"));
     }
-    Envelope envelope = Envelope.of(root);
+    SignedEnvelope envelope = SignedEnvelope.of(root);
     String claim = claim(root.headers());
     if (envelope == null || claim == null && envelope.data().isEmpty()) {
       return ordinary(raw, root, envelope, claim);
@@ -63,26 +63,26 @@ final class ReadMessage {
         ProviderSignature.ABSENT, false, List.of(Warning.of(code)), origin);
   }
 
-  private Message ordinary(byte[] raw, Entity root, Envelope envelope, String claim) {
+  private Message ordinary(byte[] raw, Entity root, SignedEnvelope envelope, String claim) {
     if (claim != null) {
       warnings.add(Warning.of("claims-without-envelope", claim));
     }
-    Letter letter = new Letter(root, limits);
+    WrittenMail letter = new WrittenMail(root, limits);
     ProviderSignature outcome = envelope == null ? ProviderSignature.ABSENT : signature(envelope, letter.from(), null);
     warnAboutNames(letter.attachments());
     return new Message(Message.ORDINARY, null, false, letter.from(), letter.subject(), letter.recipients(), letter.date(), null,
         letter.messageId(), null, null, letter.attachments(), outcome, false, warnings, letter.origin(Sha256.hex(raw)));
   }
 
-  private Message certified(byte[] raw, Envelope envelope, String claim, boolean agreed) {
+  private Message certified(byte[] raw, SignedEnvelope envelope, String claim, boolean agreed) {
     Headers headers = envelope.root().headers();
     CertificationData data = data(envelope);
-    Letter outer = new Letter(envelope.root(), limits);
+    WrittenMail outer = new WrittenMail(envelope.root(), limits);
     ProviderSignature outcome = signature(envelope, outer.from(), data.instant());
     boolean anomaly = "errore".equals(claim) || ReadReceiptWords.sayAnomaly(envelope.words());
     String kind = anomaly ? Message.ANOMALY : data.kind() == null ? claim : data.kind();
     boolean proven = !anomaly && outcome == ProviderSignature.VALID && agreed && isSound(envelope, data) && agrees(headers, data);
-    Letter inner = envelope.inner().isEmpty() ? null : Letter.inside(envelope.inner().getFirst(), limits);
+    WrittenMail inner = envelope.inner().isEmpty() ? null : WrittenMail.inside(envelope.inner().getFirst(), limits);
     List<Attachment> files = files(envelope, inner, kind, data);
     warnAboutNames(files);
     String subject = data.subject();
@@ -91,7 +91,7 @@ final class ReadMessage {
         outer.origin(Sha256.hex(raw), inner, data.provider()));
   }
 
-  private CertificationData data(Envelope envelope) {
+  private CertificationData data(SignedEnvelope envelope) {
     for (Entity xml : envelope.data()) {
       var read = new ReadCertificationData(limits.xmlBytes(), warnings).read(xml.content());
       if (read.isPresent()) {
@@ -109,7 +109,7 @@ final class ReadMessage {
     return ReadReceiptWords.read(envelope.words(), headers.get("X-Riferimento-Message-ID"), headers.get("X-TipoRicevuta"));
   }
 
-  private ProviderSignature signature(Envelope envelope, String from, Instant claimed) {
+  private ProviderSignature signature(SignedEnvelope envelope, String from, Instant claimed) {
     if (envelope.signature() != null) {
       return new VerifyProvider(trust, warnings)
           .verify(envelope.signed().bytes(), envelope.signature().content(), from, claimed);
@@ -118,7 +118,7 @@ final class ReadMessage {
     return envelope.isComplete() ? ProviderSignature.INVALID : ProviderSignature.UNVERIFIABLE;
   }
 
-  private boolean isSound(Envelope envelope, CertificationData data) {
+  private boolean isSound(SignedEnvelope envelope, CertificationData data) {
     boolean built = envelope.wellBuilt() && envelope.data().size() == 1;
     if (!built) {
       warnings.add(Warning.of("structure"));
@@ -144,7 +144,7 @@ final class ReadMessage {
   }
 
   /** The files of the sender; a brief receipt holds hashes in their place, and a cut message half a file: those are no files. */
-  private static List<Attachment> files(Envelope envelope, Letter inner, String kind, CertificationData data) {
+  private static List<Attachment> files(SignedEnvelope envelope, WrittenMail inner, String kind, CertificationData data) {
     if (inner == null || kind.equals(Message.DELIVERY) && "breve".equals(data.receiptType())) {
       return List.of();
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A message as its sender wrote it: headers, words, files. Nothing of it is evidence. */
-final class Letter {
+final class WrittenMail {
   private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,250}>");
   private static final Pattern TAG = Pattern.compile("(?s)<(?:style|script)[^>]{0,500}>.*?</(?:style|script)>|<[^<>]{0,2000}>");
   private static final int LONGEST_TEXT = 1 << 20;
@@ -21,15 +21,15 @@ final class Letter {
   private final Entity root;
   private final Headers headers;
 
-  Letter(Entity root, Limits limits) {
+  WrittenMail(Entity root, Limits limits) {
     this.root = root;
     this.headers = root.headers();
   }
 
   /** The message that {@code entity} holds: parsed already, or a file named as one. */
-  static Letter inside(Entity entity, Limits limits) {
+  static WrittenMail inside(Entity entity, Limits limits) {
     boolean parsed = entity.isMessage() && !entity.parts().isEmpty();
-    return new Letter(parsed ? entity.parts().getFirst() : new MimeReader(limits).read(entity.content()), limits);
+    return new WrittenMail(parsed ? entity.parts().getFirst() : new MimeReader(limits).read(entity.content()), limits);
   }
 
   String from() {
@@ -95,8 +95,8 @@ final class Letter {
   }
 
   /** The origin of an envelope: its own headers around, thread and words of the message inside. */
-  Message.Origin origin(String rawSha256, Letter inner, String provider) {
-    Letter written = inner == null ? this : inner;
+  Message.Origin origin(String rawSha256, WrittenMail inner, String provider) {
+    WrittenMail written = inner == null ? this : inner;
     return new Message.Origin(rawSha256, inner == null ? null : it.telaio.kernel.Sha256.hex(inner.root.bytes()), provider, from(),
         subject(), date(), received(), written.ids("In-Reply-To"), written.ids("References"), written.words(),
         inner == null ? List.of() : inner.enclosed());

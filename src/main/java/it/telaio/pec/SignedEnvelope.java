@@ -15,25 +15,25 @@ import java.util.Set;
  * @param inner        entities that pass for the message of the sender
  * @param wellBuilt    whether the structure is the one the rules want and no reader could see it otherwise
  */
-record Envelope(Entity root, Entity signed, Entity signature, List<Entity> data, List<Entity> inner, boolean wellBuilt) {
+record SignedEnvelope(Entity root, Entity signed, Entity signature, List<Entity> data, List<Entity> inner, boolean wellBuilt) {
   private static final Set<String> SIGNATURE_TYPES = Set.of("application/pkcs7-signature", "application/x-pkcs7-signature");
   private static final List<String> ONCE = List.of("From", "Sender", "Subject", "Reply-To", "Date", "MIME-Version", "Content-Type",
       "Content-Transfer-Encoding", "Message-ID", "X-Trasporto", "X-Ricevuta", "X-TipoRicevuta", "X-Riferimento-Message-ID");
 
   /** The envelope of {@code root}; null when it is not a {@code multipart/signed}. */
-  static Envelope of(Entity root) {
+  static SignedEnvelope of(Entity root) {
     if (!root.mediaType().equals("multipart/signed") || root.parts().isEmpty()) {
       return null;
     }
     Entity signed = root.parts().getFirst();
     Entity second = root.parts().size() < 2 ? null : root.parts().get(1);
     Entity signature = second != null && SIGNATURE_TYPES.contains(second.mediaType()) ? second : null;
-    List<Entity> data = signed.ofThisMessage().stream().filter(Envelope::passesForData).toList();
+    List<Entity> data = signed.ofThisMessage().stream().filter(SignedEnvelope::passesForData).toList();
     List<Entity> inner = innerMessages(signed);
     boolean built = signature != null && root.parts().size() == 2 && hasSoundHeaders(root)
-        && evidence(root, signed, signature).stream().noneMatch(Envelope::isDoubtful)
+        && evidence(root, signed, signature).stream().noneMatch(SignedEnvelope::isDoubtful)
         && signed.mediaType().equals("multipart/mixed") && areDirect(signed, data) && areDirect(signed, inner);
-    return new Envelope(root, signed, signature, data, inner, built);
+    return new SignedEnvelope(root, signed, signature, data, inner, built);
   }
 
   /** Whether the signed part reached its end. */
