@@ -35,6 +35,8 @@ public final class Archive {
   public static final String MANIFEST = "manifest.json";
   /** The name of the proof in the archive. */
   public static final String PROOF = "proof.json";
+  /** Bytes of manifest and of proof at most, because they are read whole. */
+  static final int GREATEST_PART = 16 << 20;
 
   private final FileChannel out;
   private final byte[] buffer = new byte[1 << 16];
@@ -53,9 +55,11 @@ public final class Archive {
    */
   public static void write(Path target, ArchiveFiles files, ArchiveManifest manifest, JournalProof proof) throws IOException {
     SortedMap<String, ArchiveSource> all = new TreeMap<>(files.all());
-    all.put(MANIFEST, ArchiveSource.of(manifest.bytes()));
-    all.put(PROOF, ArchiveSource.of(proof.text().getBytes(StandardCharsets.UTF_8)));
-    refuseTooLarge(target, manifest, all.size());
+    byte[] manifestBytes = manifest.bytes();
+    byte[] proofBytes = proof.text().getBytes(StandardCharsets.UTF_8);
+    all.put(MANIFEST, ArchiveSource.of(manifestBytes));
+    all.put(PROOF, ArchiveSource.of(proofBytes));
+    refuseTooLarge(target, manifest, Math.max(manifestBytes.length, proofBytes.length));
     Map<String, String> hashes = new TreeMap<>();
     manifest.files().forEach(file -> hashes.put(file.name(), file.sha256()));
     Path part = Files.createTempFile(target.toAbsolutePath().getParent(), ".archive-", ".part");
@@ -74,9 +78,10 @@ public final class Archive {
     }
   }
 
-  private static void refuseTooLarge(Path target, ArchiveManifest manifest, int count) {
+  private static void refuseTooLarge(Path target, ArchiveManifest manifest, int greatestPart) {
     long length = manifest.files().stream().mapToLong(ArchiveManifest.File::size).sum();
-    if (count > ZipLayout.GREATEST_COUNT || length > ZipLayout.GREATEST_LENGTH) {
+    boolean tooMany = manifest.files().size() + 2 > ZipLayout.GREATEST_COUNT;
+    if (tooMany || length > ZipLayout.GREATEST_LENGTH || greatestPart > GREATEST_PART) {
       throw new JournalRefusal.ArchiveTooLarge(target).thrown();
     }
   }

@@ -1,5 +1,6 @@
 package it.telaio.journal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -7,6 +8,17 @@ import java.nio.file.Path;
  * erased (line by line beside it), {@code journal.heads.jsonl} with the signed heads and the changes of key.
  */
 record JournalFolder(Path directory) {
+
+  /** Whether {@code path} is the {@code journal.jsonl} of a journal, or a directory with one. */
+  static boolean isOne(Path path) {
+    return Files.isRegularFile(path.resolve("journal.jsonl"))
+        || Files.isRegularFile(path) && String.valueOf(path.getFileName()).equals("journal.jsonl");
+  }
+
+  /** The journal that {@code path} belongs to. */
+  static JournalFolder of(Path path) {
+    return new JournalFolder(Files.isDirectory(path) ? path : path.toAbsolutePath().getParent());
+  }
 
   Path entries() {
     return directory.resolve("journal.jsonl");

@@ -45,12 +45,12 @@ public record JournalProof(List<EntryProof> entries, Optional<SignedHead> head, 
     return tree;
   }
 
-  /** Reads what {@link #text} writes, byte for byte; a line feed at the end is forgiven. */
+  /** Reads what {@link #text} writes, byte for byte. */
   static JournalProof parse(String text) throws Malformed {
     try {
       JsonNode tree = Json.tree(text);
       JournalProof proof = parse(tree);
-      if (Canonical.text(tree).equals(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text)) {
+      if (Canonical.text(tree).equals(text)) {
         return proof;
       }
     } catch (JacksonException | IllegalArgumentException e) {

@@ -61,8 +61,13 @@ public record VerifierKey(String name, String key) {
     return plainFingerprint(given).filter(Sha256.hex(bytes())::equals).isPresent();
   }
 
+  /** Whether {@code given} can be a fingerprint: 64 hexadecimal digits, with or without {@code SHA256:}. */
+  public static boolean isFingerprint(String given) {
+    return plainFingerprint(given).isPresent();
+  }
+
   /** The 64 hexadecimal digits of a fingerprint as people write it; empty when it is not one. */
-  static Optional<String> plainFingerprint(String given) {
+  private static Optional<String> plainFingerprint(String given) {
     String digits = given.strip().toLowerCase(Locale.ROOT).replaceFirst("^sha-?256:", "").replaceAll("[\\s:]", "");
     return digits.matches("[0-9a-f]{64}") ? Optional.of(digits) : Optional.empty();
   }
