@@ -16,6 +16,7 @@ import picocli.CommandLine.ExitCode;
         PecCommand.class,
         WarmUpCommand.class,
         CodeCommand.class,
+        VerifyCommand.class,
     })
 public final class Telaio {
   /** Done. */

@@ -132,7 +132,7 @@ final class JournalCheck {
     goodUntil = lines.size();
   }
 
-  private void finish(HeadLines heads, Lines entries, boolean payloads, List<Observation> remarks) {
+  private void finish(HeadLines heads, Lines entries, boolean payloads, List<Observation> remarks) throws IOException {
     doubtful.forEach(line -> change(folder.entries(), line, "line"));
     long signed = heads.last().map(head -> head.head().size()).orElse(0L);
     if (signed > lines.size()) {
