@@ -14,11 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The bodies and people of the demonstration: municipalities and social districts of Puglia, and who works there. */
 public final class Cast {
-  /** Where candidacies for the Puglia notice are sent. */
-  public static final String PUGLIA_MAILBOX = "segreteria@pec.anci-puglia.example";
+  /** Where candidacies for the Puglia notice are sent: the address that stands in the notice. */
+  public static final String PUGLIA_MAILBOX = "segreteria@pec.anci.it";
 
   /** Screens the candidacies for the screening body. */
   public static final CastPerson SCREENER = person("Cantatore", "Marilena", true, "1979-04-12", "A662");
@@ -90,6 +91,11 @@ public final class Cast {
   /** Plain ASCII of {@code text}, without spaces: for addresses and file names. */
   static String slug(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFD).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+  }
+
+  /** As {@link #slug}, with a hyphen between words. */
+  static String hyphened(String text) {
+    return String.join("-", Stream.of(text.split("[^\\p{L}]+")).map(Cast::slug).toList());
   }
 
   static CastPerson person(String surname, String name, boolean female, String born, String birthplace) {

@@ -17,12 +17,11 @@ public record CastBody(String ipaCode, String name, Kind kind, String taxCode, S
 
   /** The name after the Italian "di", joined with its article: {@code del Comune di Bari}. */
   public String ofName() {
-    return kind == Kind.DISTRICT ? "dell'" + name : "del " + name;
-  }
-
-  /** The name as the subject of a sentence: {@code Il Comune di Bari}. */
-  public String theName() {
-    return kind == Kind.DISTRICT ? "L'" + name : "Il " + name;
+    return switch (kind) {
+      case DISTRICT -> "dell'" + name;
+      case MUNICIPALITY, CONSORTIUM -> "del " + name;
+      case COMPANY, THIRD_SECTOR -> "di " + name;
+    };
   }
 
   /** What a body is. */

@@ -51,7 +51,7 @@ record CertificateOrder(X500Name subject, TestKey.Kind key, Instant from, Instan
   static CertificateOrder provider(String name, String address) {
     X500Name subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.C, "IT").addRDN(BCStyle.O, name)
         .addRDN(BCStyle.CN, "Posta certificata " + name).build();
-    return new CertificateOrder(subject, TestKey.Kind.RSA, FROM, UNTIL, KeyUsage.digitalSignature | KeyUsage.nonRepudiation,
+    return new CertificateOrder(subject, TestKey.Kind.EC, FROM, UNTIL, KeyUsage.digitalSignature | KeyUsage.nonRepudiation,
         KeyPurposeId.id_kp_emailProtection, address, null);
   }
 

@@ -1,8 +1,7 @@
 package it.telaio.demo;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
+import java.util.Base64;
 
 /** Candidacies to which nobody would object, in the shapes in which they come. */
 final class CleanScenes {
@@ -14,56 +13,64 @@ final class CleanScenes {
 
   static void play(Stage stage) throws IOException {
     var scenes = new CleanScenes(stage);
-    scenes.plain("comune-bari", "Bari", "emporio", "2023-06-19T09:12:41");
-    scenes.plain("comune-altamura", "Altamura", "sportello", "2023-06-20T12:40:05");
-    scenes.plain("comune-foggia", "Foggia", "doposcuola", "2023-06-21T10:15:32");
-    scenes.plain("comune-lecce", "Lecce", "cartella", "2023-06-22T16:03:58");
-    scenes.signedPdf("comune-brindisi-pades", "Brindisi", "emporio", "2023-06-23T08:55:10");
-    scenes.signedPdf("comune-nardo-pades", "Nardò", "sportello", "2023-06-26T11:31:47");
-    scenes.district("ambito-maglie", "Maglie", "cartella", "2023-06-27T13:20:00");
-    scenes.district("ambito-conversano", "Conversano", "doposcuola", "2023-06-28T09:41:16");
-    scenes.flattened("comune-trani-modulo-stampato", "Trani", "emporio", "2023-06-29T17:22:09");
-    scenes.plain("comune-taranto", "Taranto", "sportello", "2023-07-03T10:02:33");
-    scenes.plain("comune-barletta", "Barletta", "cartella", "2023-07-04T15:48:12");
+    scenes.plain(stage.offer("Bari", "emporio", "2023-06-19T09:12:41"));
+    scenes.plain(stage.offer("Altamura", "sportello", "2023-06-20T12:40:05"));
+    scenes.plain(stage.offer("Foggia", "doposcuola", "2023-06-21T10:15:32"));
+    scenes.plain(stage.offer("Lecce", "cartella", "2023-06-22T16:03:58"));
+    scenes.plain(stage.offer("Taranto", "gara", "2023-07-03T10:02:33"));
+    scenes.plain(stage.offer("Barletta", "orto", "2023-07-04T15:48:12"));
+    scenes.signedPdf(stage.offer("Brindisi", "badanti", "2023-06-23T08:55:10"));
+    scenes.signedPdf(stage.offer("Nardò", "regia", "2023-06-26T11:31:47"));
+    scenes.district(stage.districtOffer("Maglie", "dimissioni", "2023-06-27T13:20:00"));
+    scenes.district(stage.districtOffer("Conversano", "trasporto", "2023-06-28T09:41:16"));
+    scenes.district(stage.districtOffer("Gagliano del Capo", "mediatori", "2023-06-28T12:18:50"));
+    scenes.flattened(stage.offer("Trani", "albergo", "2023-06-29T17:22:09"));
+    scenes.nested(stage.offer("Cerignola", "appalti", "2023-06-30T09:05:27"));
+    scenes.parallel(stage.offer("Manfredonia", "musica", "2023-06-30T13:44:51"));
+    scenes.inBase64(stage.offer("Molfetta", "vicinato", "2023-07-05T08:30:02"));
+    scenes.oldStyle(stage.offer("Mesagne", "bilancio", "2023-07-05T10:57:39"));
   }
 
-  private void plain(String name, String place, String practice, String at) throws IOException {
-    CastBody body = stage.cast.municipality(place);
-    DemoPractice chosen = stage.practice(practice);
-    Instant sent = Stage.at(at);
-    tell(name, body.theName() + " manda una candidatura completa: modulo firmato in CAdES dal legale rappresentante e relazione.",
-        body, chosen, sent, stage.signedForm(body, chosen, sent));
+  private void plain(Offer offer) throws IOException {
+    tell(offer, offer.signed());
   }
 
-  private void signedPdf(String name, String place, String practice, String at) throws IOException {
-    CastBody body = stage.cast.municipality(place);
-    DemoPractice chosen = stage.practice(practice);
-    Instant sent = Stage.at(at);
-    byte[] form = stage.form(DemoForm.of(body, chosen), sent);
-    tell(name, body.theName() + " manda una candidatura completa: modulo firmato in PAdES dal legale rappresentante e relazione.",
-        body, chosen, sent, stage.pades("modulo_signed.pdf", form, body.representative(), sent));
+  private void signedPdf(Offer offer) throws IOException {
+    tell(offer, offer.pades(offer.form()));
   }
 
-  private void district(String name, String place, String practice, String at) throws IOException {
-    CastBody body = stage.cast.district(place);
-    DemoPractice chosen = stage.practice(practice);
-    Instant sent = Stage.at(at);
-    tell(name, body.theName() + " si candida attraverso l'ente capofila, con lo stesso codice fiscale e la stessa PEC.", body, chosen,
-        sent, stage.signedForm(body, chosen, sent));
+  private void district(Offer offer) throws IOException {
+    tell(offer, offer.signed());
   }
 
-  private void flattened(String name, String place, String practice, String at) throws IOException {
-    CastBody body = stage.cast.municipality(place);
-    DemoPractice chosen = stage.practice(practice);
-    Instant sent = Stage.at(at);
-    byte[] form = FormSheet.filled(DemoForm.of(body, chosen), sent, true);
-    tell(name, body.theName() + " ha stampato il modulo in PDF: i campi non ci sono più, il testo sì.", body, chosen, sent,
-        stage.cades("modulo.pdf.p7m", form, body.representative(), sent));
+  private void flattened(Offer offer) throws IOException {
+    tell(offer, offer.cades("modulo.pdf.p7m", offer.flatForm(), offer.hand()));
   }
 
-  private void tell(String name, String situation, CastBody body, DemoPractice practice, Instant sent, MailFile form) throws IOException {
-    List<MailFile> files = List.of(form, stage.report(body, practice, sent));
-    stage.tell(name, situation, "candidacy", stage.envelope(body, stage.mail(body, sent, files), sent),
-        Expected.clean(name, body, practice));
+  private void nested(Offer offer) throws IOException {
+    MailFile inner = offer.signed();
+    CastPerson clerk = Cast.person("Stigliano", "Rocco", false, "1971-01-30", "D643");
+    tell(offer, offer.cades("modulo.pdf.p7m.p7m", inner.content(), offer.hand(clerk)));
+  }
+
+  private void parallel(Offer offer) throws IOException {
+    CastPerson manager = Cast.person("Lombardi", "Felicia", true, "1974-09-08", "D643");
+    tell(offer, offer.cades("modulo.pdf.p7m", offer.form(), offer.hand(), offer.hand(manager)));
+  }
+
+  private void inBase64(Offer offer) throws IOException {
+    byte[] text = Base64.getMimeEncoder().encode(offer.signed().content());
+    tell(offer, MailFile.of("modulo.pdf.p7m", text));
+  }
+
+  private void oldStyle(Offer offer) throws IOException {
+    CastPerson mayor = offer.body().representative();
+    TestKey key = stage.trust.old().issue(CertificateOrder.signature(mayor, "IT:" + mayor.taxCode()));
+    tell(offer, offer.cades("modulo.pdf.p7m", offer.form(), offer.hand(key)));
+  }
+
+  private void tell(Offer offer, MailFile form) throws IOException {
+    String name = Cast.hyphened(offer.body().name());
+    stage.tell(name, offer, offer.envelope(form, offer.report()), offer.clean());
   }
 }

@@ -28,6 +28,14 @@ public final class DemoMailbox {
     DemoTrust trust = new DemoTrust();
     Stage stage = new Stage(cast, trust);
     CleanScenes.play(stage);
+    QuotaScenes.play(stage);
+    TermScenes.play(stage);
+    SignatureScenes.play(stage);
+    PaperScenes.play(stage);
+    SubjectScenes.play(stage);
+    ChannelScenes.play(stage);
+    HostileScenes.play(stage);
+    LetterScenes.play(stage);
     lay(dir, stage.stories());
     trust.write(dir.resolve("trust"));
     Files.writeString(dir.resolve("bodies.csv"), cast.register());

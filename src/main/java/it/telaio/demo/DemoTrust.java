@@ -15,8 +15,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
 final class DemoTrust {
   private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
-  private final TestAuthority mail = TestAuthority.named("Posta certificata di prova", "CA gestori PEC di prova", TestKey.Kind.RSA);
-  private final TestAuthority sign = TestAuthority.named("Firma di prova", "CA firma qualificata di prova", TestKey.Kind.RSA);
+  private final TestAuthority mail = TestAuthority.named("Posta certificata di prova", "CA gestori PEC di prova", TestKey.Kind.EC);
+  private final TestAuthority sign = TestAuthority.named("Firma di prova", "CA firma qualificata di prova", TestKey.Kind.EC);
   private final TestAuthority old = TestAuthority.named("Firma di prova", "CA firma digitale di prova 2014", TestKey.Kind.EC);
   private final TestAuthority time = TestAuthority.named("Marca di prova", "CA marche temporali di prova", TestKey.Kind.EC);
   private final TestAuthority unknown = TestAuthority.named("Firma di prova", "CA firma qualificata di prova", TestKey.Kind.EC);

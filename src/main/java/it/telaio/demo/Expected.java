@@ -17,10 +17,15 @@ record Expected(String candidacy, CastBody applicant, DemoPractice practice, Map
       "signature-valid", "signer-entitled", "report-present", "file-readable", "duplicate-message");
 
   /** Nothing to object. */
-  static Expected clean(String candidacy, CastBody applicant, DemoPractice practice) {
+  static Expected clean(CastBody applicant, DemoPractice practice) {
     Map<String, Outcome> checks = new LinkedHashMap<>();
     CHECKS.forEach(check -> checks.put(check, Outcome.MET));
-    return new Expected(candidacy, applicant, practice, checks);
+    return new Expected("", applicant, practice, checks);
+  }
+
+  /** Under a name of its own, where it is not that of its one message. */
+  Expected called(String name) {
+    return new Expected(name, applicant, practice, checks);
   }
 
   Expected but(String check, Outcome outcome) {

@@ -21,8 +21,9 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDVariableText;
 
 /** The official form of the Puglia notice as a fillable PDF, filled. Fields with a list show Italian words and hold an identifier. */
 final class FormSheet {
-  private static final Map<String, String> CAPACITIES = Map.of("municipality", "Comune", "district", "Ambito territoriale");
-  private static final Map<String, String> SIGNERS = Map.of("representative", "Legale rappresentante", "delegate", "Delegato");
+  private static final Map<String, String> CAPACITIES = Map.of("municipality", "Come Comune", "district",
+      "Come capofila di un Ambito territoriale");
+  private static final Map<String, String> SIGNERS = Map.of("representative", "Il legale rappresentante", "delegate", "Un suo delegato");
   private static final Map<String, String> THEMES = themes();
   private static final float HALF = (Sheet.WIDTH - 16) / 2;
 
@@ -67,16 +68,16 @@ final class FormSheet {
     sheet.place("Modulo di candidatura", true, 20, Color.WHITE, Sheet.LEFT, 803);
     sheet.place("Banca dati regionale delle buone pratiche in ambito sociale", false, 12, Color.WHITE, Sheet.LEFT, 784);
     sheet.place("Avviso approvato con determinazione dirigenziale n. 634 del 30 maggio 2023", false, 9, Color.WHITE, Sheet.LEFT, 768);
-    pair("notice", "Avviso", filled.notice(), "notice_version", "Versione del modulo", filled.version());
+    pair("notice", "Avviso", filled.notice(), "notice_version", "Versione dell'avviso", filled.version());
     section("1. Ente candidato");
     wide("body_name", "Denominazione dell'ente", filled.bodyName(), 20);
-    choice(0, "capacity", "Si candida come", filled.capacity(), CAPACITIES);
+    choice(0, "capacity", "L'ente si candida", filled.capacity(), CAPACITIES);
     text(1, "body_tax_code", "Codice fiscale dell'ente", filled.bodyTaxCode(), 20);
     wide("district", "Ambito territoriale (se si candida come Ambito)", filled.district(), 20);
     section("2. Chi firma");
-    pair("representative_name", "Legale rappresentante", filled.representativeName(), "representative_tax_code",
-        "Codice fiscale del legale rappresentante", filled.representativeTaxCode());
-    choice(0, "signer_capacity", "Il modulo è firmato da", filled.signerCapacity(), SIGNERS);
+    pair("representative_name", "Nome e cognome di chi firma", filled.signerName(), "representative_tax_code",
+        "Codice fiscale di chi firma", filled.signerTaxCode());
+    choice(0, "signer_capacity", "Chi firma è", filled.signer(), SIGNERS);
     text(1, "contact_pec", "PEC per le comunicazioni", filled.contact(), 20);
     section("3. Buona pratica");
     choice(-1, "theme", "Area tematica", filled.practice().theme(), THEMES);
@@ -148,12 +149,12 @@ final class FormSheet {
 
   private static Map<String, String> themes() {
     Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("organisational-change", "Cambiamento dei processi organizzativi");
-    labels.put("delivery-modes", "Modalità di erogazione dei servizi e relazione con gli utenti");
-    labels.put("resource-optimisation", "Ottimizzazione delle risorse umane e materiali");
-    labels.put("procedures-and-tenders", "Procedure amministrative e di gara");
-    labels.put("socio-educational", "Progetti innovativi in ambito socio-educativo");
-    labels.put("educational-poverty", "Povertà educative");
+    labels.put("organisation", "Cambiamento dei processi organizzativi per migliorare la gestione dei servizi");
+    labels.put("delivery", "Cambiamento delle modalità di erogazione dei servizi e della relazione con gli utenti");
+    labels.put("resources", "Ottimizzazione nell'uso delle risorse umane o materiali per una maggiore efficienza");
+    labels.put("procedures", "Procedure amministrative e procedure di gara d'appalto");
+    labels.put("education", "Progetti innovativi in ambito socio-educativo");
+    labels.put("educational-poverty", "Contrasto alle povertà educative");
     return labels;
   }
 }

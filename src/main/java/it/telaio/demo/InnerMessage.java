@@ -28,6 +28,13 @@ record InnerMessage(String from, String to, String subject, Instant date, String
     return new InnerMessage(from, to, subject, date, messageId, text, attachments, more);
   }
 
+  /** The message as it arrives by ordinary mail, with the traces of its way. */
+  byte[] delivered() {
+    String path = "Return-Path: <" + from + ">\r\nReceived: from smtp.posta.example (smtp.posta.example [198.51.100.7])\r\n"
+        + "\tby mx.caselle.example (Postfix) with ESMTPS id 7A1F;\r\n\t" + Crlf.date(date.plusSeconds(4)) + "\r\n";
+    return Crlf.raw(path + new InnerMessage(from, to, subject, date, messageId, text, attachments, List.of()).render());
+  }
+
   /** The message as it travels, one character a byte. */
   String render() {
     StringBuilder out = new StringBuilder("Message-ID: " + messageId + "\r\nDate: " + Crlf.date(date) + "\r\nFrom: " + from

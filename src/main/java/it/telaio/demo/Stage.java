@@ -1,13 +1,19 @@
 package it.telaio.demo;
 
-import it.telaio.demo.CmsSigning.Hand;
 import it.telaio.kernel.Clock;
 import java.io.IOException;
-import java.time.Duration;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where the stories of the Puglia mailbox are played: the cast, the authorities, and the messages so far. */
 final class Stage {
@@ -18,6 +24,7 @@ final class Stage {
   final Cast cast;
   final DemoTrust trust;
   private final List<DemoPractice> practices = DemoPractice.all();
+  private final Map<String, String> situations = situations();
   private final List<Story> stories = new ArrayList<>();
 
   Stage(Cast cast, DemoTrust trust) {
@@ -25,8 +32,9 @@ final class Stage {
     this.trust = trust;
   }
 
+  /** The messages in the order in which they reach the mailbox. */
   List<Story> stories() {
-    return stories;
+    return stories.stream().sorted(Comparator.comparing(Story::at)).toList();
   }
 
   DemoPractice practice(String id) {
@@ -39,49 +47,14 @@ final class Stage {
     return LocalDateTime.parse(civil).atZone(Clock.ROME).toInstant();
   }
 
-  void tell(String name, String situation, String sorting, byte[] message, Expected... candidacies) {
-    stories.add(new Story(name, situation, sorting, message, List.of(candidacies)));
+  /** The candidacy of the municipality of {@code place}. */
+  Offer offer(String place, String practice, String sent) {
+    return new Offer(this, cast.municipality(place), practice(practice), at(sent));
   }
 
-  /** The form, filled by the body two days before it is sent. */
-  byte[] form(DemoForm filled, Instant sent) throws IOException {
-    return FormSheet.filled(filled, sent.minus(Duration.ofDays(2)), false);
-  }
-
-  MailFile signedForm(CastBody body, DemoPractice practice, Instant sent) throws IOException {
-    return cades("modulo.pdf.p7m", form(DemoForm.of(body, practice), sent), body.representative(), sent);
-  }
-
-  MailFile report(CastBody body, DemoPractice practice, Instant sent) throws IOException {
-    return MailFile.of("Relazione descrittiva.pdf", ReportSheet.report(body, practice, sent.minus(Duration.ofDays(3))));
-  }
-
-  /** A file signed by {@code who} the evening before it is sent. */
-  MailFile cades(String name, byte[] content, CastPerson who, Instant sent) {
-    return MailFile.of(name, CmsSigning.enveloping(content, List.of(hand(who, sent))));
-  }
-
-  Hand hand(CastPerson who, Instant sent) {
-    return Hand.of(trust.hand(who), signing(sent));
-  }
-
-  /** When what is sent at {@code sent} was signed. */
-  static Instant signing(Instant sent) {
-    return sent.minus(Duration.ofMinutes(95));
-  }
-
-  MailFile pades(String name, byte[] pdf, CastPerson who, Instant sent) throws IOException {
-    return MailFile.of(name, PdfSigning.signed(pdf, who, trust.hand(who), signing(sent)));
-  }
-
-  /** The candidacy of a body as its office writes it. */
-  InnerMessage mail(CastBody body, Instant sent, List<MailFile> files) {
-    return letter(body, WORDING, sent, "Si trasmette in allegato la candidatura in oggetto, completa di modulo firmato digitalmente e di "
-        + "relazione descrittiva.\n\nCordiali saluti\n" + body.name() + "\nUfficio servizi sociali\n", files);
-  }
-
-  InnerMessage letter(CastBody body, String subject, Instant sent, String text, List<MailFile> files) {
-    return InnerMessage.of(body.pec(), Cast.PUGLIA_MAILBOX, subject, sent.minusSeconds(3), text, files);
+  /** The candidacy of the district named after {@code place}, through the body that leads it. */
+  Offer districtOffer(String place, String practice, String sent) {
+    return new Offer(this, cast.district(place), practice(practice), at(sent));
   }
 
   /** The provider at which a body has its mailbox. */
@@ -89,7 +62,29 @@ final class Stage {
     return trust.provider(Math.floorMod(body.istat().hashCode(), 4));
   }
 
-  byte[] envelope(CastBody body, InnerMessage message, Instant accepted) {
-    return provider(body).envelope(message, accepted);
+  /** A message to the mailbox of the notice. */
+  InnerMessage letter(String from, String subject, Instant sent, String text, MailFile... files) {
+    return InnerMessage.of(from, Cast.PUGLIA_MAILBOX, subject, sent.minusSeconds(3), text, List.of(files));
+  }
+
+  /** Keeps a candidacy: one message, one expectation or more. */
+  void tell(String name, Offer offer, byte[] message, Expected... candidacies) {
+    tell(name, "candidacy", offer.sent(), message, candidacies);
+  }
+
+  void tell(String name, String sorting, Instant at, byte[] message, Expected... candidacies) {
+    String situation = Objects.requireNonNull(situations.get(name), () -> "no sentence says what " + name + " is");
+    stories.add(new Story(name, situation, sorting, at, message,
+        Stream.of(candidacies).map(expected -> expected.candidacy().isEmpty() ? expected.called(name) : expected).toList()));
+  }
+
+  /** What each message is, in one Italian sentence, by its name. */
+  private static Map<String, String> situations() {
+    try (InputStream in = Stage.class.getResourceAsStream("situations.tsv")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(line -> line.split("\t"))
+          .collect(Collectors.toMap(row -> row[0], row -> row[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

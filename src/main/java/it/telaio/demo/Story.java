@@ -1,17 +1,19 @@
 package it.telaio.demo;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * One message of the demo mailbox.
  *
- * @param name       what it is, in a few Italian words joined by hyphens: the end of its file name
- * @param situation  what happens, in one Italian sentence
- * @param sorting    what kind of arrival it is: {@code candidacy}, {@code question}, {@code receipt} and so on
+ * @param name        what it is, in a few Italian words joined by hyphens: the end of its file name
+ * @param situation   what happens, in one Italian sentence
+ * @param sorting     what kind of arrival it is: {@code candidacy}, {@code question}, {@code receipt} and so on
+ * @param at          when its provider took it, by which the mailbox is ordered
  * @param candidacies what is proposed for each candidacy it carries, empty where it carries none
  */
-record Story(String name, String situation, String sorting, byte[] message, List<Expected> candidacies) {
+record Story(String name, String situation, String sorting, Instant at, byte[] message, List<Expected> candidacies) {
 
   /** The rows of {@code messages.tsv}: one for each candidacy, or one without. */
   String rows(String file) {

@@ -1,0 +1,55 @@
+package it.telaio.demo;
+
+import java.io.IOException;
+import java.time.Instant;
+
+/** What comes by another way than certified mail: a candidacy is still a candidacy (offices 9). */
+final class ChannelScenes {
+  private final Stage stage;
+
+  private ChannelScenes(Stage stage) {
+    this.stage = stage;
+  }
+
+  static void play(Stage stage) throws IOException {
+    var scenes = new ChannelScenes(stage);
+    scenes.anomaly();
+    scenes.ordinary();
+    scenes.forwarded();
+  }
+
+  private void anomaly() throws IOException {
+    Offer offer = stage.offer("Terlizzi", "sportello", "2023-07-11T10:14:20");
+    String sender = "servizisociali@comune.terlizzi.example";
+    InnerMessage message = stage.letter(sender, Stage.WORDING, offer.sent(), "Si trasmette la candidatura.\n", offer.signed(),
+        offer.report());
+    DemoProvider ours = stage.trust.provider(0);
+    byte[] envelope = new Envelope(ours, ours.certify(message, offer.sent()), message.render()).anomaly(sender, message.subject());
+    stage.tell("candidatura-in-busta-di-anomalia", offer, envelope, byOtherWay(offer.clean()));
+  }
+
+  private void ordinary() throws IOException {
+    Offer offer = stage.offer("Triggiano", "emporio", "2023-07-12T09:18:36");
+    InnerMessage message = stage.letter("protocollo@comune.triggiano.example", Stage.WORDING, offer.sent(),
+        "Si trasmette la candidatura.\n", offer.signed(), offer.report());
+    stage.tell("candidatura-per-posta-ordinaria", offer, message.delivered(), byOtherWay(offer.clean()));
+  }
+
+  private static Expected byOtherWay(Expected expected) {
+    return expected.lacks("channel-allowed").asks("envelope-proven", "within-window", "sender-registered");
+  }
+
+  private void forwarded() throws IOException {
+    Offer offer = stage.offer("Mola di Bari", "cucina", "2023-07-12T11:37:05");
+    String region = "welfare@pec.regione.puglia.example";
+    InnerMessage wrong = InnerMessage.of(offer.body().pec(), region, Stage.WORDING, offer.sent().minusSeconds(86_400),
+        "Si trasmette la candidatura.\n", java.util.List.of(offer.signed(), offer.report()));
+    Instant first = offer.sent().minusSeconds(86_397);
+    MailFile enclosed =
+        MailFile.of("POSTA CERTIFICATA.eml", stage.provider(offer.body()).envelope(wrong, first)).typed("message/rfc822");
+    InnerMessage message = stage.letter(region, "I: POSTA CERTIFICATA: " + Stage.WORDING, offer.sent(),
+        "Pervenuta per errore a questa casella, si inoltra per competenza.\n\nRegione Puglia\n", enclosed);
+    stage.tell("inoltrata-da-un-altro-ufficio", offer, stage.trust.provider(3).envelope(message, offer.sent()),
+        offer.clean().asks("mailbox-of-notice", "sender-registered"));
+  }
+}

@@ -1,0 +1,102 @@
+package it.telaio.demo;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** Everything in the mailbox that is no candidacy (offices 8 and 15). */
+final class LetterScenes {
+  private final Stage stage;
+
+  private LetterScenes(Stage stage) {
+    this.stage = stage;
+  }
+
+  static void play(Stage stage) throws IOException {
+    var scenes = new LetterScenes(stage);
+    scenes.questions();
+    scenes.withdrawal();
+    scenes.afterTheTerm();
+    scenes.receipts();
+    scenes.newsletter();
+  }
+
+  private void questions() {
+    Instant first = Stage.at("2023-06-19T11:05:00");
+    stage.tell("domanda-per-pec", "question", first,
+        fromBody("Grottaglie", "Richiesta di chiarimenti - avviso buone pratiche", first,
+        "Si chiede se un Comune possa candidare una pratica " + "realizzata insieme ad altri due Comuni.\n\nComune di Grottaglie\n"));
+    Instant second = Stage.at("2023-06-20T09:26:13");
+    InnerMessage plain = stage.letter("assistente.sociale@posta.example", "Info bando buone pratiche", second,
+        "Buongiorno, dove si trova il modulo da compilare? Grazie.\n");
+    stage.tell("domanda-per-posta-ordinaria", "question", second, plain.delivered());
+  }
+
+  private void withdrawal() throws IOException {
+    Instant at = Stage.at("2023-07-13T09:02:02");
+    CastBody body = stage.cast.municipality("Taranto");
+    byte[] sheet;
+    try (var letter = new Sheet("Rinuncia", body.name(), at, false)) {
+      sheet = letter.title("Rinuncia alla candidatura")
+          .text("Il Comune di Taranto ritira la candidatura trasmessa il 3 luglio 2023.").finish();
+    }
+    Offer signing = new Offer(stage, body, stage.practice("gara"), at);
+    InnerMessage message = stage.letter(body.pec(), "Rinuncia alla candidatura - buone pratiche", at,
+        "Si trasmette la rinuncia alla candidatura del 3 luglio 2023.\n\nComune di Taranto\n",
+        signing.cades("rinuncia.pdf.p7m", sheet, signing.hand()));
+    stage.tell("rinuncia", "withdrawal", at, stage.provider(body).envelope(message, at));
+  }
+
+  private void afterTheTerm() throws IOException {
+    Instant access = Stage.at("2023-07-18T10:30:00");
+    InnerMessage citizen = stage.letter("giulia.bonsante@pec.cittadini.example", "Istanza di accesso civico generalizzato", access,
+        "Si chiede copia dell'elenco delle candidature pervenute.\n\nGiulia Bonsante\n");
+    stage.tell("richiesta-di-accesso", "access-request", access, stage.trust.provider(1).envelope(citizen, access));
+    Instant change = Stage.at("2023-07-18T12:47:21");
+    stage.tell("cambio-di-rappresentante", "change-of-representative", change,
+        fromBody("Nardò", "Comunicazione cambio legale rappresentante", change,
+        "Si comunica che dal 17 luglio 2023 il legale rappresentante è il nuovo sindaco.\n\nComune di Nardò\n"));
+    Offer missing = stage.offer("Galatina", "bilancio", "2023-07-19T08:58:46");
+    InnerMessage later = stage.letter(missing.body().pec(), "Integrazione candidatura buone pratiche", missing.sent(),
+        "Si trasmette la relazione non allegata per errore alla PEC del 20 giugno.\n\nComune di Galatina\n", missing.report());
+    stage.tell("integrazione-spontanea", "integration", missing.sent(), missing.envelope(later));
+  }
+
+  private void receipts() {
+    Instant sent = Stage.at("2023-07-20T11:00:00");
+    CastBody reached = stage.cast.municipality("Gravina in Puglia");
+    Certification letter = stage.trust.provider(0).certify(ours(reached, sent), sent);
+    String original = ours(reached, sent).render();
+    stage.tell("ricevuta-di-accettazione", "receipt", sent,
+        new Envelope(stage.trust.provider(0), letter.of("accettazione"), "").receipt("ACCETTAZIONE",
+        "è stato accettato dal sistema ed inoltrato."));
+    Instant delivered = sent.plusSeconds(7);
+    stage.tell("ricevuta-di-consegna", "receipt", delivered,
+        new Envelope(stage.provider(reached), letter.of("avvenuta-consegna").at(delivered).deliveredTo(reached.pec()),
+        original).receipt("CONSEGNA", "è stato consegnato nella casella di destinazione."));
+    CastBody missed = stage.cast.municipality("Patù");
+    Instant failed = sent.plusSeconds(95);
+    Certification lost = stage.trust.provider(0).certify(ours(missed, sent), sent).of("errore-consegna").at(failed)
+        .failed("no-dest", missed.pec(), "5.1.1 - Tavoliere PEC S.p.A. - indirizzo non valido");
+    stage.tell("avviso-di-mancata-consegna", "receipt", failed,
+        new Envelope(stage.trust.provider(0), lost, "").receipt("AVVISO DI MANCATA CONSEGNA",
+        "non è stato consegnato: casella inesistente."));
+  }
+
+  private InnerMessage ours(CastBody body, Instant sent) {
+    return InnerMessage.of(Cast.PUGLIA_MAILBOX, body.pec(), "Richiesta di integrazione - avviso buone pratiche", sent.minusSeconds(2),
+        "Si chiede di integrare la candidatura entro dieci giorni dal ricevimento della presente.\n\nANCI Puglia\n", List.of());
+  }
+
+  private void newsletter() {
+    Instant at = Stage.at("2023-06-27T07:00:04");
+    InnerMessage letter = stage.letter("novita@editoria.example", "Offerta di giugno: abbonamenti per gli enti locali", at,
+        "Solo fino al 30 giugno il commentario aggiornato con lo sconto del venti per cento.\n");
+    stage.tell("pubblicita", "unrelated", at, letter.delivered());
+  }
+
+  private byte[] fromBody(String place, String subject, Instant at, String text) {
+    CastBody body = stage.cast.municipality(place);
+    return stage.provider(body).envelope(stage.letter(body.pec(), subject, at, text), at);
+  }
+}

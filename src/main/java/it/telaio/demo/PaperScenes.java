@@ -1,0 +1,87 @@
+package it.telaio.demo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** What is missing, unreadable or in another shape (offices 5 and 9). */
+final class PaperScenes {
+  private final Stage stage;
+
+  private PaperScenes(Stage stage) {
+    this.stage = stage;
+  }
+
+  static void play(Stage stage) throws IOException {
+    var scenes = new PaperScenes(stage);
+    scenes.noReport(stage.offer("Galatina", "bilancio", "2023-06-20T15:30:40"));
+    scenes.zipped(stage.offer("Gallipoli", "vicinato", "2023-06-21T12:22:08"));
+    scenes.locked(stage.offer("Casarano", "musica", "2023-06-22T09:47:33"));
+    scenes.olderForm(stage.offer("Tricase", "isee", "2023-06-22T11:39:59"));
+    scenes.link(stage.offer("Otranto", "albergo", "2023-07-10T10:20:30"));
+    scenes.printedAndScanned(stage.offer("Ugento", "appalti", "2023-07-10T12:08:11"));
+    scenes.ownLetter(stage.offer("Poggiardo", "affido", "2023-07-10T15:55:04"));
+  }
+
+  private void noReport(Offer offer) throws IOException {
+    stage.tell("relazione-mancante", offer, offer.envelope(offer.signed()), offer.clean().lacks("report-present"));
+  }
+
+  private void zipped(Offer offer) throws IOException {
+    MailFile archive = MailFile.of("allegati.zip", zip("Relazione descrittiva.pdf", offer.reportSheet(), offer.sent()));
+    stage.tell("relazione-nello-zip", offer, offer.envelope(offer.signed(), archive), offer.clean());
+  }
+
+  private void locked(Offer offer) throws IOException {
+    MailFile report = MailFile.of("Relazione descrittiva.pdf", PdfTampering.locked(offer.reportSheet()));
+    stage.tell("relazione-con-password", offer, offer.envelope(offer.signed(), report),
+        offer.clean().asks("report-present", "file-readable"));
+  }
+
+  private void olderForm(Offer offer) throws IOException {
+    MailFile form = offer.cades("modulo.pdf.p7m", offer.form(offer.filled().version("0")), offer.hand());
+    stage.tell("modulo-di-una-bozza", offer, offer.envelope(form, offer.report()), offer.clean().asks("form-version"));
+  }
+
+  private void link(Offer offer) {
+    InnerMessage message = stage.letter(offer.body().pec(), Stage.WORDING, offer.sent(),
+        "I documenti della candidatura si scaricano, fino al 24 luglio, da https://trasferimenti.example/d/8f3c1a\n\n"
+            + offer.body().name() + "\n");
+    stage.tell("collegamento-al-posto-dei-file", offer, offer.envelope(message),
+        offer.clean().silent("form-version", "form-complete", "signature-valid", "signer-entitled",
+        "file-readable").lacks("form-present").lacks("report-present"));
+  }
+
+  private void printedAndScanned(Offer offer) throws IOException {
+    byte[] scan = Scan.of(offer.form(), offer.signing());
+    stage.tell("modulo-stampato-e-scansionato", offer,
+        offer.envelope(offer.cades("scansione.pdf.p7m", scan, offer.hand()), offer.report()),
+        offer.clean().asks("form-present", "form-version", "form-complete", "signer-entitled"));
+  }
+
+  private void ownLetter(Offer offer) throws IOException {
+    byte[] letter;
+    try (var sheet = new Sheet("Istanza", offer.body().name(), offer.signing(), false)) {
+      letter = sheet.title("Istanza di partecipazione").text("Il " + offer.body().name() + ", codice fiscale " + offer.body().taxCode()
+          + ", chiede di partecipare all'avviso per la banca dati delle buone pratiche con l'esperienza \"" + offer.practice().title()
+          + "\".").finish();
+    }
+    stage.tell("lettera-al-posto-del-modulo", offer,
+        offer.envelope(offer.cades("istanza.pdf.p7m", letter, offer.hand()), offer.report()),
+        offer.clean().asks("form-present", "signer-entitled").silent("form-version", "form-complete"));
+  }
+
+  static byte[] zip(String name, byte[] content, Instant at) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var archive = new ZipOutputStream(out)) {
+      var entry = new ZipEntry(name);
+      entry.setLastModifiedTime(FileTime.from(at));
+      archive.putNextEntry(entry);
+      archive.write(content);
+    }
+    return out.toByteArray();
+  }
+}
