@@ -17,6 +17,10 @@ final class Defaults {
   }
 
   private void fill(JsonNode value, JsonNode shape) {
+    if (shape.has("if")) {
+      boolean holds = value.path("kind").equals(shape.at("/if/properties/kind/const"));
+      fill(value, shape.get(holds ? "then" : "else"));
+    }
     if (shape.has("$ref")) {
       fill(value, schema.at(shape.get("$ref").asString().substring(1)));
     }

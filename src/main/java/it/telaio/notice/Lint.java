@@ -13,7 +13,7 @@ final class Lint {
   /** All rules, in the order of the file they look at. */
   static final List<LintRule> RULES = List.of(
       new LintRule("every identifier once", LintReferences::identifiers),
-      new LintRule("every clause is there and is used", LintReferences::clauses),
+      new LintRule("every clause is there and is used", (notice, report) -> LintReferences.clauses(notice.clauses(), report)),
       new LintRule("bodies act by a power or an agreement", LintBodies::bodies),
       new LintRule("kind and comparison agree", LintBodies::comparison),
       new LintRule("channels, mailbox and basis agree", LintBodies::channels),
@@ -32,8 +32,20 @@ final class Lint {
   /** Runs all rules, then takes out the warnings that the notice accepts with a reason. */
   static void check(Notice notice, LintReport report) {
     RULES.forEach(rule -> rule.look().accept(notice, report));
-    for (int i = 0; i < notice.accepts().size(); i++) {
-      String code = notice.accepts().get(i).warning();
+    accept(notice.accepts(), report);
+  }
+
+  /** The same for a programme, which has fewer rules. */
+  static void check(Programme programme, LintReport report) {
+    LintReferences.clauses(programme.clauses(), report);
+    LintProgramme.actions(programme, report);
+    LintProgramme.duration(programme, report);
+    accept(programme.accepts(), report);
+  }
+
+  private static void accept(List<Notice.Acceptance> accepts, LintReport report) {
+    for (int i = 0; i < accepts.size(); i++) {
+      String code = accepts.get(i).warning();
       if (!report.accept(code)) {
         report.warning("/accepts/" + i + "/warning", "nothing-to-accept", code);
       }

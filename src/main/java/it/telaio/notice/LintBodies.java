@@ -2,7 +2,6 @@ package it.telaio.notice;
 
 import it.telaio.notice.Notice.ChannelKind;
 import it.telaio.notice.Notice.Kind;
-import it.telaio.notice.Notice.StepKind;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -44,20 +43,20 @@ final class LintBodies {
   }
 
   static void steps(Notice notice, LintReport report) {
-    for (StepKind kind : EnumSet.of(StepKind.COMPLETION_REQUEST, StepKind.NOTICE_OF_REJECTION)) {
+    for (Step.Kind kind : EnumSet.of(Step.Kind.COMPLETION_REQUEST, Step.Kind.NOTICE_OF_REJECTION)) {
       if (notice.step(kind).isEmpty()) {
         report.warning("/steps", "step-undeclared", report.say("step." + kind));
       }
     }
     for (int i = 0; i < notice.steps().size(); i++) {
-      Notice.Step step = notice.steps().get(i);
-      if (step.applies() && step.kind() == StepKind.COMPLETION_REQUEST && step.days().isEmpty()) {
+      Step step = notice.steps().get(i);
+      if (step.applies() && step.kind() == Step.Kind.COMPLETION_REQUEST && step.days().isEmpty()) {
         report.warning("/steps/" + i, "step-without-days", report.say("step." + step.kind()));
       }
-      if (step.applies() && step.kind() == StepKind.NOTICE_OF_REJECTION && notice.kind() == Kind.RANKED_SELECTION) {
+      if (step.applies() && step.kind() == Step.Kind.NOTICE_OF_REJECTION && notice.kind() == Kind.RANKED_SELECTION) {
         report.warning("/steps/" + i + "/applies", "rejection-notice-in-ranking");
       }
-      boolean ofSelection = step.kind() == StepKind.COMMISSION || step.kind() == StepKind.PROVISIONAL_RANKING;
+      boolean ofSelection = step.kind() == Step.Kind.COMMISSION || step.kind() == Step.Kind.PROVISIONAL_RANKING;
       if (step.applies() && ofSelection && NOT_COMPARING.contains(notice.kind())) {
         report.error("/steps/" + i + "/kind", "step-without-comparison", report.say("step." + step.kind()));
       }

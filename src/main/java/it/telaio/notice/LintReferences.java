@@ -21,7 +21,7 @@ final class LintReferences {
     once(notice.documents(), RequiredDocument::id, "/documents", "id", report);
     once(notice.quotas(), Quota::id, "/quotas", "id", report);
     once(notice.clauses(), Notice.Clause::id, "/clauses", "id", report);
-    once(notice.steps(), Notice.Step::kind, "/steps", "kind", report);
+    once(notice.steps(), Step::kind, "/steps", "kind", report);
     once(notice.channels(), Notice.Channel::kind, "/channels", "kind", report);
     once(notice.form().sections(), Form.Section::id, "/form/sections", "id", report);
     Map<String, String> fields = new HashMap<>();
@@ -36,20 +36,20 @@ final class LintReferences {
   }
 
   /** Every {@code clause} names a clause, and every clause is the ground of something. */
-  static void clauses(Notice notice, LintReport report) {
+  static void clauses(List<Notice.Clause> clauses, LintReport report) {
     Map<String, String> used = new TreeMap<>();
     collect(report.tree().root(), "", used);
     Set<String> known = new HashSet<>();
-    notice.clauses().forEach(clause -> known.add(clause.id()));
+    clauses.forEach(clause -> known.add(clause.id()));
     used.forEach((pointer, clause) -> {
       if (!known.contains(clause)) {
         report.error(pointer, "clause-unknown", clause, Similar.nearest(clause, known, name -> "")
             .map(near -> report.say("did-you-mean", near)).orElse(""));
       }
     });
-    for (int i = 0; i < notice.clauses().size(); i++) {
-      if (!used.containsValue(notice.clauses().get(i).id())) {
-        report.warning("/clauses/" + i + "/id", "clause-unused", notice.clauses().get(i).id());
+    for (int i = 0; i < clauses.size(); i++) {
+      if (!used.containsValue(clauses.get(i).id())) {
+        report.warning("/clauses/" + i + "/id", "clause-unused", clauses.get(i).id());
       }
     }
   }
@@ -70,7 +70,7 @@ final class LintReferences {
     });
   }
 
-  private static <T> void once(List<T> list, Function<T, Object> name, String pointer, String key, LintReport report) {
+  static <T> void once(List<T> list, Function<T, Object> name, String pointer, String key, LintReport report) {
     Map<Object, String> seen = new HashMap<>();
     for (int i = 0; i < list.size(); i++) {
       Object id = name.apply(list.get(i));

@@ -15,22 +15,28 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param called whether the text calls itself avviso or bando
  * @param published the day it appeared on the web, the third of its dates after act and bulletin
  * @param comparative whether candidacies are compared with each other: then contents and applicants are sealed until the term
+ * @param links pages where more is said
+ * @param recipients for whom the activities are, where they are not the applicants
  * @param steps which steps of the procedure apply, with the reason where one does not
+ * @param accepts warnings of the linter that somebody has looked at, with the reason
  */
-public record Notice(String id, int version, Kind kind, Called called, String title, Body issuingBody, Body screeningBody,
-    Organ decidingOrgan, Mailbox mailbox, List<Act> acts, Optional<Bulletin> bulletin, Optional<LocalDate> published, Window window,
-    boolean comparative, List<Channel> channels, List<Eligible> eligible, List<Lot> lots, List<Theme> themes, Form form,
-    List<RequiredDocument> documents, List<Quota> quotas, List<Step> steps, Publication publication, Retention retention,
-    List<Clause> clauses, List<Acceptance> accepts) {
+public record Notice(String id, int version, Kind kind, Called called, String title, List<Aim> aims, Optional<Funding> funding,
+    Body issuingBody, Body screeningBody, Organ decidingOrgan, Optional<Officer> officer, Mailbox mailbox, List<Act> acts,
+    Optional<Bulletin> bulletin, Optional<LocalDate> published, List<Link> links, Window window, Optional<Late> late, boolean comparative,
+    List<Channel> channels, List<Eligible> eligible, List<Lot> lots, List<Theme> themes, Optional<ThemeChoice> themeChoice,
+    List<Recipient> recipients, Form form, List<RequiredDocument> documents, List<Quota> quotas, Optional<Funding.Budget> budget,
+    Optional<Funding.Duration> duration, Optional<Evaluation> evaluation, Optional<Clarifications> clarifications, List<Step> steps,
+    Publication publication, Retention retention, List<Clause> clauses, List<Acceptance> accepts) {
 
   public Notice {
+    aims = Absent.list(aims);
     acts = Absent.list(acts);
-    bulletin = Absent.value(bulletin);
-    published = Absent.value(published);
+    links = Absent.list(links);
     channels = Absent.list(channels);
     eligible = Absent.list(eligible);
     lots = Absent.list(lots);
     themes = Absent.list(themes);
+    recipients = Absent.list(recipients);
     documents = Absent.list(documents);
     quotas = Absent.list(quotas);
     steps = Absent.list(steps);
@@ -54,8 +60,13 @@ public record Notice(String id, int version, Kind kind, Called called, String ti
     return documents.stream().filter(document -> document.id().equals(documentId)).findFirst();
   }
 
+  /** The lot with this identifier. */
+  public Optional<Lot> lot(String lotId) {
+    return lots.stream().filter(lot -> lot.id().equals(lotId)).findFirst();
+  }
+
   /** What is done of this step here. */
-  public Optional<Step> step(StepKind stepKind) {
+  public Optional<Step> step(Step.Kind stepKind) {
     return steps.stream().filter(step -> step.kind() == stepKind).findFirst();
   }
 
@@ -104,7 +115,9 @@ public record Notice(String id, int version, Kind kind, Called called, String ti
     /** A norm. */
     LAW,
     /** A choice of the body on which the text is silent. */
-    CHOICE
+    CHOICE,
+    /** A supposition of whoever wrote the file, to be replaced by what the whole text says. */
+    ASSUMED
   }
 
   /** A warning of the linter that somebody has looked at. */
@@ -118,11 +131,6 @@ public record Notice(String id, int version, Kind kind, Called called, String ti
    */
   public record Body(String name, Optional<String> taxCode, Optional<String> ipaCode, Optional<String> under, String clause)
       implements Rule {
-    public Body {
-      taxCode = Absent.value(taxCode);
-      ipaCode = Absent.value(ipaCode);
-      under = Absent.value(under);
-    }
   }
 
   /** Who decides, explaining any departure from what was proposed. */
@@ -136,62 +144,106 @@ public record Notice(String id, int version, Kind kind, Called called, String ti
    * @param subject the wording the subject must have; absent where the notice asks for none
    */
   public record Mailbox(String owner, String address, Optional<String> subject, String clause) implements Rule {
-    public Mailbox {
-      subject = Absent.value(subject);
-    }
   }
 
-  /** An act of the issuing body, with its date. */
-  public record Act(String kind, String number, LocalDate date, String clause) implements Rule {
+  /** An act of the issuing body, with its date; {@code link} is its page elsewhere. Number and date are absent where unknown to us. */
+  public record Act(String kind, Optional<String> number, Optional<LocalDate> date, Optional<String> link, String clause) implements Rule {
   }
 
   /** The official bulletin, with its date. */
-  public record Bulletin(String name, String number, LocalDate date, String clause) implements Rule {
+  public record Bulletin(String name, String number, LocalDate date, Optional<String> link, String clause) implements Rule {
   }
 
-  /** One way in. What is not listed is not allowed. */
-  public record Channel(ChannelKind kind, String clause) implements Rule {
+  /** A page where more is said. */
+  public record Link(String label, String url, String clause) implements Rule {
   }
+
+  /** What the notice is for. */
+  public record Aim(String text, String clause) implements Rule {
+  }
+
+  /** The procedure officer (responsabile del procedimento). */
+  public record Officer(String name, String clause) implements Rule {
+  }
+
+  /** What becomes of candidacies after the term. */
+  public record Late(LateEffect effect, String clause) implements Rule {
+  }
+
+  /** The system proposes it; a person decides. */
+  @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
+  public enum LateEffect { NOT_CONSIDERED, PERSON }
+
+  /**
+   * One way in. What is not listed is not allowed.
+   *
+   * @param identity by which identities the web hand-in counts by itself, without a signature
+   */
+  public record Channel(ChannelKind kind, List<Identity> identity, String clause) implements Rule {
+    public Channel {
+      identity = Absent.list(identity);
+    }
+  }
+
+  /** Identities of strangers, with their level. An identity never proves power. */
+  @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
+  public enum Identity { SPID_2, SPID_3, CIE_2, CIE_3, CNS }
 
   /** The ways in. */
   @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
   public enum ChannelKind { PEC, WEB, EMAIL, PAPER }
 
-  /** An area of the notice with its own list, ranking and table. */
-  public record Lot(String id, String label, String clause) implements Rule {
+  /**
+   * An area of the notice with its own list, ranking and table.
+   *
+   * @param aims what is wanted in it
+   * @param budget the money set aside for it
+   */
+  public record Lot(String id, String label, List<Aim> aims, Optional<Money> budget, String clause) implements Rule {
+    public Lot {
+      aims = Absent.list(aims);
+    }
   }
 
   /**
    * A subject a candidacy may be about.
    *
    * @param open whether it is an open entry ("altro") with free text beside it: it never fails a check
+   * @param examples what it may include; never a closed list
    */
-  public record Theme(String id, String label, boolean open, String clause) implements Rule {
-  }
-
-  /** A step of the procedure, and whether it applies. */
-  public record Step(StepKind kind, boolean applies, Optional<Integer> days, String reason, String clause) implements Rule {
-    public Step {
-      days = Absent.value(days);
+  public record Theme(String id, String label, boolean open, List<String> examples, String clause) implements Rule {
+    public Theme {
+      examples = Absent.list(examples);
     }
   }
 
-  /** Steps whose presence the notice or the law decides. */
-  @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
-  public enum StepKind {
-    /** Soccorso istruttorio (L. 241/1990, art. 6, c. 1, lett. b). */
-    COMPLETION_REQUEST,
-    /** Preavviso di rigetto (L. 241/1990, art. 10-bis). */
-    NOTICE_OF_REJECTION,
-    /** Commissione. */
-    COMMISSION,
-    /** Graduatoria provvisoria e osservazioni. */
-    PROVISIONAL_RANKING
+  /**
+   * How themes are chosen.
+   *
+   * @param most how many one candidacy may name; absent: as many as it likes
+   * @param exhaustive whether only these themes are allowed
+   */
+  public record ThemeChoice(Optional<Integer> most, boolean exhaustive, String clause) implements Rule {
   }
 
-  /** For how many days at least the notice stays published before its term. */
-  public record Publication(int minimumDays, String clause) implements Rule {
+  /** For whom the activities are. */
+  public record Recipient(String id, String label, String clause) implements Rule {
   }
+
+  /** For how many days at least the notice stays published before its term, and where. */
+  public record Publication(int minimumDays, List<Venue> venues, String clause) implements Rule {
+    public Publication {
+      venues = Absent.list(venues);
+    }
+  }
+
+  /** A place of publication: official bulletin, notice board, the transparency section, a web page. */
+  public record Venue(VenueKind kind, Optional<String> section, String clause) implements Rule {
+  }
+
+  /** Kinds of place. */
+  @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
+  public enum VenueKind { BULLETIN, NOTICE_BOARD, TRANSPARENCY, WEB }
 
   /** For how many years the papers are kept, and why. */
   public record Retention(int years, String reason, String clause) implements Rule {

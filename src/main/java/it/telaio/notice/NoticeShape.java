@@ -60,7 +60,7 @@ final class NoticeShape {
       case "minItems" -> report.error(tree.key(pointer), "too-few", wanted.asString());
       case "pattern" -> report.error(pointer, "pattern", shown(error), description(error, report));
       case "format" -> report.error(pointer, "format." + wanted.asString(), shown(error));
-      case "minLength", "maxLength", "minimum", "maximum", "maxItems" ->
+      case "minLength", "maxLength", "minimum", "maximum", "maxItems", "multipleOf", "exclusiveMinimum" ->
           report.error(pointer, "bound." + error.getKeyword(), wanted.asString());
       default -> report.error(pointer, "shape", error.getMessage());
     }
@@ -112,6 +112,7 @@ final class NoticeShape {
   private static Schema compile() {
     Dialect dialect = Dialect.builder(Dialects.getDraft202012())
         .format(format("civil-date", CivilInstant::isDate))
+        .format(format("civil-day", CivilDay::isWritten))
         .format(format("civil-instant", CivilInstant::isWritten)).build();
     SchemaRegistryConfig config = SchemaRegistryConfig.builder()
         .pathType(PathType.JSON_POINTER).formatAssertionsEnabled(true).build();

@@ -28,6 +28,10 @@ public final class ReadNotice {
   public record Read(Notice notice, List<Problem> problems) implements Outcome {
   }
 
+  /** The file is no call but a programme, and can be used. */
+  public record ReadProgramme(Programme programme, List<Problem> problems) implements Outcome {
+  }
+
   /** The notice cannot be used; at least one of {@code problems} is an error. */
   public record Refused(List<Problem> problems) implements Outcome {
   }
@@ -59,8 +63,18 @@ public final class ReadNotice {
       return new Refused(report.problems());
     }
     NoticeShape.complete(report.tree().root());
+    return report.tree().root().path("kind").asString().equals("programme") ? programme(report) : notice(report);
+  }
+
+  private static Outcome notice(LintReport report) {
     Notice notice = Json.as(report.tree().root(), Notice.class);
     Lint.check(notice, report);
     return report.hasErrors() ? new Refused(report.problems()) : new Read(notice, report.problems());
+  }
+
+  private static Outcome programme(LintReport report) {
+    Programme programme = Json.as(report.tree().root(), Programme.class);
+    Lint.check(programme, report);
+    return report.hasErrors() ? new Refused(report.problems()) : new ReadProgramme(programme, report.problems());
   }
 }

@@ -35,7 +35,7 @@ final class TermChecks {
       return unproven(Check.AFTER_OPENING, sending);
     }
     Finding finding = window.position(at) == Position.BEFORE
-        ? Finding.person(Check.AFTER_OPENING, "before-opening", words(at), words(window.opens()))
+        ? Finding.person(Check.AFTER_OPENING, "before-opening", words(at), words(window.opens().orElseThrow()))
         : Finding.met(Check.AFTER_OPENING, "after-opening", words(at));
     return finding.seen("instant", at.toString()).seen("message", sending.id());
   }

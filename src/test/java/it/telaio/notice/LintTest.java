@@ -76,11 +76,11 @@ class LintTest {
 
   @Test
   void holidaysAreThoseOfTheRepublicAndEasterMondayIsComputed() {
-    assertThat(IntStream.of(2021, 2022, 2023, 2024, 2025, 2026, 2038).mapToObj(LintTime::easter)).containsExactly(
+    assertThat(IntStream.of(2021, 2022, 2023, 2024, 2025, 2026, 2038).mapToObj(Holiday::easter)).containsExactly(
         LocalDate.of(2021, 4, 4), LocalDate.of(2022, 4, 17), LocalDate.of(2023, 4, 9), LocalDate.of(2024, 3, 31), LocalDate.of(2025, 4, 20),
         LocalDate.of(2026, 4, 5), LocalDate.of(2038, 4, 25));
-    assertThat(LintTime.isHoliday(LocalDate.of(2024, 4, 1))).isTrue();
-    assertThat(LintTime.isHoliday(LocalDate.of(2024, 6, 2))).isTrue();
-    assertThat(LintTime.isHoliday(LocalDate.of(2024, 1, 22))).isFalse();
+    assertThat(Holiday.is(LocalDate.of(2024, 4, 1))).isTrue();
+    assertThat(Holiday.is(LocalDate.of(2024, 6, 2))).isTrue();
+    assertThat(Holiday.is(LocalDate.of(2024, 1, 22))).isFalse();
   }
 }

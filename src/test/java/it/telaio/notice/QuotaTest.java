@@ -21,7 +21,7 @@ class QuotaTest {
 
   @Test
   void extrasThatShareAThemeAreGivenOutInTheBestWay() {
-    Quota quota = new Quota("q", Quota.Per.BODY, 0, List.of(new Quota.Extra(1, List.of("a", "b"), "c"), new Quota.Extra(1, List.of("a"), "c")),
+    Quota quota = new Quota("q", Quota.Per.BODY, Eligible.Role.PROPONENT, Quota.Scope.NOTICE, List.of(), 0, List.of(new Quota.Extra(1, List.of("a", "b"), "c"), new Quota.Extra(1, List.of("a"), "c")),
         Quota.Stands.PERSON, "c");
     assertThat(quota.admits(List.of("a", "b"))).isTrue();
     assertThat(quota.admits(List.of("b", "a"))).isTrue();

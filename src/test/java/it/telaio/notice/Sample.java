@@ -36,10 +36,11 @@ final class Sample {
   }
 
   static Notice notice(String yaml) {
-    return switch (ReadNotice.text("notice.yaml", yaml, Locale.ITALIAN)) {
-      case ReadNotice.Read read -> read.notice();
-      case ReadNotice.Refused refused -> throw new AssertionError(refused.problems());
-    };
+    ReadNotice.Outcome outcome = ReadNotice.text("notice.yaml", yaml, Locale.ITALIAN);
+    if (outcome instanceof ReadNotice.Read read) {
+      return read.notice();
+    }
+    throw new AssertionError(outcome.problems());
   }
 
   /** The problems of {@code yaml} as {@code code@line:column}. */
