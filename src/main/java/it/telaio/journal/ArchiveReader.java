@@ -3,7 +3,9 @@ package it.telaio.journal;
 import it.telaio.kernel.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -43,6 +45,9 @@ final class ArchiveReader implements AutoCloseable {
 
   /** Whether the file looks like a ZIP at its beginning or at its end. */
   static boolean looksLikeOne(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
       long length = in.size();
       return length >= ZipLayout.END && (read(in, 0, 4).getInt() == ZipLayout.LOCAL_SIGNATURE
@@ -86,7 +91,7 @@ final class ArchiveReader implements AutoCloseable {
     long length = in.size();
     require(length >= ZipLayout.END && length <= 2 * ZipLayout.GREATEST_LENGTH);
     byte[] end = read(in, length - ZipLayout.END, ZipLayout.END).array();
-    ByteBuffer fields = ByteBuffer.wrap(end).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer fields = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN);
     int count = Short.toUnsignedInt(fields.getShort(10));
     long size = Integer.toUnsignedLong(fields.getInt(12));
     long offset = Integer.toUnsignedLong(fields.getInt(16));

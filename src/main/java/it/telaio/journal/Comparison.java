@@ -32,6 +32,9 @@ record Comparison(String state, Observation observation) {
     if (!isVouchedFor(checked, held)) {
       return new Comparison("differs", Observation.at("", "head-other-key"));
     }
+    if (held.proof().isPresent()) {
+      return byProof(signed, held.proof().get());
+    }
     long here = signed.head().size();
     long there = held.head().size();
     Optional<byte[]> root = checked.root(there);
@@ -41,9 +44,6 @@ record Comparison(String state, Observation observation) {
     }
     if (checked.kind().equals("journal") && there > here) {
       return new Comparison("differs", Observation.at("journal.jsonl", "head-shorter", there, here));
-    }
-    if (held.proof().isPresent()) {
-      return byProof(signed, held.proof().get());
     }
     return held.journal().isPresent() ? byJournal(signed, held.journal().get()) : notComparable("head-not-comparable");
   }

@@ -24,8 +24,8 @@ record HeldHead(Head head, SignedNote note, Optional<ConsistencyProof> proof, Op
     if (ArchiveReader.looksLikeOne(file)) {
       return ofArchive(file);
     }
-    if (Files.size(file) > GREATEST) {
-      throw new Malformed("too large for a head");
+    if (!Files.isRegularFile(file) || Files.size(file) > GREATEST) {
+      throw new Malformed("no file, or too large for a head");
     }
     String text = Lines.utf8(Files.readAllBytes(file));
     if (text.contains("\"" + ConsistencyProof.FORMAT + "\"")) {
