@@ -5,6 +5,7 @@ import it.telaio.kernel.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -94,6 +95,24 @@ public record Trust(List<X509Certificate> anchors, List<X509CRL> crls, List<byte
       material.add(file);
     }
     return material.trust();
+  }
+
+  /** Writes everything into the subfolder of {@code purpose}, one DER file each, as {@link #read} takes it back. */
+  public void write(Path folder, Purpose purpose) throws IOException {
+    Path target = Files.createDirectories(folder.resolve(purpose.folder()));
+    try {
+      for (int i = 0; i < anchors.size(); i++) {
+        Files.write(target.resolve("anchor-" + i + ".cer"), anchors.get(i).getEncoded());
+      }
+      for (int i = 0; i < crls.size(); i++) {
+        Files.write(target.resolve("list-" + i + ".crl"), crls.get(i).getEncoded());
+      }
+    } catch (GeneralSecurityException unencodable) {
+      throw new IOException(unencodable);
+    }
+    for (int i = 0; i < ocspResponses.size(); i++) {
+      Files.write(target.resolve("response-" + i + ".ors"), ocspResponses.get(i));
+    }
   }
 
   /** This trust and {@code other} together. */

@@ -1,0 +1,158 @@
+package it.telaio.cli;
+
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Json;
+import it.telaio.kernel.Limits;
+import it.telaio.kernel.Texts;
+import it.telaio.signature.Signature;
+import it.telaio.signature.Trust;
+import it.telaio.signature.Verdict;
+import it.telaio.signature.VerifySignature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code telaio signature}: who signed each file, and whether it can be proved. */
+@Command(name = "signature", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "Says who signed each file and whether it can be proved. Files are told by content, never by name.")
+final class SignatureCommand implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec;
+  @Parameters(arity = "1..*", paramLabel = "F", description = "Signed files, or folders of them.")
+  private List<Path> files;
+  @Option(names = "--trust", paramLabel = "DIR", description = "Authorities and revocation lists: sign/ and tsa/, or all for signing.")
+  private Path trust;
+  @Option(names = "--at", paramLabel = "INSTANT",
+      description = "When the signatures are proved to exist, such as the acceptance of a certified mail (2023-07-14T10:00:00Z). Default: now.")
+  private Instant at;
+  @Option(names = "--content", paramLabel = "F",
+      description = "What a detached signature was made over. Default: the file beside it without .p7s or .p7m.")
+  private Path content;
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  private boolean bad;
+
+  /** One line of {@code --json}: the verdict, and who signed a signature instead of the content. */
+  private record Line(String file, Verdict.Format format, Verdict.Outcome outcome, int layers, List<Verdict.Signer> signers,
+      String contentSha256, List<Verdict.Warning> warnings, List<Verdict.Signer> counterSigners) {
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Trust sign = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.SIGN);
+    boolean split = trust != null && Trust.isSplit(trust);
+    Trust stamps = split ? Trust.read(trust, Trust.Purpose.TSA) : Trust.none();
+    List<Path> all = expanded();
+    int workers = Math.min(all.size(), Runtime.getRuntime().availableProcessors());
+    try (var verify = new VerifySignature(sign, stamps, Limits.DEFAULT, Math.max(1, workers), Clock.ofMachine(), Telaio.language());
+        ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      answerInOrder(all, verify, askers, 2 * workers);
+    }
+    return bad ? Telaio.BAD_INPUT : Telaio.DONE;
+  }
+
+  /** As many files in memory as the workers can use, and their answers in the order of the files. */
+  private void answerInOrder(List<Path> all, VerifySignature verify, ExecutorService askers, int ahead) throws Exception {
+    Queue<Path> asked = new ArrayDeque<>();
+    Queue<Future<VerifySignature.Answer>> answers = new ArrayDeque<>();
+    for (Path file : all) {
+      asked.add(file);
+      answers.add(askers.submit(() -> ask(file, verify)));
+      if (answers.size() >= ahead) {
+        tell(asked.remove(), answers.remove());
+      }
+    }
+    while (!answers.isEmpty()) {
+      tell(asked.remove(), answers.remove());
+    }
+  }
+
+  private VerifySignature.Answer ask(Path file, VerifySignature verify) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    return verify.verify(new VerifySignature.Request(bytes, file.getFileName().toString(), at, detached(file)));
+  }
+
+  private byte[] detached(Path file) throws IOException {
+    if (content != null) {
+      return Files.readAllBytes(content);
+    }
+    String name = file.getFileName().toString();
+    boolean signature = name.toLowerCase(Locale.ROOT).matches(".+\\.p7[sm]");
+    Path beside = signature ? file.resolveSibling(name.substring(0, name.length() - 4)) : file;
+    return signature && Files.isRegularFile(beside) ? Files.readAllBytes(beside) : null;
+  }
+
+  private void tell(Path file, Future<VerifySignature.Answer> pending) throws Exception {
+    try {
+      VerifySignature.Answer answer = pending.get();
+      PrintWriter out = spec.commandLine().getOut();
+      if (json) {
+        out.println(Json.line(line(file, answer)));
+      } else {
+        sentences(file, answer).forEach(out::println);
+      }
+      out.flush();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof IOException unreadable)) {
+        throw e;
+      }
+      bad = true;
+      spec.commandLine().getErr().println(file + ": " + unreadable.getMessage());
+    }
+  }
+
+  private static Line line(Path file, VerifySignature.Answer answer) {
+    Verdict verdict = answer.verdict();
+    return new Line(file.toString(), verdict.format(), verdict.outcome(), verdict.layers(), verdict.signers(),
+        verdict.contentSha256(), verdict.warnings(), answer.signatures().stream().flatMap(SignatureCommand::counterSigners).toList());
+  }
+
+  private static Stream<Verdict.Signer> counterSigners(Signature signature) {
+    return signature.counterSignatures().stream()
+        .flatMap(counter -> Stream.concat(Stream.of(counter.signer()), counterSigners(counter)));
+  }
+
+  /** The file with its outcome in words, then a sentence for each signer, then what is to be known of the file itself. */
+  private static List<String> sentences(Path file, VerifySignature.Answer answer) {
+    Verdict verdict = answer.verdict();
+    List<String> lines = new ArrayList<>();
+    lines.add(file + ": " + Texts.of(Verdict.class, Telaio.language()).say("outcome." + verdict.outcome().literal()));
+    answer.signatures().forEach(signature -> lines.add("  " + signature.sentence()));
+    List<Verdict.Warning> said = answer.signatures().stream().flatMap(signature -> signature.findings().stream()).toList();
+    verdict.warnings().stream().filter(warning -> !said.contains(warning)).forEach(warning -> lines.add("  " + warning.text()));
+    return lines.stream().map(text -> text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")).toList();
+  }
+
+  private List<Path> expanded() throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (Path file : files) {
+      if (Files.isDirectory(file)) {
+        try (Stream<Path> inside = Files.walk(file)) {
+          inside.filter(Files::isRegularFile).filter(each -> !each.getFileName().toString().startsWith(".")).sorted().forEach(all::add);
+        }
+      } else {
+        all.add(file);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,94 @@
+package it.telaio.signature;
+
+import eu.europa.esig.dss.enumerations.MimeTypeEnum;
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.policy.ValidationPolicy;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
+import eu.europa.esig.dss.policy.EtsiValidationPolicyFactory;
+import eu.europa.esig.dss.spi.client.http.IgnoreDataLoader;
+import eu.europa.esig.dss.spi.policy.SignaturePolicyProvider;
+import eu.europa.esig.dss.spi.validation.CertificateVerifier;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import it.telaio.kernel.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** EU DSS set up our way: our policy, our anchors, and nothing that would reach for the network or draw pages. */
+final class DssSettings {
+  private final ValidationPolicy policy = policy();
+  private final Trust sign;
+  private final Trust stamps;
+  private final Limits limits;
+  private final CertificateVerifier verifier;
+
+  DssSettings(Trust sign, Trust stamps, Limits limits) {
+    this.sign = sign;
+    this.stamps = stamps;
+    this.limits = limits;
+    var anchors = new CommonTrustedCertificateSource();
+    sign.and(stamps).anchors().forEach(anchor -> anchors.addCertificate(new CertificateToken(anchor)));
+    verifier = new CommonCertificateVerifier(true);
+    verifier.setTrustedCertSources(anchors);
+    verifier.setAIASource(null);
+    verifier.setOcspSource(null);
+    verifier.setCrlSource(null);
+  }
+
+  ValidationPolicy validationPolicy() {
+    return policy;
+  }
+
+  /** Whom we believe about signers. */
+  Trust sign() {
+    return sign;
+  }
+
+  /** Whom we believe about time. */
+  Trust stamps() {
+    return stamps;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  static DSSDocument document(byte[] bytes) {
+    return new InMemoryDocument(bytes, "document", MimeTypeEnum.BINARY);
+  }
+
+  <T extends SignedDocumentValidator> T configured(T validator) {
+    validator.setCertificateVerifier(verifier);
+    validator.setEnableEtsiValidationReport(false);
+    var policies = new SignaturePolicyProvider();
+    policies.setDataLoader(new IgnoreDataLoader());
+    validator.setSignaturePolicyProvider(policies);
+    if (validator instanceof PDFDocumentValidator pdf) {
+      pdf.setPdfObjFactory(withoutDrawing());
+    }
+    return validator;
+  }
+
+  /** Objects are compared, which is stricter than comparing pictures of pages, and cheaper by a hundred times. */
+  private static PdfBoxNativeObjectFactory withoutDrawing() {
+    var finder = new DefaultPdfDifferencesFinder();
+    finder.setMaximalPagesAmountForVisualComparison(0);
+    var factory = new PdfBoxNativeObjectFactory();
+    factory.setPdfDifferencesFinder(finder);
+    return factory;
+  }
+
+  private static ValidationPolicy policy() {
+    try (InputStream in = DssSettings.class.getResourceAsStream("policy.xml")) {
+      return new EtsiValidationPolicyFactory().loadValidationPolicy(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package it.telaio.signature;
+
+import java.security.cert.X509Certificate;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+
+/**
+ * Whom a certificate was given to.
+ *
+ * @param name         the common name, or given name and surname where that is a card number; null when neither
+ * @param givenName    null when not told
+ * @param surname      null when not told
+ * @param commonName   null when not told
+ * @param organization null when not told
+ * @param identifier   the subject serialNumber
+ * @param bodyIdentifier organizationIdentifier (OID 2.5.4.97), such as {@code VATIT-…}; null when absent
+ */
+record Holder(String name, String givenName, String surname, String commonName, String organization,
+    HolderIdentifier identifier, String bodyIdentifier) {
+
+  static Holder of(X509Certificate certificate) {
+    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    String given = value(subject, BCStyle.GIVENNAME);
+    String surname = value(subject, BCStyle.SURNAME);
+    String common = value(subject, BCStyle.CN);
+    String name = Stream.of(given, surname).filter(part -> part != null).collect(Collectors.joining(" "));
+    return new Holder(common == null || isCardNumber(common) ? name.isEmpty() ? common : name : common, given, surname, common, value(subject, BCStyle.O),
+        HolderIdentifier.of(value(subject, BCStyle.SERIALNUMBER)), value(subject, BCStyle.ORGANIZATION_IDENTIFIER));
+  }
+
+  /** The name as one writes it: authorities write it in capitals. */
+  String spoken() {
+    if (name == null || isBody() || !name.equals(name.toUpperCase(Locale.ROOT))) {
+      return name;
+    }
+    return Pattern.compile("\\p{L}+").matcher(name)
+        .replaceAll(word -> word.group().charAt(0) + word.group().substring(1).toLowerCase(Locale.ROOT));
+  }
+
+  /** How a name in a certificate reads in a sentence: its common name, else its organization. */
+  static String nameOf(X500Principal name) {
+    X500Name read = X500Name.getInstance(name.getEncoded());
+    String common = value(read, BCStyle.CN);
+    String organization = value(read, BCStyle.O);
+    return common != null ? common : organization != null ? organization : name.getName();
+  }
+
+  /** A body: it has an identifier of its own and nothing in the subject points to a person. */
+  boolean isBody() {
+    boolean person = givenName != null || surname != null || identifier.kind() == HolderIdentifier.Kind.ITALIAN_PERSON
+        || identifier.kind() == HolderIdentifier.Kind.FOREIGN_PERSON;
+    return !person && (bodyIdentifier != null || identifier.kind() == HolderIdentifier.Kind.BODY);
+  }
+
+  /** The common name of a CNS is tax code, card number and hash, which names nobody. */
+  private static boolean isCardNumber(String commonName) {
+    return commonName.matches("[A-Z0-9]{11,20}/.*");
+  }
+
+  private static String value(X500Name subject, ASN1ObjectIdentifier type) {
+    RDN[] found = subject.getRDNs(type);
+    if (found.length == 0) {
+      return null;
+    }
+    for (var pair : found[0].getTypesAndValues()) {
+      if (pair.getType().equals(type)) {
+        String text = IETFUtils.valueToString(pair.getValue()).replaceAll("\\\\(.)", "$1").strip();
+        return text.isEmpty() ? null : text;
+      }
+    }
+    return null;
+  }
+}

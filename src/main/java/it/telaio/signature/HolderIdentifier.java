@@ -1,0 +1,72 @@
+package it.telaio.signature;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The subject serialNumber of a certificate (OID 2.5.4.5), read by ETSI EN 319 412-1 section 5.1.3: a scheme, a country,
+ * a hyphen, a value ({@code TINIT-RSSMRA80A01H501U}); or as Italian authorities wrote it before ({@code IT:RSSMRA80A01H501U}),
+ * or bare.
+ *
+ * @param text    as it stands in the certificate
+ * @param country two letters, or null when not told
+ * @param value   what identifies the holder in that country
+ * @param kind    whom it identifies
+ */
+record HolderIdentifier(String text, String country, String value, Kind kind) {
+  private static final Pattern SEMANTIC = Pattern.compile("(TIN|PNO|IDC|PAS|VAT|NTR|TAX|LEI)([A-Z]{2})-(.+)");
+  private static final Pattern LEGACY = Pattern.compile("([A-Z]{2})[:-](.+)");
+  private static final Pattern TAX_CODE =
+      Pattern.compile("[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]");
+  /** Values of characters in odd places (D.M. 12.3.1974), 0 to 9 and A to Z. */
+  private static final int[] ODD = {1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
+
+  enum Kind { ITALIAN_PERSON, FOREIGN_PERSON, BODY, UNKNOWN, ABSENT }
+
+  /** Reads {@code text}, which may be null or empty. */
+  static HolderIdentifier of(String text) {
+    if (text == null || text.isBlank()) {
+      return new HolderIdentifier(null, null, null, Kind.ABSENT);
+    }
+    String upper = text.strip().toUpperCase(Locale.ROOT);
+    Matcher semantic = SEMANTIC.matcher(upper);
+    if (semantic.matches()) {
+      String scheme = semantic.group(1);
+      boolean body = scheme.equals("VAT") || scheme.equals("NTR") || scheme.equals("LEI");
+      return of(text, semantic.group(2), semantic.group(3), body);
+    }
+    Matcher legacy = LEGACY.matcher(upper);
+    if (legacy.matches()) {
+      return of(text, legacy.group(1), legacy.group(2), false);
+    }
+    return TAX_CODE.matcher(upper).matches() ? of(text, "IT", upper, false)
+        : new HolderIdentifier(text, null, upper, Kind.UNKNOWN);
+  }
+
+  private static HolderIdentifier of(String text, String country, String value, boolean body) {
+    boolean italianBody = country.equals("IT") && value.matches("[0-9]{11}");
+    Kind kind = body || italianBody ? Kind.BODY : country.equals("IT") ? Kind.ITALIAN_PERSON : Kind.FOREIGN_PERSON;
+    return new HolderIdentifier(text, country, value, kind);
+  }
+
+  /** The Italian tax code of a person, even with a wrong check character; null when this is none. */
+  String taxCode() {
+    return kind == Kind.ITALIAN_PERSON && value.length() == 16 ? value : null;
+  }
+
+  /** Whether the tax code has the right shape and check character (D.M. 12.3.1974, with the digits of homonyms). */
+  boolean taxCodeIsRight() {
+    return kind == Kind.ITALIAN_PERSON && TAX_CODE.matcher(value).matches() && value.charAt(15) == check(value);
+  }
+
+  private static char check(String code) {
+    int sum = 0;
+    for (int i = 0; i < 15; i++) {
+      char c = code.charAt(i);
+      int rank = c <= '9' ? c - '0' : c - 'A';
+      sum += i % 2 == 0 ? ODD[rank] : rank;
+    }
+    return (char) ('A' + sum % 26);
+  }
+}

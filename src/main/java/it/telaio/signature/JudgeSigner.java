@@ -1,0 +1,71 @@
+package it.telaio.signature;
+
+import it.telaio.signature.Verdict.Outcome;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns what was found out about a signer into what can be said of them. */
+final class JudgeSigner {
+  private final Instant at;
+  private final Revocations known;
+  private final Locale locale;
+
+  JudgeSigner(Instant at, Revocations known, Locale locale) {
+    this.at = at;
+    this.known = known;
+    this.locale = locale;
+  }
+
+  /** Judges {@code facts}, found in the envelope number {@code layer}. */
+  Signature judge(SignerFacts facts, int layer) {
+    Asked asked = Asked.of(facts, at, known, locale);
+    List<Signature> counterSignatures = facts.counterSigners().stream().map(counter -> judge(counter, layer)).toList();
+    List<Finding> findings = new ArrayList<>(SignerRule.ask(asked));
+    counterSignatures.stream().filter(counter -> !counter.holds()).map(JudgeSigner::doubt).forEach(findings::add);
+    Finding worst = findings.stream().max(Comparator.comparing(Finding::outcome)).orElse(null);
+    Outcome outcome = worst == null ? Outcome.VALID : worst.outcome();
+    return new Signature(signer(asked, layer, findings), outcome, Sentence.of(asked, outcome, findings),
+        findings.stream().map(finding -> finding.warning(locale)).toList(),
+        facts.certificate() == null ? null : asked.issuer(), encoded(facts.certificate()), asked.instant(),
+        facts.earliestProof().map(SignerFacts.Stamp::time).orElse(null),
+        asked.qualification() != null && asked.qualification().qualified(),
+        asked.qualification() != null && asked.qualification().seal(), word(asked.revocation()), counterSignatures);
+  }
+
+  private static Finding doubt(Signature counter) {
+    String code = counter.outcome() == Outcome.INVALID ? "counter-signature-not-valid" : "counter-signature-not-verified";
+    return Finding.of(code, Outcome.VALID_WITH_WARNING, String.valueOf(counter.signer().name()));
+  }
+
+  /** The words of the worst finding that has words of the norm; passed when there is none. */
+  private static Verdict.Signer signer(Asked asked, int layer, List<Finding> findings) {
+    Finding telling = findings.stream().filter(finding -> finding.indication() != null)
+        .max(Comparator.comparing(Finding::outcome)).orElse(null);
+    Holder holder = asked.holder();
+    return new Verdict.Signer(layer, holder == null ? null : holder.identifier().text(),
+        holder == null ? null : holder.identifier().taxCode(), holder == null ? null : holder.name(),
+        asked.facts().claimedTime(), telling == null ? "TOTAL_PASSED" : telling.indication(),
+        telling == null ? null : telling.subIndication());
+  }
+
+  private static String word(RevocationStatus status) {
+    return switch (status) {
+      case RevocationStatus.Good good -> "good";
+      case RevocationStatus.NotChecked none -> "not-checked";
+      case RevocationStatus.Revoked revoked -> revoked.suspended() ? "suspended" : "revoked";
+    };
+  }
+
+  private static byte[] encoded(X509Certificate certificate) {
+    try {
+      return certificate == null ? null : certificate.getEncoded();
+    } catch (CertificateEncodingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

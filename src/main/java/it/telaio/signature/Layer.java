@@ -1,0 +1,31 @@
+package it.telaio.signature;
+
+import it.telaio.signature.Verdict.Format;
+import java.util.List;
+
+/**
+ * One envelope, opened and examined but not yet judged.
+ *
+ * @param format     its kind; {@code NONE} where nothing is signed
+ * @param signers    who signed it
+ * @param findings   what was found about the envelope itself, whoever signed
+ * @param content    what it holds: the next envelope, or the document; null when it is absent or not intact
+ * @param successive whether its signatures follow one another over a growing document, as in a PDF: a broken one then
+ *                   breaks those after it, while parallel signers stand each alone
+ */
+record Layer(Format format, List<SignerFacts> signers, List<Finding> findings, byte[] content, boolean successive) {
+
+  Layer {
+    signers = List.copyOf(signers);
+    findings = List.copyOf(findings);
+  }
+
+  /** Nothing to verify, with the reasons. */
+  static Layer unsigned(Finding... findings) {
+    return new Layer(Format.NONE, List.of(), List.of(findings), null, false);
+  }
+
+  boolean isSigned() {
+    return format != Format.NONE;
+  }
+}

@@ -1,0 +1,63 @@
+package it.telaio.signature;
+
+import it.telaio.signature.Verdict.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens envelope after envelope, from the outside in, until the content is no envelope any more. */
+final class OpenLayers {
+  private final DssSettings settings;
+
+  OpenLayers(DssSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * The envelopes of {@code file}, outermost first; one unsigned layer when it is none.
+   *
+   * @param detached what a detached signature was made over; null when not at hand
+   */
+  List<Layer> open(byte[] file, byte[] detached) {
+    List<Layer> layers = new ArrayList<>();
+    byte[] next = file;
+    while (next != null) {
+      if (layers.size() == settings.limits().nesting()) {
+        layers.add(doubtful(Finding.indeterminate("nested-too-deep", null, "" + layers.size())));
+        return layers;
+      }
+      byte[] plain = Disguise.undo(next);
+      Layer layer = examined(plain, layers.isEmpty() ? detached : null);
+      if (layers.isEmpty() || layer.isSigned() || isBrokenEnvelope(layer, plain)) {
+        layers.add(layer);
+      }
+      boolean deeper = layer.isSigned() && layer.content() != null && layer.format() != Verdict.Format.PADES;
+      next = deeper ? layer.content() : null;
+    }
+    return layers;
+  }
+
+  /** Content that set out to be a signature and is none is worth a word; any other content is just content. */
+  private static boolean isBrokenEnvelope(Layer layer, byte[] bytes) {
+    return Shape.of(bytes) == Shape.SIGNED_DATA && layer.findings().stream().anyMatch(finding -> finding.code().equals("could-not-be-read"));
+  }
+
+  private static Layer doubtful(Finding finding) {
+    return new Layer(Verdict.Format.NONE, List.of(), List.of(finding), null, false);
+  }
+
+  private Layer examined(byte[] bytes, byte[] detached) {
+    try {
+      return switch (Shape.of(bytes)) {
+        case SIGNED_DATA -> CmsLayer.of(bytes, detached, settings);
+        case PDF -> PdfLayer.of(bytes, settings);
+        case XML -> XmlLayer.of(bytes, detached, settings);
+        case ZIP -> ContainerLayer.of(bytes, settings);
+        case ENCRYPTED -> Layer.unsigned(Finding.of("encrypted", Outcome.UNSIGNED));
+        case TIME_STAMPED, MIME, OTHER -> Layer.unsigned();
+      };
+    } catch (IOException | RuntimeException unreadable) {
+      return Layer.unsigned(Finding.of("could-not-be-read", Outcome.UNSIGNED));
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package it.telaio.signature;
+
+import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.diagnostic.jaxb.XmlObjectModification;
+import eu.europa.esig.dss.pades.exception.InvalidPasswordException;
+import eu.europa.esig.dss.pades.validation.ByteRange;
+import eu.europa.esig.dss.pades.validation.PAdESSignature;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
+import it.telaio.signature.Verdict.Format;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A PDF as an envelope: its signatures, and what happened to it after each (ISO 32000-1 12.8, security R5). */
+final class PdfLayer {
+  /** Changes that no page shows: document information, metadata, the list of extensions. */
+  private static final Pattern INVISIBLE = Pattern.compile("/Catalog( \\d+ \\d+ R)? /(Metadata|Extensions|Version)\\b.*|/Info\\b.*");
+
+  private final byte[] bytes;
+  private final PDFDocumentValidator validator;
+  private final DssReading dss;
+  private final List<Range> ranges;
+  private final long lastEnd;
+
+  private PdfLayer(byte[] bytes, DssSettings settings) {
+    this.bytes = bytes;
+    validator = settings.configured(new PDFDocumentValidator(DssSettings.document(bytes)));
+    dss = new DssReading(validator, settings);
+    ranges = validator.getRevisions().stream().filter(revision -> revision.getPdfSigDictInfo() != null)
+        .map(revision -> Range.of(revision.getPdfSigDictInfo().getByteRange())).toList();
+    lastEnd = ranges.stream().mapToLong(Range::end).filter(end -> end <= bytes.length).max().orElse(0);
+  }
+
+  /** Examines {@code bytes}; a PDF that a password hides, or that nobody signed, is an unsigned layer that says so. */
+  static Layer of(byte[] bytes, DssSettings settings) throws IOException {
+    try {
+      return new PdfLayer(bytes, settings).layer();
+    } catch (InvalidPasswordException locked) {
+      return Layer.unsigned(Finding.of("password-protected", Verdict.Outcome.UNSIGNED));
+    }
+  }
+
+  private Layer layer() throws IOException {
+    List<AdvancedSignature> signatures = dss.signatures();
+    int unreadable = PdfFields.signatures(bytes) - ranges.size();
+    if (signatures.isEmpty() && unreadable <= 0) {
+      return isCutShort() ? Layer.unsigned(Finding.of("damaged-file", Verdict.Outcome.UNSIGNED)) : Layer.unsigned();
+    }
+    List<Finding> findings = unreadable > 0 ? List.of(Finding.failed("signature-unreadable", "FORMAT_FAILURE")) : List.of();
+    List<SignerFacts> signers = signatures.stream().map(signature -> dss.facts(signature, this::changes)).toList();
+    return new Layer(Format.PADES, signers, findings, signedRevision(signatures), true);
+  }
+
+  private boolean isCutShort() {
+    String end = new String(bytes, Math.max(0, bytes.length - 2048), Math.min(bytes.length, 2048),
+        java.nio.charset.StandardCharsets.ISO_8859_1);
+    return !end.contains("%%EOF");
+  }
+
+  /** The document up to the end of the last signature that is intact: what somebody really signed. */
+  private byte[] signedRevision(List<AdvancedSignature> signatures) {
+    long end = signatures.stream().filter(signature -> dss.wrapped(signature).isSignatureValid())
+        .mapToLong(signature -> Range.of(((PAdESSignature) signature).getPdfRevision().getByteRange()).end()).max().orElse(0);
+    return end == 0 || end > bytes.length ? null : end == bytes.length ? bytes : Arrays.copyOf(bytes, (int) end);
+  }
+
+  private PdfChanges changes(PAdESSignature signature) {
+    SignatureWrapper wrapped = dss.wrapped(signature);
+    Range range = Range.of(signature.getPdfRevision().getByteRange());
+    List<String> page = wrapped.getPdfUndefinedChanges().stream().map(XmlObjectModification::getValue)
+        .filter(path -> !INVISIBLE.matcher(path).matches()).toList();
+    return new PdfChanges(range.end(), gapIsExact(range), wrapped.getPdfAnnotationChanges().size(), filled(wrapped, range),
+        page, tail(wrapped));
+  }
+
+  /** Fields of the form that say something else now; a further signature alone fills none. */
+  private List<String> filled(SignatureWrapper wrapped, Range range) {
+    if (wrapped.getPdfSignatureOrFormFillChanges().isEmpty() || range.end() > bytes.length) {
+      return List.of();
+    }
+    List<String> changed = new ArrayList<>(PdfFields.changed(Arrays.copyOf(bytes, (int) range.end()), bytes));
+    boolean signedLater = ranges.stream().anyMatch(other -> other.end() > range.end());
+    if (changed.isEmpty() && !signedLater) {
+      changed.add("?");
+    }
+    return changed;
+  }
+
+  private PdfChanges.Tail tail(SignatureWrapper wrapped) {
+    String tail = new String(bytes, (int) lastEnd, bytes.length - (int) lastEnd, java.nio.charset.StandardCharsets.ISO_8859_1);
+    if (tail.isBlank()) {
+      return PdfChanges.Tail.NONE;
+    }
+    if (!isUpdate(tail)) {
+      return tail.matches("(?s).*\\d\\s+\\d+\\s+obj\\b.*") ? PdfChanges.Tail.OBJECTS : PdfChanges.Tail.BYTES;
+    }
+    boolean explained = wrapped.arePdfObjectModificationsDetected();
+    return explained ? PdfChanges.Tail.NONE : PdfChanges.Tail.BYTES;
+  }
+
+  /** An incremental update ends with a reference to a cross-reference table that stands in the update itself. */
+  private boolean isUpdate(String tail) {
+    var pointer = Pattern.compile("startxref\\s+(\\d{1,10})\\s+%%EOF\\s*\\z").matcher(tail);
+    return pointer.find() && Long.parseLong(pointer.group(1)) >= lastEnd;
+  }
+
+  /** What the ByteRange leaves out is one hexadecimal string and nothing else (signature wrapping, SWA). */
+  private boolean gapIsExact(Range range) {
+    long from = range.firstLength();
+    long to = range.secondStart();
+    if (range.firstStart() != 0 || from < 1 || to - from < 2 || to > bytes.length || bytes[(int) from] != '<' || bytes[(int) to - 1] != '>') {
+      return false;
+    }
+    for (int i = (int) from + 1; i < to - 1; i++) {
+      if (Character.digit(bytes[i], 16) < 0 && !Character.isWhitespace(bytes[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The two stretches of the file that a signature covers. */
+  private record Range(long firstStart, long firstLength, long secondStart, long secondLength) {
+    static Range of(ByteRange range) {
+      return new Range(range.getFirstPartStart(), range.getFirstPartEnd(), range.getSecondPartStart(), range.getSecondPartEnd());
+    }
+
+    long end() {
+      return secondStart + secondLength;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package it.telaio.signature;
+
+import it.telaio.kernel.Texts;
+import it.telaio.signature.Verdict.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What can be said of one signature, as a clerk would say it: who, when, with what, and whether it is enough. */
+final class Sentence {
+
+  private Sentence() {
+  }
+
+  static String of(Asked asked, Outcome outcome, List<Finding> findings) {
+    Texts texts = Texts.of(Sentence.class, asked.locale());
+    String reasons = findings.stream().filter(finding -> weighs(finding, outcome))
+        .map(finding -> texts.say("short." + finding.code(), finding.arguments().toArray())).distinct()
+        .collect(Collectors.joining("; "));
+    return switch (outcome) {
+      case INVALID -> texts.say("sentence.invalid", who(asked, texts), reasons);
+      case INDETERMINATE -> texts.say("sentence.indeterminate", who(asked, texts), reasons);
+      case FLAGGED -> held(asked, texts, reasons) + " " + texts.say("sentence.person");
+      default -> held(asked, texts, reasons);
+    };
+  }
+
+  /** Where a signature does not hold, only what makes it so. */
+  private static boolean weighs(Finding finding, Outcome outcome) {
+    return outcome.compareTo(Outcome.FLAGGED) <= 0 || finding.outcome() == outcome;
+  }
+
+  private static String held(Asked asked, Texts texts, String reasons) {
+    Instant time = asked.facts().claimedTime();
+    String verb = asked.qualification().seal() ? "seal" : "signature";
+    String opening = time == null ? texts.say("sentence." + verb + ".undated", who(asked, texts))
+        : texts.say("sentence." + verb, asked.day(time), who(asked, texts));
+    String certificate = texts.say(asked.qualification().qualified() ? "sentence.qualified" : "sentence.not-qualified");
+    return opening + ", " + certificate + (reasons.isEmpty() ? "" : "; " + reasons) + ".";
+  }
+
+  private static String who(Asked asked, Texts texts) {
+    return asked.holder() == null || asked.holder().name() == null ? texts.say("signer.unknown") : asked.name();
+  }
+}

@@ -1,0 +1,46 @@
+package it.telaio.signature;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import it.telaio.document.WorkerTask;
+import it.telaio.kernel.Json;
+import it.telaio.kernel.Limits;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Verifies signatures inside a worker process: the only place of the product where a foreign signature is parsed. */
+public final class SignatureTask implements WorkerTask {
+  private ExamineSignature engine;
+
+  /** What travels back beside the content. */
+  record Reply(Verdict verdict, List<Signature> signatures) {
+  }
+
+  /** Arguments: the trust folder, {@link Limits} as JSON, the language. */
+  @Override
+  public void start(List<String> arguments) throws Exception {
+    Path trust = Path.of(arguments.get(0));
+    engine = new ExamineSignature(Trust.read(trust, Trust.Purpose.SIGN), Trust.read(trust, Trust.Purpose.TSA),
+        Json.read(arguments.get(1), Limits.class), Locale.forLanguageTag(arguments.get(2)));
+  }
+
+  @Override
+  public byte[] answer(byte[] request) {
+    List<byte[]> parts = Parcel.unpack(request);
+    var examined = engine.examine(parts.get(1), Instant.parse(new String(parts.get(0), UTF_8)), parts.get(2));
+    String reply = Json.line(new Reply(examined.verdict(), examined.signatures()));
+    return Parcel.pack(reply.getBytes(UTF_8), examined.content());
+  }
+
+  static byte[] request(byte[] file, Instant at, byte[] detached) {
+    return Parcel.pack(at.toString().getBytes(UTF_8), file, detached);
+  }
+
+  static ExamineSignature.Examined read(byte[] answer) {
+    List<byte[]> parts = Parcel.unpack(answer);
+    Reply reply = Json.read(new String(parts.get(0), UTF_8), Reply.class);
+    return new ExamineSignature.Examined(reply.verdict(), parts.get(1), reply.signatures());
+  }
+}

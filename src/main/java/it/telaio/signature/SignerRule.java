@@ -1,0 +1,159 @@
+package it.telaio.signature;
+
+import it.telaio.signature.SignerFacts.CertificateReference;
+import it.telaio.signature.Verdict.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What is asked of each signer, in the order in which an answer is worth having: is it whole, is the document still the
+ * one that was signed, do we know who vouches for the signer, did the signature count when it was made (CAD, art. 24,
+ * paragraph 4-bis), is it the right kind of certificate, and what else a person should know. Each answer has a reason.
+ */
+enum SignerRule {
+  /** ETSI EN 319 102-1, 5.2 and 5.3: format, references, signature value. */
+  WHOLE(Needs.NOTHING, SignerRule::whole),
+  /** Security R5: the ByteRange leaves out the signature and nothing else. */
+  COVERS_ALL(Needs.PDF, asked -> failIf(!asked.pdf().gapExact(), "gap-not-signature", asked.name())),
+  /** Security R5: the page that is seen is the page that was signed. */
+  PAGE_UNCHANGED(Needs.PDF, SignerRule::pageUnchanged),
+  /** The certificate is there, and is the one that the signature names (ESS, RFC 5035). */
+  NAMES_CERTIFICATE(Needs.CERTIFICATE, SignerRule::namesCertificate),
+  /** ETSI EN 319 102-1, 5.2.6: the chain ends at somebody we believe. */
+  KNOWN_AUTHORITY(Needs.CERTIFICATE, SignerRule::knownAuthority),
+  /** CAD, art. 24, paragraph 4-bis: not expired, and begun, at the instant that is proved. */
+  IN_FORCE(Needs.TRUST, SignerInstants::inForce),
+  /** The same paragraph: neither revoked nor suspended at that instant. */
+  NOT_REVOKED(Needs.TRUST, SignerInstants::notRevoked),
+  /** Never a silent green: somebody has to know that revocation was not looked at. */
+  REVOCATION_CHECKED(Needs.TRUST, SignerInstants::revocationChecked),
+  /** Algorithms that no longer prove anything, or soon will not (ETSI TS 119 312). */
+  STRONG_ALGORITHMS(Needs.CERTIFICATE, SignerRule::strongAlgorithms),
+  /** A person's signature, not a body's seal (eIDAS, art. 3). */
+  NOT_A_SEAL(Needs.CERTIFICATE, asked -> flagIf(asked.qualification().seal(), "seal", asked.name())),
+  /** CAD, art. 1: a certificate for signing, not for signing in. */
+  SIGNING_CERTIFICATE(Needs.CERTIFICATE,
+      asked -> flagIf(!asked.qualification().signing(), "authentication-certificate", asked.name())),
+  /** CAD, art. 20, paragraph 1-bis: a qualified certificate. */
+  QUALIFIED(Needs.CERTIFICATE,
+      asked -> flagIf(asked.qualification().signing() && !asked.qualification().qualified(), "not-qualified", asked.name())),
+  /** Security R5: notes added after signing. */
+  NO_NOTES_AFTER(Needs.PDF, asked -> flagIf(asked.pdf().annotations() > 0, "note-after-signing", asked.name())),
+  /** Security R5: fields filled after signing. */
+  NO_FILLING_AFTER(Needs.PDF, asked -> flagIf(!asked.pdf().formFilled().isEmpty(), "form-filled-after-signing", asked.name())),
+  /** Security R5: bytes after the last revision. */
+  NO_BYTES_AFTER(Needs.PDF, asked -> flagIf(asked.pdf().tail() == PdfChanges.Tail.BYTES, "bytes-after-signing", asked.name())),
+  /** ETSI EN 319 412-1, 5.1.3, and D.M. 12.3.1974. */
+  IDENTIFIED(Needs.CERTIFICATE, SignerRule::identified),
+  /** The time that a signer claims is no proof; where it cannot be true, somebody should know. */
+  PLAUSIBLE_TIME(Needs.TRUST, SignerInstants::plausibleTime);
+
+  private static final Set<String> BROKEN = Set.of("MD2", "MD4", "MD5");
+  private static final Set<String> WEAK = Set.of("SHA1", "SHA-1", "RIPEMD160");
+  private static final int RSA_BROKEN = 1024;
+  private static final int RSA_WEAK = 2048;
+  private static final int CURVE_WEAK = 224;
+
+  /** What a rule must have before it can be asked. */
+  private enum Needs { NOTHING, PDF, CERTIFICATE, TRUST }
+
+  private final Needs needs;
+  private final Function<Asked, Optional<Finding>> rule;
+
+  SignerRule(Needs needs, Function<Asked, Optional<Finding>> rule) {
+    this.needs = needs;
+    this.rule = rule;
+  }
+
+  /** What every rule that applies says of one signer, in order; empty when there is nothing to say. */
+  static List<Finding> ask(Asked asked) {
+    return Stream.concat(asked.facts().structure().stream(), Stream.of(values()).filter(each -> each.applies(asked))
+        .map(each -> each.rule.apply(asked)).flatMap(Optional::stream)).toList();
+  }
+
+  private boolean applies(Asked asked) {
+    return switch (needs) {
+      case NOTHING -> true;
+      case PDF -> asked.facts().pdf() != null;
+      case CERTIFICATE -> asked.facts().certificate() != null;
+      case TRUST -> asked.facts().certificate() != null && asked.facts().anchored();
+    };
+  }
+
+  private static Optional<Finding> whole(Asked asked) {
+    SignerFacts.Base base = asked.facts().base();
+    if (base.failed()) {
+      String code = switch (String.valueOf(base.subIndication())) {
+        case "HASH_FAILURE" -> "content-changed";
+        case "SIG_CRYPTO_FAILURE" -> "signature-broken";
+        default -> "structure-broken";
+      };
+      return Optional.of(Finding.failed(code, base.subIndication(), asked.name()));
+    }
+    return switch (String.valueOf(base.subIndication())) {
+      case "SIGNED_DATA_NOT_FOUND" -> Optional.of(Finding.indeterminate("content-missing", base.subIndication(), asked.name()));
+      case "NO_SIGNING_CERTIFICATE_FOUND" -> Optional.of(Finding.indeterminate("certificate-missing", base.subIndication()));
+      case "null", "NO_CERTIFICATE_CHAIN_FOUND" -> Optional.empty();
+      default -> Optional.of(Finding.indeterminate("not-conclusive", base.subIndication(), asked.name()));
+    };
+  }
+
+  private static Optional<Finding> pageUnchanged(Asked asked) {
+    boolean changed = !asked.pdf().page().isEmpty() || asked.pdf().tail() == PdfChanges.Tail.OBJECTS;
+    return failIf(changed, "page-changed-after-signing", asked.name());
+  }
+
+  private static Optional<Finding> namesCertificate(Asked asked) {
+    CertificateReference reference = asked.facts().reference();
+    if (reference == CertificateReference.DIFFERS) {
+      return Optional.of(Finding.indeterminate("signing-certificate-differs", "NO_SIGNING_CERTIFICATE_FOUND", asked.name()));
+    }
+    return flagIf(reference == CertificateReference.ABSENT, "no-signing-certificate-attribute", asked.name());
+  }
+
+  private static Optional<Finding> knownAuthority(Asked asked) {
+    return asked.facts().anchored() ? Optional.empty()
+        : Optional.of(Finding.indeterminate("authority-unknown", "NO_CERTIFICATE_CHAIN_FOUND", asked.name(), asked.issuer()));
+  }
+
+  private static Optional<Finding> strongAlgorithms(Asked asked) {
+    SignerFacts.Algorithms used = asked.facts().algorithms();
+    List<String> digests = Stream.of(used.digest(), used.signatureDigest()).filter(name -> name != null).toList();
+    boolean rsa = used.key() != null && used.key().startsWith("RSA") && used.keyBits() > 0;
+    if (digests.stream().anyMatch(BROKEN::contains) || rsa && used.keyBits() < RSA_BROKEN) {
+      return Optional.of(Finding.indeterminate("broken-algorithm", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE", asked.name()));
+    }
+    boolean shortKey = rsa && used.keyBits() < RSA_WEAK || !rsa && used.keyBits() > 0 && used.keyBits() < CURVE_WEAK;
+    if (digests.stream().anyMatch(WEAK::contains) || shortKey) {
+      return Optional.of(new Finding("weak-algorithm", Outcome.FLAGGED, "INDETERMINATE", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE",
+          List.of(asked.name())));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Finding> identified(Asked asked) {
+    HolderIdentifier identifier = asked.holder().identifier();
+    if (asked.qualification().seal()) {
+      return Optional.empty();
+    }
+    String code = switch (identifier.kind()) {
+      case ITALIAN_PERSON -> identifier.taxCodeIsRight() ? null : "tax-code-wrong";
+      case FOREIGN_PERSON -> "foreign-signer";
+      case BODY, UNKNOWN -> "identifier-not-a-tax-code";
+      case ABSENT -> "no-identifier";
+    };
+    return code == null ? Optional.empty()
+        : Optional.of(Finding.of(code, Outcome.VALID_WITH_WARNING, asked.name(), String.valueOf(identifier.text())));
+  }
+
+  private static Optional<Finding> failIf(boolean wrong, String code, String... arguments) {
+    return wrong ? Optional.of(Finding.failed(code, "FORMAT_FAILURE", arguments)) : Optional.empty();
+  }
+
+  private static Optional<Finding> flagIf(boolean wrong, String code, String... arguments) {
+    return wrong ? Optional.of(Finding.of(code, Outcome.FLAGGED, arguments)) : Optional.empty();
+  }
+}

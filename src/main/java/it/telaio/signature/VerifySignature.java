@@ -1,0 +1,128 @@
+package it.telaio.signature;
+
+import it.telaio.document.Workers;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Json;
+import it.telaio.kernel.Limits;
+import it.telaio.kernel.Texts;
+import it.telaio.signature.Verdict.Format;
+import it.telaio.signature.Verdict.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Verifies who signed a file and whether it can be proved. The bytes are opened in worker processes; whatever they do
+ * there, an answer comes back. May be asked from many threads.
+ */
+public final class VerifySignature implements AutoCloseable {
+  private final Limits limits;
+  private final Clock clock;
+  private final Locale locale;
+  private final Path trustFolder;
+  private final Workers workers;
+
+  /** With the clock of the machine, without authorities for time stamps, in Italian. */
+  public VerifySignature(Trust trust, Limits limits, int workers) {
+    this(trust, Trust.none(), limits, workers, Clock.ofMachine(), Texts.ITALIAN);
+  }
+
+  /**
+   * @param sign    whom we believe about signers
+   * @param stamps  whom we believe about time
+   * @param workers how many worker processes at most
+   * @param clock   tells "now" where a request names no instant
+   * @param locale  the language of warnings and sentences
+   */
+  public VerifySignature(Trust sign, Trust stamps, Limits limits, int workers, Clock clock, Locale locale) {
+    this.limits = limits;
+    this.clock = clock;
+    this.locale = locale;
+    trustFolder = written(sign, stamps);
+    this.workers = new Workers(SignatureTask.class, limits, workers,
+        List.of(trustFolder.toString(), Json.line(limits), locale.toLanguageTag()));
+  }
+
+  /**
+   * One question.
+   *
+   * @param file            the bytes, of any kind and under any name
+   * @param name            how the file was called; only to be told again, never to decide
+   * @param at              the instant at which the signatures are proved to exist, such as the acceptance of a certified
+   *                        mail; null when nothing proves it, which means now
+   * @param detachedContent what a detached signature was made over; null when not at hand
+   */
+  public record Request(byte[] file, String name, Instant at, byte[] detachedContent) {
+  }
+
+  /**
+   * One answer.
+   *
+   * @param verdict    what can be said of the file
+   * @param content    the innermost content: of a PDF the revision that was signed; null when unsigned or not intact
+   * @param signatures the tree of signatures, outermost envelope first, counter-signatures below theirs
+   */
+  public record Answer(Verdict verdict, byte[] content, List<Signature> signatures) {
+  }
+
+  /** Answers {@code request}, always; bytes that cannot be read make an answer that says so. */
+  public Answer verify(Request request) {
+    long size = request.file().length + (request.detachedContent() == null ? 0L : request.detachedContent().length);
+    if (size > limits.bytes()) {
+      return unread(request.file(), Finding.indeterminate("too-large", null, Long.toString(size)));
+    }
+    Instant at = request.at() == null ? clock.now() : request.at();
+    try {
+      var examined = SignatureTask.read(workers.ask(SignatureTask.request(request.file(), at, request.detachedContent())));
+      return new Answer(examined.verdict(), examined.content(), examined.signatures());
+    } catch (Workers.Failed failed) {
+      return unread(request.file(), Finding.indeterminate("could-not-be-read", null));
+    }
+  }
+
+  /** Starts the worker processes in the background, so that the first request need not wait for them. */
+  public void warm() {
+    workers.warm();
+  }
+
+  /** Ends the worker processes. */
+  @Override
+  public void close() {
+    workers.close();
+    try (Stream<Path> files = Files.walk(trustFolder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Bytes that look like a signature may be one: cannot be told. Others are not signed as far as anybody can see. */
+  private Answer unread(byte[] file, Finding finding) {
+    Format format = switch (Shape.of(file)) {
+      case SIGNED_DATA -> Format.CADES;
+      case PDF -> Format.PADES;
+      default -> Format.NONE;
+    };
+    Outcome outcome = format == Format.NONE ? Outcome.UNSIGNED : Outcome.INDETERMINATE;
+    return new Answer(new Verdict(format, outcome, 0, List.of(), null, List.of(finding.warning(locale))), null, List.of());
+  }
+
+  private static Path written(Trust sign, Trust stamps) {
+    try {
+      Path folder = Files.createTempDirectory("telaio-trust");
+      sign.write(folder, Trust.Purpose.SIGN);
+      stamps.write(folder, Trust.Purpose.TSA);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
