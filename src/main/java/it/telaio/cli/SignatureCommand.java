@@ -87,6 +87,9 @@ final class SignatureCommand implements Callable<Integer> {
   }
 
   private VerifySignature.Answer ask(Path file, VerifySignature verify) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new IOException(Texts.of(Verdict.class, Telaio.language()).say("file.absent"));
+    }
     byte[] bytes = Files.readAllBytes(file);
     return verify.verify(new VerifySignature.Request(bytes, file.getFileName().toString(), at, detached(file)));
   }
@@ -136,10 +139,16 @@ final class SignatureCommand implements Callable<Integer> {
     Verdict verdict = answer.verdict();
     List<String> lines = new ArrayList<>();
     lines.add(file + ": " + Texts.of(Verdict.class, Telaio.language()).say("outcome." + verdict.outcome().literal()));
-    answer.signatures().forEach(signature -> lines.add("  " + signature.sentence()));
+    answer.signatures().forEach(signature -> addSentences(lines, signature, "  "));
     List<Verdict.Warning> said = answer.signatures().stream().flatMap(signature -> signature.findings().stream()).toList();
     verdict.warnings().stream().filter(warning -> !said.contains(warning)).forEach(warning -> lines.add("  " + warning.text()));
     return lines.stream().map(text -> text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")).toList();
+  }
+
+  private static void addSentences(List<String> lines, Signature signature, String indent) {
+    lines.add(indent + signature.sentence());
+    String counter = Texts.of(Verdict.class, Telaio.language()).say("sentence.counter");
+    signature.counterSignatures().forEach(each -> addSentences(lines, each, indent + counter + " "));
   }
 
   private List<Path> expanded() throws IOException {

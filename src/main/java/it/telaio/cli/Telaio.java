@@ -14,6 +14,7 @@ import picocli.CommandLine.ExitCode;
     subcommands = {
         NoticeCommand.class,
         PecCommand.class,
+        SignatureCommand.class,
         WarmUpCommand.class,
         CodeCommand.class,
         VerifyCommand.class,

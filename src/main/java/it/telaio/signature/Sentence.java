@@ -20,8 +20,8 @@ final class Sentence {
     return switch (outcome) {
       case INVALID -> texts.say("sentence.invalid", who(asked, texts), reasons);
       case INDETERMINATE -> texts.say("sentence.indeterminate", who(asked, texts), reasons);
-      case FLAGGED -> held(asked, texts, reasons) + " " + texts.say("sentence.person");
-      default -> held(asked, texts, reasons);
+      case FLAGGED -> held(asked, texts, findings) + reasons(reasons) + " " + texts.say("sentence.person");
+      default -> held(asked, texts, findings) + reasons(reasons);
     };
   }
 
@@ -30,13 +30,19 @@ final class Sentence {
     return outcome.compareTo(Outcome.FLAGGED) <= 0 || finding.outcome() == outcome;
   }
 
-  private static String held(Asked asked, Texts texts, String reasons) {
-    Instant time = asked.facts().claimedTime();
+  private static String reasons(String reasons) {
+    return (reasons.isEmpty() ? "" : "; " + reasons) + ".";
+  }
+
+  /** A time that cannot be true is not told as if it were. */
+  private static String held(Asked asked, Texts texts, List<Finding> findings) {
+    boolean impossible = findings.stream().anyMatch(finding -> finding.code().equals("claimed-time-impossible"));
+    Instant time = impossible ? null : asked.facts().claimedTime();
     String verb = asked.qualification().seal() ? "seal" : "signature";
     String opening = time == null ? texts.say("sentence." + verb + ".undated", who(asked, texts))
         : texts.say("sentence." + verb, asked.day(time), who(asked, texts));
     String certificate = texts.say(asked.qualification().qualified() ? "sentence.qualified" : "sentence.not-qualified");
-    return opening + ", " + certificate + (reasons.isEmpty() ? "" : "; " + reasons) + ".";
+    return opening + ", " + certificate;
   }
 
   private static String who(Asked asked, Texts texts) {

@@ -33,10 +33,6 @@ record SignerFacts(X509Certificate certificate, List<X509Certificate> chain, boo
     boolean is(String sub) {
       return sub.equals(subIndication);
     }
-
-    boolean failed() {
-      return "TOTAL_FAILED".equals(indication);
-    }
   }
 
   /**

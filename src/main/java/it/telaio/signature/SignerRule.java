@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * paragraph 4-bis), is it the right kind of certificate, and what else a person should know. Each answer has a reason.
  */
 enum SignerRule {
-  /** ETSI EN 319 102-1, 5.2 and 5.3: format, references, signature value. */
+  /** ETSI EN 319 102-1, 5.2 and 5.3: format, references, signature value. What DSS says of instants is not asked here. */
   WHOLE(Needs.NOTHING, SignerRule::whole),
   /** Security R5: the ByteRange leaves out the signature and nothing else. */
   COVERS_ALL(Needs.PDF, asked -> failIf(!asked.pdf().gapExact(), "gap-not-signature", asked.name())),
@@ -85,15 +85,11 @@ enum SignerRule {
 
   private static Optional<Finding> whole(Asked asked) {
     SignerFacts.Base base = asked.facts().base();
-    if (base.failed()) {
-      String code = switch (String.valueOf(base.subIndication())) {
-        case "HASH_FAILURE" -> "content-changed";
-        case "SIG_CRYPTO_FAILURE" -> "signature-broken";
-        default -> "structure-broken";
-      };
-      return Optional.of(Finding.failed(code, base.subIndication(), asked.name()));
-    }
     return switch (String.valueOf(base.subIndication())) {
+      case "HASH_FAILURE" -> Optional.of(Finding.failed("content-changed", base.subIndication(), asked.name()));
+      case "SIG_CRYPTO_FAILURE" -> Optional.of(Finding.failed("signature-broken", base.subIndication(), asked.name()));
+      case "FORMAT_FAILURE" -> Optional.of(Finding.failed("structure-broken", base.subIndication(), asked.name()));
+      case "NOT_YET_VALID", "EXPIRED", "REVOKED" -> Optional.empty();
       case "SIGNED_DATA_NOT_FOUND" -> Optional.of(Finding.indeterminate("content-missing", base.subIndication(), asked.name()));
       case "NO_SIGNING_CERTIFICATE_FOUND" -> Optional.of(Finding.indeterminate("certificate-missing", base.subIndication()));
       case "null", "NO_CERTIFICATE_CHAIN_FOUND" -> Optional.empty();

@@ -25,6 +25,12 @@ class ConformanceTest {
       "da_segnalare", "flagged", "parziale", "partial", "indeterminata", "indeterminate", "non_valida", "invalid",
       "non_firma", "unsigned");
 
+  /** Where DSS 6.4 reads a file otherwise than the DSS 6.1 of the table; reasons in docs/conformance.md. */
+  private static final List<String> EXCEPTIONS = List.of(
+      "dss-xades__dss2329__xades-with-manifest-with-duplicated-reference.xml content",
+      "dss-xades__dss2329__xades-with-manifest-with-object-reference.xml content",
+      "dss-xades__xades-tampered-keyinfo.xml count", "dss-xades__xades-tampered-reference.xml indication");
+
   @Test
   void italianFilesAnswerAsWritten() throws IOException {
     Path folder = Shared.folder("firme/italiane");
@@ -71,8 +77,10 @@ class ConformanceTest {
     for (var file : files.entrySet()) {
       wrong.addAll(dss(file.getKey(), file.getValue(), engine.examine(bytes(folder.resolve(file.getKey())), THEN, null)));
     }
-    System.out.println("firme/dss: " + files.size() + " files, " + wrong.size() + " differences");
-    wrong.forEach(System.out::println);
+    wrong.removeIf(line -> EXCEPTIONS.stream().anyMatch(line::startsWith));
+    System.out.println("firme/dss: " + files.size() + " files, " + wrong.size() + " differences beside "
+        + EXCEPTIONS.size() + " explained ones");
+    assertThat(wrong).isEmpty();
   }
 
   private static List<String> dss(String file, List<Map<String, String>> rows, Examined examined) {
@@ -85,13 +93,16 @@ class ConformanceTest {
     for (int i = 0; i < Math.min(all.size(), signed.size()); i++) {
       Map<String, String> row = signed.get(i);
       Verdict.Signer signer = all.get(i).signer();
-      expect(wrong, file + " name", row.get("soggetto_CN"), String.valueOf(signer.name()), verdict.warnings());
+      expect(wrong, file + " name", row.get("soggetto_CN"), signer.name() == null ? "" : signer.name(), verdict.warnings());
       expect(wrong, file + " serial", row.get("serialNumber"), signer.serialNumber() == null ? "" : signer.serialNumber(), verdict.warnings());
       expect(wrong, file + " time", row.get("ora_dichiarata").replaceAll("\\..*Z", "Z"), signer.signingTime() == null ? "" : signer.signingTime().toString().replaceAll("\\..*Z", "Z"), verdict.warnings());
       expect(wrong, file + " indication", row.get("indicazione_senza_ancore") + "/" + row.get("sotto_indicazione"),
           signer.indication() + "/" + signer.subIndication(), verdict.warnings());
       String hash = row.get("sha256_contenuto");
-      expect(wrong, file + " content", hash, String.valueOf(verdict.contentSha256()), verdict.warnings());
+      if (hash.length() == 64 && !row.get("indice").endsWith("c") && verdict.format() != Verdict.Format.PADES
+          && row.get("riferimenti_integri").equals("true")) {
+        expect(wrong, file + " content", hash, String.valueOf(verdict.contentSha256()), verdict.warnings());
+      }
     }
     return wrong;
   }
