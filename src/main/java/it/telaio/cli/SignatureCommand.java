@@ -41,7 +41,8 @@ final class SignatureCommand implements Callable<Integer> {
   @Option(names = "--trust", paramLabel = "DIR", description = "Authorities and revocation lists: sign/ and tsa/, or all for signing.")
   private Path trust;
   @Option(names = "--at", paramLabel = "INSTANT",
-      description = "When the signatures are proved to exist, such as the acceptance of a certified mail (2023-07-14T10:00:00Z). Default: now.")
+      description = "When the signatures are proved to exist, such as the acceptance of a certified mail "
+          + "(2023-07-14T10:00:00Z). Default: now.")
   private Instant at;
   @Option(names = "--content", paramLabel = "F",
       description = "What a detached signature was made over. Default: the file beside it without .p7s or .p7m.")
@@ -140,7 +141,7 @@ final class SignatureCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     lines.add(file + ": " + Texts.of(Verdict.class, Telaio.language()).say("outcome." + verdict.outcome().literal()));
     answer.signatures().forEach(signature -> addSentences(lines, signature, "  "));
-    List<Verdict.Warning> said = answer.signatures().stream().flatMap(signature -> signature.findings().stream()).toList();
+    List<Verdict.Warning> said = answer.signatures().stream().flatMap(signature -> signature.remarks().stream()).toList();
     verdict.warnings().stream().filter(warning -> !said.contains(warning)).forEach(warning -> lines.add("  " + warning.text()));
     return lines.stream().map(text -> text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")).toList();
   }

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param qualification what the certificate is for; null without certificate
  * @param instant       the instant at which the signature is known to exist: a trusted time stamp, the certified mail, or now
  * @param revocation    what is known of the certificate at that instant
- * @param locale        the language of the arguments of findings
+ * @param locale        the language of the arguments of remarks
  */
 record Asked(SignerFacts facts, Holder holder, Qualification qualification, Instant instant, RevocationStatus revocation,
     Locale locale) {

@@ -28,10 +28,10 @@ final class CmsLayer {
       throws IOException {
     CmsReading cms = CmsReading.of(bytes);
     if (cms.signers().isEmpty()) {
-      return Layer.unsigned(Finding.of("certificates-only", Outcome.UNSIGNED));
+      return Layer.unsigned(Remark.of("certificates-only", Outcome.UNSIGNED));
     }
     if (cms.signers().size() > settings.limits().signers()) {
-      return new Layer(Format.CADES, List.of(), List.of(Finding.indeterminate("too-many-signers", null, "" + cms.signers().size())),
+      return new Layer(Format.CADES, List.of(), List.of(Remark.indeterminate("too-many-signers", null, "" + cms.signers().size())),
           null, false);
     }
     var validator = settings.configured(new CMSDocumentValidator(DssSettings.document(cms.bytes())));
@@ -42,7 +42,7 @@ final class CmsLayer {
     var dss = new DssReading(validator, settings);
     boolean intact = dss.signatures().stream().anyMatch(signature -> contentIsIntact(dss, signature));
     byte[] content = isDetached ? detached : cms.content().get();
-    return new Layer(Format.CADES, signers(dss, cms), findings(cms), intact ? content : null, false);
+    return new Layer(Format.CADES, signers(dss, cms), remarks(cms), intact ? content : null, false);
   }
 
   /** DSS keeps the order of the SignerInfos; should it ever not, every doubt is everybody's. */
@@ -50,7 +50,7 @@ final class CmsLayer {
     var signatures = dss.signatures();
     List<SignerFacts> signers = new ArrayList<>();
     for (int i = 0; i < signatures.size(); i++) {
-      List<Finding> structure = signatures.size() == cms.signers().size() ? cms.signers().get(i)
+      List<Remark> structure = signatures.size() == cms.signers().size() ? cms.signers().get(i)
           : cms.signers().stream().flatMap(List::stream).toList();
       signers.add(dss.facts(signatures.get(i), pdf -> null).with(structure));
     }
@@ -64,12 +64,12 @@ final class CmsLayer {
     return digest == null ? dss.wrapped(signature).isSignatureValid() : digest.isDataFound() && digest.isDataIntact();
   }
 
-  private static List<Finding> findings(CmsReading cms) {
+  private static List<Remark> remarks(CmsReading cms) {
     if (cms.tail().length == 0) {
       return List.of();
     }
     String length = Integer.toString(cms.tail().length);
-    return List.of(cms.tailIsPadding() ? Finding.of("padding-after-signature", Outcome.VALID_WITH_WARNING, length)
-        : Finding.of("bytes-after-signature", Outcome.FLAGGED, length));
+    return List.of(cms.tailIsPadding() ? Remark.of("padding-after-signature", Outcome.VALID_WITH_WARNING, length)
+        : Remark.of("bytes-after-signature", Outcome.FLAGGED, length));
   }
 }

@@ -29,7 +29,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
  * @param content  the enveloped content; empty when the signature is detached
  * @param signers  one list for each who signed, counter-signers apart: what is wrong with the structure of that signature
  */
-record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, List<List<Finding>> signers) {
+record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, List<List<Remark>> signers) {
 
   /** Reads {@code bytes}; an {@link IOException} says that it is no whole SignedData. */
   static CmsReading of(byte[] bytes) throws IOException {
@@ -40,7 +40,7 @@ record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, List<List
       SignedData data = SignedData.getInstance(info.getContent());
       int end = bytes.length - in.available();
       return new CmsReading(end == bytes.length ? bytes : Arrays.copyOf(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length),
-          content(data), SignerShape.findings(data));
+          content(data), SignerShape.remarks(data));
     } catch (IllegalArgumentException | IllegalStateException | ClassCastException | NullPointerException e) {
       throw new IOException("not a whole SignedData: " + e.getMessage(), e);
     }
@@ -66,8 +66,8 @@ record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, List<List
     private static final List<ASN1ObjectIdentifier> ONCE = List.of(CMSAttributes.contentType, CMSAttributes.messageDigest,
         CMSAttributes.signingTime, PKCSObjectIdentifiers.id_aa_signingCertificate, PKCSObjectIdentifiers.id_aa_signingCertificateV2);
 
-    static List<List<Finding>> findings(SignedData data) {
-      List<List<Finding>> all = new ArrayList<>();
+    static List<List<Remark>> remarks(SignedData data) {
+      List<List<Remark>> all = new ArrayList<>();
       for (ASN1Encodable each : data.getSignerInfos()) {
         ASN1Set attributes = SignerInfo.getInstance(each).getAuthenticatedAttributes();
         all.add(attributes == null ? List.of(withoutAttributes(data))
@@ -77,10 +77,10 @@ record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, List<List
     }
 
     /** Content that is itself a set of signed attributes was never meant as content: the classic forgery. */
-    private static Finding withoutAttributes(SignedData data) {
+    private static Remark withoutAttributes(SignedData data) {
       return content(data).filter(SignerShape::isAttributes).isPresent()
-          ? Finding.failed("content-is-attributes", "FORMAT_FAILURE")
-          : Finding.indeterminate("no-signed-attributes", "SIG_CONSTRAINTS_FAILURE");
+          ? Remark.failed("content-is-attributes", "FORMAT_FAILURE")
+          : Remark.indeterminate("no-signed-attributes", "SIG_CONSTRAINTS_FAILURE");
     }
 
     private static boolean isAttributes(byte[] content) {
@@ -95,13 +95,13 @@ record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, List<List
       }
     }
 
-    private static List<Finding> withAttributes(ASN1ObjectIdentifier contentType, AttributeTable attributes) {
+    private static List<Remark> withAttributes(ASN1ObjectIdentifier contentType, AttributeTable attributes) {
       if (ONCE.stream().anyMatch(type -> attributes.getAll(type).size() > 1)) {
-        return List.of(Finding.failed("attribute-twice", "FORMAT_FAILURE"));
+        return List.of(Remark.failed("attribute-twice", "FORMAT_FAILURE"));
       }
       Attribute type = attributes.get(CMSAttributes.contentType);
       boolean same = type != null && type.getAttrValues().size() == 1 && type.getAttrValues().getObjectAt(0).equals(contentType);
-      return same ? List.of() : List.of(Finding.failed("content-type-differs", "FORMAT_FAILURE"));
+      return same ? List.of() : List.of(Remark.failed("content-type-differs", "FORMAT_FAILURE"));
     }
   }
 }

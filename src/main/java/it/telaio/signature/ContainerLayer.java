@@ -24,7 +24,7 @@ final class ContainerLayer {
   static Layer of(byte[] bytes, DssSettings settings) throws IOException {
     List<String> signatureFiles = signatureFiles(bytes);
     if (signatureFiles.isEmpty()) {
-      return Layer.unsigned(Finding.of("archive-not-signed", Outcome.UNSIGNED));
+      return Layer.unsigned(Remark.of("archive-not-signed", Outcome.UNSIGNED));
     }
     ZipUtils.getInstance().setZipContainerHandlerBuilder(new SecureContainerHandlerBuilder()
         .setMaxAllowedFilesAmount(settings.limits().entries()).setMaxCompressionRatio(settings.limits().ratio()));
@@ -35,13 +35,13 @@ final class ContainerLayer {
     var dss = new DssReading(validator, settings);
     List<SignerFacts> signers = dss.signatures().stream().map(signature -> dss.facts(signature, pdf -> null)).toList();
     if (signers.isEmpty()) {
-      return Layer.unsigned(Finding.of("archive-not-signed", Outcome.UNSIGNED));
+      return Layer.unsigned(Remark.of("archive-not-signed", Outcome.UNSIGNED));
     }
-    return new Layer(Format.ASIC, signers, findings(dss), OnlyContent.of(dss, validator), false);
+    return new Layer(Format.ASIC, signers, remarks(dss), OnlyContent.of(dss, validator), false);
   }
 
-  private static List<Finding> findings(DssReading dss) {
-    return dss.leavesFilesOut() ? List.of(Finding.of("files-not-signed", Outcome.FLAGGED)) : List.of();
+  private static List<Remark> remarks(DssReading dss) {
+    return dss.leavesFilesOut() ? List.of(Remark.of("files-not-signed", Outcome.FLAGGED)) : List.of();
   }
 
   /** As the central directory names them; nothing is unpacked. */

@@ -32,7 +32,8 @@ record Holder(String name, String givenName, String surname, String commonName, 
     String surname = value(subject, BCStyle.SURNAME);
     String common = value(subject, BCStyle.CN);
     String name = Stream.of(given, surname).filter(part -> part != null).collect(Collectors.joining(" "));
-    return new Holder(common == null || isCardNumber(common) ? name.isEmpty() ? common : name : common, given, surname, common, value(subject, BCStyle.O),
+    boolean tellsNobody = common == null || isCardNumber(common);
+    return new Holder(tellsNobody && !name.isEmpty() ? name : common, given, surname, common, value(subject, BCStyle.O),
         HolderIdentifier.of(value(subject, BCStyle.SERIALNUMBER)), value(subject, BCStyle.ORGANIZATION_IDENTIFIER));
   }
 

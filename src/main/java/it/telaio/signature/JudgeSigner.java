@@ -25,27 +25,27 @@ final class JudgeSigner {
   Signature judge(SignerFacts facts, int layer) {
     Asked asked = Asked.of(facts, at, known, locale);
     List<Signature> counterSignatures = facts.counterSigners().stream().map(counter -> judge(counter, layer)).toList();
-    List<Finding> findings = new ArrayList<>(SignerRule.ask(asked));
-    counterSignatures.stream().filter(counter -> !counter.holds()).map(JudgeSigner::doubt).forEach(findings::add);
-    Finding worst = findings.stream().max(Comparator.comparing(Finding::outcome)).orElse(null);
+    List<Remark> remarks = new ArrayList<>(SignerRule.ask(asked));
+    counterSignatures.stream().filter(counter -> !counter.holds()).map(JudgeSigner::doubt).forEach(remarks::add);
+    Remark worst = remarks.stream().max(Comparator.comparing(Remark::outcome)).orElse(null);
     Outcome outcome = worst == null ? Outcome.VALID : worst.outcome();
-    return new Signature(signer(asked, layer, findings), outcome, Sentence.of(asked, outcome, findings),
-        findings.stream().map(finding -> finding.warning(locale)).toList(),
+    return new Signature(signer(asked, layer, remarks), outcome, Sentence.of(asked, outcome, remarks),
+        remarks.stream().map(remark -> remark.warning(locale)).toList(),
         facts.certificate() == null ? null : asked.issuer(), encoded(facts.certificate()), asked.instant(),
         facts.earliestProof().map(SignerFacts.Stamp::time).orElse(null),
         asked.qualification() != null && asked.qualification().qualified(),
         asked.qualification() != null && asked.qualification().seal(), word(asked.revocation()), counterSignatures);
   }
 
-  private static Finding doubt(Signature counter) {
+  private static Remark doubt(Signature counter) {
     String code = counter.outcome() == Outcome.INVALID ? "counter-signature-not-valid" : "counter-signature-not-verified";
-    return Finding.of(code, Outcome.VALID_WITH_WARNING, String.valueOf(counter.signer().name()));
+    return Remark.of(code, Outcome.VALID_WITH_WARNING, String.valueOf(counter.signer().name()));
   }
 
-  /** The words of the worst finding that has words of the norm; passed when there is none. */
-  private static Verdict.Signer signer(Asked asked, int layer, List<Finding> findings) {
-    Finding telling = findings.stream().filter(finding -> finding.indication() != null)
-        .max(Comparator.comparing(Finding::outcome)).orElse(null);
+  /** The words of the worst remark that has words of the norm; passed when there is none. */
+  private static Verdict.Signer signer(Asked asked, int layer, List<Remark> remarks) {
+    Remark telling = remarks.stream().filter(remark -> remark.indication() != null)
+        .max(Comparator.comparing(Remark::outcome)).orElse(null);
     Holder holder = asked.holder();
     return new Verdict.Signer(layer, holder == null ? null : holder.identifier().text(),
         holder == null ? null : holder.identifier().taxCode(), holder == null ? null : holder.name(),

@@ -44,13 +44,13 @@ record Judgement(List<Layer> layers, List<List<Signature>> signatures) {
 
   private Outcome outcome() {
     List<Outcome> weights = new ArrayList<>(List.of(ofSigners()));
-    layers.stream().flatMap(layer -> layer.findings().stream()).map(Judgement::weight).forEach(weights::add);
+    layers.stream().flatMap(layer -> layer.remarks().stream()).map(Judgement::weight).forEach(weights::add);
     return weights.stream().max(Comparator.naturalOrder()).orElseThrow();
   }
 
   /** An envelope inside that could not be opened is for a person; by itself it breaks nothing. */
-  private static Outcome weight(Finding finding) {
-    return finding.outcome() == Outcome.UNSIGNED ? Outcome.FLAGGED : finding.outcome();
+  private static Outcome weight(Remark remark) {
+    return remark.outcome() == Outcome.UNSIGNED ? Outcome.FLAGGED : remark.outcome();
   }
 
   private Outcome ofSigners() {
@@ -78,8 +78,8 @@ record Judgement(List<Layer> layers, List<List<Signature>> signatures) {
 
   private List<Verdict.Warning> warnings(Locale locale) {
     Set<Verdict.Warning> warnings = new LinkedHashSet<>();
-    layers.forEach(layer -> layer.findings().forEach(finding -> warnings.add(finding.warning(locale))));
-    all().forEach(signature -> warnings.addAll(signature.findings()));
+    layers.forEach(layer -> layer.remarks().forEach(remark -> warnings.add(remark.warning(locale))));
+    all().forEach(signature -> warnings.addAll(signature.remarks()));
     return List.copyOf(warnings);
   }
 }

@@ -8,21 +8,21 @@ import java.util.List;
  *
  * @param format     its kind; {@code NONE} where nothing is signed
  * @param signers    who signed it
- * @param findings   what was found about the envelope itself, whoever signed
+ * @param remarks   what was found about the envelope itself, whoever signed
  * @param content    what it holds: the next envelope, or the document; null when it is absent or not intact
  * @param successive whether its signatures follow one another over a growing document, as in a PDF: a broken one then
  *                   breaks those after it, while parallel signers stand each alone
  */
-record Layer(Format format, List<SignerFacts> signers, List<Finding> findings, byte[] content, boolean successive) {
+record Layer(Format format, List<SignerFacts> signers, List<Remark> remarks, byte[] content, boolean successive) {
 
   Layer {
     signers = List.copyOf(signers);
-    findings = List.copyOf(findings);
+    remarks = List.copyOf(remarks);
   }
 
   /** Nothing to verify, with the reasons. */
-  static Layer unsigned(Finding... findings) {
-    return new Layer(Format.NONE, List.of(), List.of(findings), null, false);
+  static Layer unsigned(Remark... remarks) {
+    return new Layer(Format.NONE, List.of(), List.of(remarks), null, false);
   }
 
   boolean isSigned() {

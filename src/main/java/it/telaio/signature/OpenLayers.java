@@ -23,7 +23,7 @@ final class OpenLayers {
     byte[] next = file;
     while (next != null) {
       if (layers.size() == settings.limits().nesting()) {
-        layers.add(doubtful(Finding.indeterminate("nested-too-deep", null, "" + layers.size())));
+        layers.add(doubtful(Remark.indeterminate("nested-too-deep", null, "" + layers.size())));
         return layers;
       }
       byte[] plain = Disguise.undo(next);
@@ -39,11 +39,12 @@ final class OpenLayers {
 
   /** Content that set out to be a signature and is none is worth a word; any other content is just content. */
   private static boolean isBrokenEnvelope(Layer layer, byte[] bytes) {
-    return Shape.of(bytes) == Shape.SIGNED_DATA && layer.findings().stream().anyMatch(finding -> finding.code().equals("could-not-be-read"));
+    return Shape.of(bytes) == Shape.SIGNED_DATA
+        && layer.remarks().stream().anyMatch(remark -> remark.code().equals("could-not-be-read"));
   }
 
-  private static Layer doubtful(Finding finding) {
-    return new Layer(Verdict.Format.NONE, List.of(), List.of(finding), null, false);
+  private static Layer doubtful(Remark remark) {
+    return new Layer(Verdict.Format.NONE, List.of(), List.of(remark), null, false);
   }
 
   private Layer examined(byte[] bytes, byte[] detached) {
@@ -53,11 +54,11 @@ final class OpenLayers {
         case PDF -> PdfLayer.of(bytes, settings);
         case XML -> XmlLayer.of(bytes, detached, settings);
         case ZIP -> ContainerLayer.of(bytes, settings);
-        case ENCRYPTED -> Layer.unsigned(Finding.of("encrypted", Outcome.UNSIGNED));
+        case ENCRYPTED -> Layer.unsigned(Remark.of("encrypted", Outcome.UNSIGNED));
         case TIME_STAMPED, MIME, OTHER -> Layer.unsigned();
       };
     } catch (IOException | RuntimeException unreadable) {
-      return Layer.unsigned(Finding.of("could-not-be-read", Outcome.UNSIGNED));
+      return Layer.unsigned(Remark.of("could-not-be-read", Outcome.UNSIGNED));
     }
   }
 }

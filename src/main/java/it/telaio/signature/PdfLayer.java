@@ -39,7 +39,7 @@ final class PdfLayer {
     try {
       return new PdfLayer(bytes, settings).layer();
     } catch (InvalidPasswordException locked) {
-      return Layer.unsigned(Finding.of("password-protected", Verdict.Outcome.UNSIGNED));
+      return Layer.unsigned(Remark.of("password-protected", Verdict.Outcome.UNSIGNED));
     }
   }
 
@@ -47,11 +47,11 @@ final class PdfLayer {
     List<AdvancedSignature> signatures = dss.signatures();
     int unreadable = PdfFields.signatures(bytes) - ranges.size();
     if (signatures.isEmpty() && unreadable <= 0) {
-      return isCutShort() ? Layer.unsigned(Finding.of("damaged-file", Verdict.Outcome.UNSIGNED)) : Layer.unsigned();
+      return isCutShort() ? Layer.unsigned(Remark.of("damaged-file", Verdict.Outcome.UNSIGNED)) : Layer.unsigned();
     }
-    List<Finding> findings = unreadable > 0 ? List.of(Finding.failed("signature-unreadable", "FORMAT_FAILURE")) : List.of();
+    List<Remark> remarks = unreadable > 0 ? List.of(Remark.failed("signature-unreadable", "FORMAT_FAILURE")) : List.of();
     List<SignerFacts> signers = signatures.stream().map(signature -> dss.facts(signature, this::changes)).toList();
-    return new Layer(Format.PADES, signers, findings, signedRevision(signatures), true);
+    return new Layer(Format.PADES, signers, remarks, signedRevision(signatures), true);
   }
 
   private boolean isCutShort() {
@@ -111,7 +111,8 @@ final class PdfLayer {
   private boolean gapIsExact(Range range) {
     long from = range.firstLength();
     long to = range.secondStart();
-    if (range.firstStart() != 0 || from < 1 || to - from < 2 || to > bytes.length || bytes[(int) from] != '<' || bytes[(int) to - 1] != '>') {
+    if (range.firstStart() != 0 || from < 1 || to - from < 2 || to > bytes.length
+        || bytes[(int) from] != '<' || bytes[(int) to - 1] != '>') {
       return false;
     }
     for (int i = (int) from + 1; i < to - 1; i++) {

@@ -12,22 +12,22 @@ final class Sentence {
   private Sentence() {
   }
 
-  static String of(Asked asked, Outcome outcome, List<Finding> findings) {
+  static String of(Asked asked, Outcome outcome, List<Remark> remarks) {
     Texts texts = Texts.of(Sentence.class, asked.locale());
-    String reasons = findings.stream().filter(finding -> weighs(finding, outcome))
-        .map(finding -> texts.say("short." + finding.code(), finding.arguments().toArray())).distinct()
+    String reasons = remarks.stream().filter(remark -> weighs(remark, outcome))
+        .map(remark -> texts.say("short." + remark.code(), remark.arguments().toArray())).distinct()
         .collect(Collectors.joining("; "));
     return switch (outcome) {
       case INVALID -> texts.say("sentence.invalid", who(asked, texts), reasons);
       case INDETERMINATE -> texts.say("sentence.indeterminate", who(asked, texts), reasons);
-      case FLAGGED -> held(asked, texts, findings) + reasons(reasons) + " " + texts.say("sentence.person");
-      default -> held(asked, texts, findings) + reasons(reasons);
+      case FLAGGED -> held(asked, texts, remarks) + reasons(reasons) + " " + texts.say("sentence.person");
+      default -> held(asked, texts, remarks) + reasons(reasons);
     };
   }
 
   /** Where a signature does not hold, only what makes it so. */
-  private static boolean weighs(Finding finding, Outcome outcome) {
-    return outcome.compareTo(Outcome.FLAGGED) <= 0 || finding.outcome() == outcome;
+  private static boolean weighs(Remark remark, Outcome outcome) {
+    return outcome.compareTo(Outcome.FLAGGED) <= 0 || remark.outcome() == outcome;
   }
 
   private static String reasons(String reasons) {
@@ -35,8 +35,8 @@ final class Sentence {
   }
 
   /** A time that cannot be true is not told as if it were. */
-  private static String held(Asked asked, Texts texts, List<Finding> findings) {
-    boolean impossible = findings.stream().anyMatch(finding -> finding.code().equals("claimed-time-impossible"));
+  private static String held(Asked asked, Texts texts, List<Remark> remarks) {
+    boolean impossible = remarks.stream().anyMatch(remark -> remark.code().equals("claimed-time-impossible"));
     Instant time = impossible ? null : asked.facts().claimedTime();
     String verb = asked.qualification().seal() ? "seal" : "signature";
     String opening = time == null ? texts.say("sentence." + verb + ".undated", who(asked, texts))

@@ -10,7 +10,7 @@ import java.util.List;
  * @param signer            as {@code telaio signature} shows them
  * @param outcome           what can be said of this signature alone
  * @param sentence          the same in one plain sentence for a person
- * @param findings          why, each with its code; empty when there is nothing to say
+ * @param remarks          why, each with its code; empty when there is nothing to say
  * @param issuer            the authority as the certificate names it; null without certificate
  * @param certificate       the signing certificate, DER; null when none was found
  * @param instant           the instant at which the signature is known to exist: time stamp, certified mail, or the moment of asking
@@ -20,12 +20,12 @@ import java.util.List;
  * @param revocation        {@code good}, {@code not-checked}, {@code revoked} or {@code suspended} at that instant
  * @param counterSignatures who signed this signature; they did not sign the content
  */
-public record Signature(Verdict.Signer signer, Outcome outcome, String sentence, List<Verdict.Warning> findings, String issuer,
+public record Signature(Verdict.Signer signer, Outcome outcome, String sentence, List<Verdict.Warning> remarks, String issuer,
     byte[] certificate, Instant instant, Instant stamp, boolean qualified, boolean seal, String revocation,
     List<Signature> counterSignatures) {
 
   public Signature {
-    findings = List.copyOf(findings);
+    remarks = List.copyOf(remarks);
     counterSignatures = List.copyOf(counterSignatures);
   }
 

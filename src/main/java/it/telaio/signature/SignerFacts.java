@@ -26,7 +26,7 @@ import java.util.Optional;
 record SignerFacts(X509Certificate certificate, List<X509Certificate> chain, boolean anchored, Instant claimedTime,
     List<Stamp> stamps, Base base, Algorithms algorithms, CertificateReference reference, PdfChanges pdf,
     boolean wholeDocument, Embedded revocation, List<SignerFacts> counterSigners,
-    List<Finding> structure) {
+    List<Remark> structure) {
 
   /** The words of ETSI EN 319 102-1. */
   record Base(String indication, String subIndication) {
@@ -56,7 +56,7 @@ record SignerFacts(X509Certificate certificate, List<X509Certificate> chain, boo
   record Embedded(List<byte[]> crls, List<byte[]> ocspResponses) {
   }
 
-  SignerFacts with(List<Finding> wrong) {
+  SignerFacts with(List<Remark> wrong) {
     return new SignerFacts(certificate, chain, anchored, claimedTime, stamps, base, algorithms, reference, pdf, wholeDocument,
         revocation, counterSigners, wrong);
   }

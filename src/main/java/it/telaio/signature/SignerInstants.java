@@ -17,47 +17,47 @@ final class SignerInstants {
   private SignerInstants() {
   }
 
-  static Optional<Finding> inForce(Asked asked) {
+  static Optional<Remark> inForce(Asked asked) {
     Instant begins = asked.facts().certificate().getNotBefore().toInstant();
     Instant ends = asked.facts().certificate().getNotAfter().toInstant();
     if (asked.instant().isBefore(begins)) {
-      return Optional.of(Finding.failed("not-yet-valid", "NOT_YET_VALID", asked.name(), asked.day(begins)));
+      return Optional.of(Remark.failed("not-yet-valid", "NOT_YET_VALID", asked.name(), asked.day(begins)));
     }
     if (!asked.instant().isAfter(ends)) {
       return Optional.empty();
     }
     Instant claimed = asked.facts().claimedTime();
     return Optional.of(claimed != null && claimed.isAfter(ends)
-        ? Finding.failed("expired", "EXPIRED", asked.name(), asked.day(ends))
-        : Finding.indeterminate("expired-without-proof", "OUT_OF_BOUNDS_NO_POE", asked.name(), asked.day(ends)));
+        ? Remark.failed("expired", "EXPIRED", asked.name(), asked.day(ends))
+        : Remark.indeterminate("expired-without-proof", "OUT_OF_BOUNDS_NO_POE", asked.name(), asked.day(ends)));
   }
 
-  static Optional<Finding> notRevoked(Asked asked) {
+  static Optional<Remark> notRevoked(Asked asked) {
     if (!(asked.revocation() instanceof RevocationStatus.Revoked revoked)) {
       return Optional.empty();
     }
     String day = asked.day(revoked.at());
     if (revoked.at().isAfter(asked.instant())) {
-      return Optional.of(Finding.of("revoked-later", Outcome.VALID_WITH_WARNING, asked.name(), day));
+      return Optional.of(Remark.of("revoked-later", Outcome.VALID_WITH_WARNING, asked.name(), day));
     }
     Instant claimed = asked.facts().claimedTime();
     boolean mayBeEarlier = claimed == null || claimed.isBefore(revoked.at());
     if (mayBeEarlier) {
-      return Optional.of(Finding.indeterminate("revoked-without-proof", "REVOKED_NO_POE", asked.name(), day));
+      return Optional.of(Remark.indeterminate("revoked-without-proof", "REVOKED_NO_POE", asked.name(), day));
     }
-    return Optional.of(Finding.failed(revoked.suspended() ? "suspended" : "revoked", "REVOKED", asked.name(), day));
+    return Optional.of(Remark.failed(revoked.suspended() ? "suspended" : "revoked", "REVOKED", asked.name(), day));
   }
 
-  static Optional<Finding> revocationChecked(Asked asked) {
+  static Optional<Remark> revocationChecked(Asked asked) {
     if (!(asked.revocation() instanceof RevocationStatus.NotChecked unchecked)) {
       return Optional.empty();
     }
     return Optional.of(unchecked.stalest() == null
-        ? Finding.of("revocation-not-checked", Outcome.VALID_WITH_WARNING, asked.name())
-        : Finding.of("revocation-out-of-date", Outcome.VALID_WITH_WARNING, asked.name(), asked.day(unchecked.stalest())));
+        ? Remark.of("revocation-not-checked", Outcome.VALID_WITH_WARNING, asked.name())
+        : Remark.of("revocation-out-of-date", Outcome.VALID_WITH_WARNING, asked.name(), asked.day(unchecked.stalest())));
   }
 
-  static Optional<Finding> plausibleTime(Asked asked) {
+  static Optional<Remark> plausibleTime(Asked asked) {
     Instant claimed = asked.facts().claimedTime();
     if (claimed == null) {
       return Optional.empty();
@@ -65,7 +65,7 @@ final class SignerInstants {
     boolean before = claimed.plus(TOLERANCE).isBefore(asked.facts().certificate().getNotBefore().toInstant());
     boolean after = claimed.minus(TOLERANCE).isAfter(asked.instant());
     return before || after
-        ? Optional.of(Finding.of("claimed-time-impossible", Outcome.VALID_WITH_WARNING, asked.name(), asked.day(claimed)))
+        ? Optional.of(Remark.of("claimed-time-impossible", Outcome.VALID_WITH_WARNING, asked.name(), asked.day(claimed)))
         : Optional.empty();
   }
 }

@@ -61,15 +61,15 @@ enum SignerRule {
   private enum Needs { NOTHING, PDF, CERTIFICATE, TRUST }
 
   private final Needs needs;
-  private final Function<Asked, Optional<Finding>> rule;
+  private final Function<Asked, Optional<Remark>> rule;
 
-  SignerRule(Needs needs, Function<Asked, Optional<Finding>> rule) {
+  SignerRule(Needs needs, Function<Asked, Optional<Remark>> rule) {
     this.needs = needs;
     this.rule = rule;
   }
 
   /** What every rule that applies says of one signer, in order; empty when there is nothing to say. */
-  static List<Finding> ask(Asked asked) {
+  static List<Remark> ask(Asked asked) {
     return Stream.concat(asked.facts().structure().stream(), Stream.of(values()).filter(each -> each.applies(asked))
         .map(each -> each.rule.apply(asked)).flatMap(Optional::stream)).toList();
   }
@@ -83,54 +83,54 @@ enum SignerRule {
     };
   }
 
-  private static Optional<Finding> whole(Asked asked) {
+  private static Optional<Remark> whole(Asked asked) {
     SignerFacts.Base base = asked.facts().base();
     return switch (String.valueOf(base.subIndication())) {
-      case "HASH_FAILURE" -> Optional.of(Finding.failed("content-changed", base.subIndication(), asked.name()));
-      case "SIG_CRYPTO_FAILURE" -> Optional.of(Finding.failed("signature-broken", base.subIndication(), asked.name()));
-      case "FORMAT_FAILURE" -> Optional.of(Finding.failed("structure-broken", base.subIndication(), asked.name()));
+      case "HASH_FAILURE" -> Optional.of(Remark.failed("content-changed", base.subIndication(), asked.name()));
+      case "SIG_CRYPTO_FAILURE" -> Optional.of(Remark.failed("signature-broken", base.subIndication(), asked.name()));
+      case "FORMAT_FAILURE" -> Optional.of(Remark.failed("structure-broken", base.subIndication(), asked.name()));
       case "NOT_YET_VALID", "EXPIRED", "REVOKED" -> Optional.empty();
-      case "SIGNED_DATA_NOT_FOUND" -> Optional.of(Finding.indeterminate("content-missing", base.subIndication(), asked.name()));
-      case "NO_SIGNING_CERTIFICATE_FOUND" -> Optional.of(Finding.indeterminate("certificate-missing", base.subIndication()));
+      case "SIGNED_DATA_NOT_FOUND" -> Optional.of(Remark.indeterminate("content-missing", base.subIndication(), asked.name()));
+      case "NO_SIGNING_CERTIFICATE_FOUND" -> Optional.of(Remark.indeterminate("certificate-missing", base.subIndication()));
       case "null", "NO_CERTIFICATE_CHAIN_FOUND" -> Optional.empty();
-      default -> Optional.of(Finding.indeterminate("not-conclusive", base.subIndication(), asked.name()));
+      default -> Optional.of(Remark.indeterminate("not-conclusive", base.subIndication(), asked.name()));
     };
   }
 
-  private static Optional<Finding> pageUnchanged(Asked asked) {
+  private static Optional<Remark> pageUnchanged(Asked asked) {
     boolean changed = !asked.pdf().page().isEmpty() || asked.pdf().tail() == PdfChanges.Tail.OBJECTS;
     return failIf(changed, "page-changed-after-signing", asked.name());
   }
 
-  private static Optional<Finding> namesCertificate(Asked asked) {
+  private static Optional<Remark> namesCertificate(Asked asked) {
     CertificateReference reference = asked.facts().reference();
     if (reference == CertificateReference.DIFFERS) {
-      return Optional.of(Finding.indeterminate("signing-certificate-differs", "NO_SIGNING_CERTIFICATE_FOUND", asked.name()));
+      return Optional.of(Remark.indeterminate("signing-certificate-differs", "NO_SIGNING_CERTIFICATE_FOUND", asked.name()));
     }
     return flagIf(reference == CertificateReference.ABSENT, "no-signing-certificate-attribute", asked.name());
   }
 
-  private static Optional<Finding> knownAuthority(Asked asked) {
+  private static Optional<Remark> knownAuthority(Asked asked) {
     return asked.facts().anchored() ? Optional.empty()
-        : Optional.of(Finding.indeterminate("authority-unknown", "NO_CERTIFICATE_CHAIN_FOUND", asked.name(), asked.issuer()));
+        : Optional.of(Remark.indeterminate("authority-unknown", "NO_CERTIFICATE_CHAIN_FOUND", asked.name(), asked.issuer()));
   }
 
-  private static Optional<Finding> strongAlgorithms(Asked asked) {
+  private static Optional<Remark> strongAlgorithms(Asked asked) {
     SignerFacts.Algorithms used = asked.facts().algorithms();
     List<String> digests = Stream.of(used.digest(), used.signatureDigest()).filter(name -> name != null).toList();
     boolean rsa = used.key() != null && used.key().startsWith("RSA") && used.keyBits() > 0;
     if (digests.stream().anyMatch(BROKEN::contains) || rsa && used.keyBits() < RSA_BROKEN) {
-      return Optional.of(Finding.indeterminate("broken-algorithm", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE", asked.name()));
+      return Optional.of(Remark.indeterminate("broken-algorithm", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE", asked.name()));
     }
     boolean shortKey = rsa && used.keyBits() < RSA_WEAK || !rsa && used.keyBits() > 0 && used.keyBits() < CURVE_WEAK;
     if (digests.stream().anyMatch(WEAK::contains) || shortKey) {
-      return Optional.of(new Finding("weak-algorithm", Outcome.FLAGGED, "INDETERMINATE", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE",
+      return Optional.of(new Remark("weak-algorithm", Outcome.FLAGGED, "INDETERMINATE", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE",
           List.of(asked.name())));
     }
     return Optional.empty();
   }
 
-  private static Optional<Finding> identified(Asked asked) {
+  private static Optional<Remark> identified(Asked asked) {
     HolderIdentifier identifier = asked.holder().identifier();
     if (asked.qualification().seal()) {
       return Optional.empty();
@@ -142,14 +142,14 @@ enum SignerRule {
       case ABSENT -> "no-identifier";
     };
     return code == null ? Optional.empty()
-        : Optional.of(Finding.of(code, Outcome.VALID_WITH_WARNING, asked.name(), String.valueOf(identifier.text())));
+        : Optional.of(Remark.of(code, Outcome.VALID_WITH_WARNING, asked.name(), String.valueOf(identifier.text())));
   }
 
-  private static Optional<Finding> failIf(boolean wrong, String code, String... arguments) {
-    return wrong ? Optional.of(Finding.failed(code, "FORMAT_FAILURE", arguments)) : Optional.empty();
+  private static Optional<Remark> failIf(boolean wrong, String code, String... arguments) {
+    return wrong ? Optional.of(Remark.failed(code, "FORMAT_FAILURE", arguments)) : Optional.empty();
   }
 
-  private static Optional<Finding> flagIf(boolean wrong, String code, String... arguments) {
-    return wrong ? Optional.of(Finding.of(code, Outcome.FLAGGED, arguments)) : Optional.empty();
+  private static Optional<Remark> flagIf(boolean wrong, String code, String... arguments) {
+    return wrong ? Optional.of(Remark.of(code, Outcome.FLAGGED, arguments)) : Optional.empty();
   }
 }

@@ -75,14 +75,14 @@ public final class VerifySignature implements AutoCloseable {
   public Answer verify(Request request) {
     long size = request.file().length + (request.detachedContent() == null ? 0L : request.detachedContent().length);
     if (size > limits.bytes()) {
-      return unread(request.file(), Finding.indeterminate("too-large", null, Long.toString(size)));
+      return unread(request.file(), Remark.indeterminate("too-large", null, Long.toString(size)));
     }
     Instant at = request.at() == null ? clock.now() : request.at();
     try {
       var examined = SignatureTask.read(workers.ask(SignatureTask.request(request.file(), at, request.detachedContent())));
       return new Answer(examined.verdict(), examined.content(), examined.signatures());
     } catch (Workers.Failed failed) {
-      return unread(request.file(), Finding.indeterminate("could-not-be-read", null));
+      return unread(request.file(), Remark.indeterminate("could-not-be-read", null));
     }
   }
 
@@ -105,14 +105,14 @@ public final class VerifySignature implements AutoCloseable {
   }
 
   /** Bytes that look like a signature may be one: cannot be told. Others are not signed as far as anybody can see. */
-  private Answer unread(byte[] file, Finding finding) {
+  private Answer unread(byte[] file, Remark remark) {
     Format format = switch (Shape.of(file)) {
       case SIGNED_DATA -> Format.CADES;
       case PDF -> Format.PADES;
       default -> Format.NONE;
     };
     Outcome outcome = format == Format.NONE ? Outcome.UNSIGNED : Outcome.INDETERMINATE;
-    return new Answer(new Verdict(format, outcome, 0, List.of(), null, List.of(finding.warning(locale))), null, List.of());
+    return new Answer(new Verdict(format, outcome, 0, List.of(), null, List.of(remark.warning(locale))), null, List.of());
   }
 
   private static Path written(Trust sign, Trust stamps) {

@@ -23,7 +23,7 @@ final class XmlLayer {
       return Layer.unsigned();
     }
     if (count > settings.limits().signers()) {
-      return new Layer(Format.XADES, List.of(), List.of(Finding.indeterminate("too-many-signers", null, "" + count)), null, false);
+      return new Layer(Format.XADES, List.of(), List.of(Remark.indeterminate("too-many-signers", null, "" + count)), null, false);
     }
     var validator = settings.configured(new XMLDocumentValidator(DssSettings.document(bytes)));
     if (detached != null) {
@@ -34,7 +34,7 @@ final class XmlLayer {
     byte[] content = OnlyContent.of(dss, validator);
     boolean parts = dss.signatures().stream().anyMatch(signature -> !coversAll(dss, signature));
     return new Layer(Format.XADES, signers,
-        parts && content == null ? List.of(Finding.of("part-signed", Outcome.FLAGGED)) : List.of(), content, false);
+        parts && content == null ? List.of(Remark.of("part-signed", Outcome.FLAGGED)) : List.of(), content, false);
   }
 
   private static boolean coversAll(DssReading dss, AdvancedSignature signature) {
