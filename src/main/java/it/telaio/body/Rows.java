@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * any case and order, UTF-8 or, where it is not, Windows-1252 as older spreadsheets write. Cells stay text: leading zeros
  * are kept.
  */
-final class Rows {
+public final class Rows {
   private static final int LONGEST_CELL = 1 << 16;
   private static final int SNIFFED = 1 << 16;
 
@@ -32,9 +32,9 @@ final class Rows {
   }
 
   /** One line of the table: its number in the file and its cells by lower-case column name. */
-  record Row(String file, long line, Map<String, Integer> columns, CsvRecord cells) {
+  public record Row(String file, long line, Map<String, Integer> columns, CsvRecord cells) {
     /** The cell, without spaces around; empty where the column or the cell is missing. */
-    String get(String column) {
+    public String get(String column) {
       Integer index = columns.get(column);
       return index == null || index >= cells.getFieldCount() ? "" : cells.getField(index).strip();
     }
@@ -45,7 +45,7 @@ final class Rows {
    *
    * @param required columns without which the file is not what it should be; refused where one is missing
    */
-  static void read(Path file, List<String> required, Consumer<Row> each) {
+  public static void read(Path file, List<String> required, Consumer<Row> each) {
     String name = String.valueOf(file.getFileName());
     try {
       if (Files.size(file) > Limits.DEFAULT.bytes()) {

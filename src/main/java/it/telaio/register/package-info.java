@@ -1,2 +1,8 @@
-/** What comes in and what goes out: arrivals of every channel, letters, internal registration numbers. Knows no procedure. */
+/**
+ * What comes in and what goes out: arrivals of every channel, letters, internal registration numbers. Knows no procedure.
+ *
+ * <p>Effects: Arrivals, Letters, Registrations, RegistrationHistories, DailyRegisters, Numbering, OfficialNumbers
+ *
+ * <p>Effects: TakeArrival, SortArrival, MakeLetter, ChangeRegistration, CloseDay, SkipNumbers
+ */
 package it.telaio.register;

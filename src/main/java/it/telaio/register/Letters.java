@@ -1,0 +1,71 @@
+package it.telaio.register;
+
+import it.telaio.account.Viewer;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
+import it.telaio.kernel.Sql;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Letters, as far as the viewer may see them: those of the bodies they act for. */
+public final class Letters {
+  private static final String SELECT = """
+      select l.id, l.body, l.channel, l.about_kind, l.about_id, l.document_sha256, l.message_id,
+        coalesce(t.recipients, '{}') as recipients, coalesce(t.subject, '') as subject, s.state, s.detail, s.at
+      from letter l left join letter_text t on t.letter = l.id
+      join lateral (select * from letter_step s where s.letter = l.id order by s.id desc limit 1) s on true
+      """;
+
+  private final Sql sql;
+
+  public Letters(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** The letter, if {@code viewer} may see it. */
+  public Optional<Letter> find(Viewer viewer, UUID id) {
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "where l.id = :id and sees(l.body, null)")
+        .param("id", id).query(Row.class).optional().map(Row::letter));
+  }
+
+  /** The letter that left under this Message-ID, for whoever reads receipts. */
+  public Optional<Letter> byMessageId(Viewer viewer, String messageId) {
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "where l.message_id = :id and sees(l.body, null)")
+        .param("id", messageId).query(Row.class).optional().map(Row::letter));
+  }
+
+  /** The letters about {@code about}, oldest first. */
+  public List<Letter> about(Viewer viewer, Ref about) {
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + """
+        where l.about_kind = :kind and l.about_id = :id and sees(l.body, null) order by l.made_at, l.id""")
+        .param("kind", about.kind()).param("id", about.id()).query(Row.class).list().stream().map(Row::letter).toList());
+  }
+
+  /**
+   * Adds a step, if the letter is still in {@code from}: gives false, and adds nothing, where somebody else was quicker.
+   * The caller's transaction ends before any mail leaves.
+   */
+  public boolean step(Viewer viewer, UUID letter, Letter.State from, Letter.State to, String detail, Clock clock) {
+    return sql.as(viewer.sight()).inTransaction(() -> {
+      sql.statement("select pg_advisory_xact_lock(hashtextextended(:id, 0))").param("id", letter.toString()).query().singleRow();
+      return sql.statement("""
+          insert into letter_step (letter, state, detail, at, by)
+          select l.id, :to, :detail, :at, :by from letter l
+          join lateral (select state from letter_step s where s.letter = l.id order by s.id desc limit 1) s on s.state = :from
+          where l.id = :id and sees(l.body, null)""")
+          .param("to", to).param("detail", Printable.of(detail)).param("at", clock.now()).param("by", viewer.actor())
+          .param("from", from).param("id", letter).update() == 1;
+    });
+  }
+
+  private record Row(UUID id, String body, Channel channel, String aboutKind, String aboutId, String documentSha256,
+      String messageId, List<String> recipients, String subject, Letter.State state, String detail, Instant at) {
+
+    Letter letter() {
+      return new Letter(id, body, channel, new Ref(aboutKind, aboutId), documentSha256, messageId, recipients, subject, state,
+          detail, at);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package it.telaio.register;
+
+import it.telaio.account.Viewer;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Sql;
+
+/**
+ * Gives up a block of numbers of every body after a restore, because some may have been given, and told to somebody, between
+ * the backup and the loss (security R15). The gap is recorded with its reason.
+ */
+public final class SkipNumbers {
+  private final Sql sql;
+  private final Clock clock;
+
+  public SkipNumbers(Sql sql, Clock clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /** Skips {@code block} numbers of every counter of the year, in Italy, in which {@code clock} stands; gives how many counters. */
+  public int skip(Viewer.Machine machine, int block, String reason) {
+    if (block < 1) {
+      throw new IllegalArgumentException("not a block of numbers: " + block);
+    }
+    return sql.as(machine.sight()).inTransaction(() -> sql.statement("""
+        with moved as (
+          update counter set next = next + :block where year = :year returning body, year, next)
+        insert into registration_gap (body, year, first, last, reason, at, by)
+        select body, year, next - :block, next - 1, :reason, :at, :by from moved""")
+        .param("block", block).param("year", clock.now().atZone(Clock.ROME).getYear()).param("reason", reason)
+        .param("at", clock.now()).param("by", machine.actor()).update());
+  }
+}

@@ -1,0 +1,42 @@
+package it.telaio.register;
+
+import it.telaio.account.RoleKind;
+import it.telaio.account.Viewer;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
+import it.telaio.kernel.Sql;
+import java.util.UUID;
+
+/** Says what an arrival is and what it concerns, with a reason. Earlier sortings stay. */
+public final class SortArrival {
+  private final Sql sql;
+  private final Clock clock;
+
+  public SortArrival(Sql sql, Clock clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /**
+   * Sorts {@code arrival}.
+   *
+   * @param about  the thing it concerns, or null
+   * @param reason why
+   */
+  public void sort(Viewer viewer, UUID arrival, Ref about, Sorting as, String reason) {
+    sql.as(viewer.sight()).inTransaction(() -> {
+      new Arrivals(sql).find(viewer, arrival)
+          .filter(found -> viewer.holds(found.body(), RoleKind.PROTOCOL_CLERK, RoleKind.PROCEDURE_OFFICER, RoleKind.SCREENER))
+          .orElseThrow(RegisterProblem.NOT_ALLOWED::thrown);
+      insert(sql, clock, viewer, arrival, about, as, reason);
+    });
+  }
+
+  static void insert(Sql sql, Clock clock, Viewer viewer, UUID arrival, Ref about, Sorting as, String reason) {
+    sql.statement("""
+        insert into arrival_sorting (arrival, about_kind, about_id, sorted_as, reason, sorted_at, sorted_by)
+        values (:arrival, :kind, :id, :as, :reason, :at, :by)""")
+        .param("arrival", arrival).param("kind", about == null ? null : about.kind()).param("id", about == null ? null : about.id())
+        .param("as", as).param("reason", Printable.of(reason)).param("at", clock.now()).param("by", viewer.actor()).update();
+  }
+}
