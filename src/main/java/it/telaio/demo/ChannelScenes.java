@@ -1,5 +1,6 @@
 package it.telaio.demo;
 
+import it.telaio.screening.Check;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -36,7 +37,7 @@ final class ChannelScenes {
   }
 
   private static Expected byOtherWay(Expected expected) {
-    return expected.lacks("channel-allowed").asks("envelope-proven", "within-window", "sender-registered");
+    return expected.lacks(Check.CHANNEL_ALLOWED).silent(Check.ENVELOPE_PROVEN).asks(Check.AFTER_OPENING, Check.WITHIN_WINDOW);
   }
 
   private void forwarded() throws IOException {
@@ -50,6 +51,6 @@ final class ChannelScenes {
     InnerMessage message = stage.letter(region, "I: POSTA CERTIFICATA: " + Stage.WORDING, offer.sent(),
         "Pervenuta per errore a questa casella, si inoltra per competenza.\n\nRegione Puglia\n", enclosed);
     stage.tell("inoltrata-da-un-altro-ufficio", offer, stage.trust.provider(3).envelope(message, offer.sent()),
-        offer.clean().asks("mailbox-of-notice", "sender-registered"));
+        offer.clean().asks(Check.MAILBOX_OF_NOTICE, Check.SENDER_REGISTERED));
   }
 }

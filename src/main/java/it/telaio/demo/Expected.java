@@ -1,25 +1,24 @@
 package it.telaio.demo;
 
+import it.telaio.screening.Check;
 import it.telaio.screening.Outcome;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
  * What a careful officer would propose for one candidacy.
  *
  * @param candidacy name of the candidacy within the demonstration, the same on every message that carries a part of it
- * @param checks    identifiers of the checks (domain 1.4, in lower case with hyphens) and their answers
+ * @param checks    the answer of each check; where a check answers for several documents, the one that weighs most
  */
-record Expected(String candidacy, CastBody applicant, DemoPractice practice, Map<String, Outcome> checks) {
-  private static final List<String> CHECKS = List.of("channel-allowed", "mailbox-of-notice", "envelope-proven", "within-window",
-      "subject-wording", "sender-registered", "subject-eligible", "one-per-body", "form-present", "form-version", "form-complete",
-      "signature-valid", "signer-entitled", "report-present", "file-readable", "duplicate-message");
+record Expected(String candidacy, CastBody applicant, DemoPractice practice, Map<Check, Outcome> checks) {
 
   /** Nothing to object. */
   static Expected clean(CastBody applicant, DemoPractice practice) {
-    Map<String, Outcome> checks = new LinkedHashMap<>();
-    CHECKS.forEach(check -> checks.put(check, Outcome.MET));
+    Map<Check, Outcome> checks = new EnumMap<>(Check.class);
+    for (Check check : Check.values()) {
+      checks.put(check, Outcome.MET);
+    }
     return new Expected("", applicant, practice, checks);
   }
 
@@ -28,35 +27,26 @@ record Expected(String candidacy, CastBody applicant, DemoPractice practice, Map
     return new Expected(name, applicant, practice, checks);
   }
 
-  Expected but(String check, Outcome outcome) {
-    if (!checks.containsKey(check)) {
-      throw new IllegalArgumentException("no check is called " + check);
-    }
-    Map<String, Outcome> other = new LinkedHashMap<>(checks);
-    other.put(check, outcome);
-    return new Expected(candidacy, applicant, practice, other);
-  }
-
   /** What the machine proposes to be lacking. */
-  Expected lacks(String check) {
-    return but(check, Outcome.PROPOSED_FAILURE);
+  Expected lacks(Check... lacking) {
+    return but(Outcome.PROPOSED_FAILURE, lacking);
   }
 
   /** What a person must look at. */
-  Expected asks(String... names) {
-    Expected other = this;
-    for (String check : names) {
-      other = other.but(check, Outcome.NEEDS_PERSON);
-    }
-    return other;
+  Expected asks(Check... doubtful) {
+    return but(Outcome.NEEDS_PERSON, doubtful);
   }
 
   /** What cannot be said of this candidacy, and is not said. */
-  Expected silent(String... names) {
-    Expected other = this;
-    for (String check : names) {
-      other = other.but(check, Outcome.NOT_RELEVANT);
+  Expected silent(Check... unsaid) {
+    return but(Outcome.NOT_RELEVANT, unsaid);
+  }
+
+  private Expected but(Outcome outcome, Check... which) {
+    Map<Check, Outcome> other = new EnumMap<>(checks);
+    for (Check check : which) {
+      other.put(check, outcome);
     }
-    return other;
+    return new Expected(candidacy, applicant, practice, other);
   }
 }

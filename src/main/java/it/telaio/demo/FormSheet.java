@@ -75,9 +75,9 @@ final class FormSheet {
     text(1, "body_tax_code", "Codice fiscale dell'ente", filled.bodyTaxCode(), 20);
     wide("district", "Ambito territoriale (se si candida come Ambito)", filled.district(), 20);
     section("2. Chi firma");
-    pair("representative_name", "Nome e cognome di chi firma", filled.signerName(), "representative_tax_code",
-        "Codice fiscale di chi firma", filled.signerTaxCode());
-    choice(0, "signer_capacity", "Chi firma è", filled.signer(), SIGNERS);
+    pair("representative_name", "Nome e cognome del legale rappresentante", filled.representative().fullName(), "representative_tax_code",
+        "Codice fiscale del legale rappresentante", filled.representative().taxCode());
+    choice(0, "signer_capacity", "Firma", filled.signs(), SIGNERS);
     text(1, "contact_pec", "PEC per le comunicazioni", filled.contact(), 20);
     section("3. Buona pratica");
     choice(-1, "theme", "Area tematica", filled.practice().theme(), THEMES);
@@ -149,11 +149,11 @@ final class FormSheet {
 
   private static Map<String, String> themes() {
     Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("organisation", "Cambiamento dei processi organizzativi per migliorare la gestione dei servizi");
-    labels.put("delivery", "Cambiamento delle modalità di erogazione dei servizi e della relazione con gli utenti");
-    labels.put("resources", "Ottimizzazione nell'uso delle risorse umane o materiali per una maggiore efficienza");
-    labels.put("procedures", "Procedure amministrative e procedure di gara d'appalto");
-    labels.put("education", "Progetti innovativi in ambito socio-educativo");
+    labels.put("organisational-change", "Cambiamento dei processi organizzativi per migliorare la gestione dei servizi");
+    labels.put("delivery-modes", "Cambiamento delle modalità di erogazione dei servizi e della relazione con gli utenti");
+    labels.put("resource-optimisation", "Ottimizzazione nell'uso delle risorse umane o materiali per una maggiore efficienza");
+    labels.put("procedures-and-tenders", "Procedure amministrative e procedure di gara d'appalto");
+    labels.put("socio-educational", "Progetti innovativi in ambito socio-educativo");
     labels.put("educational-poverty", "Contrasto alle povertà educative");
     return labels;
   }

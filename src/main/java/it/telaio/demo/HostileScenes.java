@@ -1,6 +1,7 @@
 package it.telaio.demo;
 
 import it.telaio.demo.MailFile.Naming;
+import it.telaio.screening.Check;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,14 +39,14 @@ final class HostileScenes {
     String forged = new String(genuine.transport(), StandardCharsets.ISO_8859_1).replace(genuine.certificationPart(),
         wished.certificationPart());
     stage.tell("dati-di-certificazione-alterati", offer, Crlf.raw(forged),
-        offer.clean().asks("envelope-proven", "within-window", "sender-registered"));
+        offer.clean().asks(Check.ENVELOPE_PROVEN, Check.AFTER_OPENING, Check.WITHIN_WINDOW));
   }
 
   private void unknownProvider() throws IOException {
     Offer offer = stage.offer("Giovinazzo", "dimissioni", "2023-07-12T16:01:52");
     stage.tell("gestore-sconosciuto", offer,
         stage.trust.impostor().envelope(offer.mail(offer.signed(), offer.report()), offer.sent()),
-        offer.clean().asks("envelope-proven", "within-window", "sender-registered"));
+        offer.clean().asks(Check.ENVELOPE_PROVEN, Check.AFTER_OPENING, Check.WITHIN_WINDOW));
   }
 
   private void certificationAsAttachment() throws IOException {
@@ -54,7 +55,7 @@ final class HostileScenes {
     Certification wished = provider.certify(offer.mail(), Stage.at("2023-07-15T18:00:00"));
     MailFile fake = MailFile.of("daticert.xml", wished.xml(false).getBytes(StandardCharsets.UTF_8)).typed("application/xml");
     stage.tell("daticert-fra-gli-allegati", offer, offer.envelope(offer.signed(), offer.report(), fake),
-        offer.clean().lacks("within-window"));
+        offer.clean().lacks(Check.WITHIN_WINDOW));
   }
 
   /** A genuine late envelope laid inside an unsigned message that carries certification data of its own. */
@@ -69,7 +70,7 @@ final class HostileScenes {
     String forged = head + "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"fuori\"\r\n\r\n--fuori\r\n"
         + wished.certificationPart() + "\r\n--fuori\r\n" + inner + "\r\n--fuori--\r\n";
     stage.tell("busta-dentro-una-busta-falsa", offer, Crlf.raw(forged),
-        offer.clean().asks("channel-allowed", "envelope-proven", "within-window", "sender-registered"));
+        offer.clean().asks(Check.ENVELOPE_PROVEN, Check.AFTER_OPENING, Check.WITHIN_WINDOW));
   }
 
   private void hostileNames() throws IOException {
@@ -85,15 +86,15 @@ final class HostileScenes {
     System.arraycopy(new byte[] {'M', 'Z', (byte) 0x90, 0, 3, 0, 0, 0, 4}, 0, program, 0, 9);
     stage.tell("allegato-eseguibile", offer,
         offer.envelope(offer.signed(), offer.report(), MailFile.of("Fotografie.pdf.exe", program)),
-        offer.clean().asks("file-readable"));
+        offer.clean().asks(Check.FILE_READABLE));
   }
 
   private void truncated() throws IOException {
     Offer offer = stage.offer("Locorotondo", "gara", "2023-07-13T10:41:58");
     byte[] whole = offer.envelope(offer.signed(), offer.report());
     stage.tell("messaggio-troncato", offer, Arrays.copyOf(whole, whole.length * 2 / 5),
-        offer.clean().asks("envelope-proven", "within-window", "sender-registered", "form-present", "form-version",
-        "form-complete", "signature-valid", "signer-entitled", "report-present", "file-readable"));
+        offer.clean().asks(Check.ENVELOPE_PROVEN, Check.WITHIN_WINDOW, Check.SENDER_REGISTERED, Check.FORM_PRESENT, Check.FORM_VERSION,
+        Check.REQUIRED_FIELDS, Check.SIGNATURE_VALID, Check.SIGNER_ENTITLED, Check.DOCUMENT_PRESENT, Check.FILE_READABLE));
   }
 
   private void names(Offer offer, String name, Naming way) throws IOException {

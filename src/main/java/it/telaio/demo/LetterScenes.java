@@ -1,5 +1,6 @@
 package it.telaio.demo;
 
+import it.telaio.register.Sorting;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -23,13 +24,13 @@ final class LetterScenes {
 
   private void questions() {
     Instant first = Stage.at("2023-06-19T11:05:00");
-    stage.tell("domanda-per-pec", "question", first,
+    stage.tell("domanda-per-pec", Sorting.QUESTION, first,
         fromBody("Grottaglie", "Richiesta di chiarimenti - avviso buone pratiche", first,
         "Si chiede se un Comune possa candidare una pratica " + "realizzata insieme ad altri due Comuni.\n\nComune di Grottaglie\n"));
     Instant second = Stage.at("2023-06-20T09:26:13");
     InnerMessage plain = stage.letter("assistente.sociale@posta.example", "Info bando buone pratiche", second,
         "Buongiorno, dove si trova il modulo da compilare? Grazie.\n");
-    stage.tell("domanda-per-posta-ordinaria", "question", second, plain.delivered());
+    stage.tell("domanda-per-posta-ordinaria", Sorting.QUESTION, second, plain.delivered());
   }
 
   private void withdrawal() throws IOException {
@@ -44,22 +45,22 @@ final class LetterScenes {
     InnerMessage message = stage.letter(body.pec(), "Rinuncia alla candidatura - buone pratiche", at,
         "Si trasmette la rinuncia alla candidatura del 3 luglio 2023.\n\nComune di Taranto\n",
         signing.cades("rinuncia.pdf.p7m", sheet, signing.hand()));
-    stage.tell("rinuncia", "withdrawal", at, stage.provider(body).envelope(message, at));
+    stage.tell("rinuncia", Sorting.WITHDRAWAL, at, stage.provider(body).envelope(message, at));
   }
 
   private void afterTheTerm() throws IOException {
     Instant access = Stage.at("2023-07-18T10:30:00");
     InnerMessage citizen = stage.letter("giulia.bonsante@pec.cittadini.example", "Istanza di accesso civico generalizzato", access,
         "Si chiede copia dell'elenco delle candidature pervenute.\n\nGiulia Bonsante\n");
-    stage.tell("richiesta-di-accesso", "access-request", access, stage.trust.provider(1).envelope(citizen, access));
+    stage.tell("richiesta-di-accesso", Sorting.ACCESS_REQUEST, access, stage.trust.provider(1).envelope(citizen, access));
     Instant change = Stage.at("2023-07-18T12:47:21");
-    stage.tell("cambio-di-rappresentante", "change-of-representative", change,
+    stage.tell("cambio-di-rappresentante", Sorting.REPRESENTATIVE_CHANGE, change,
         fromBody("Nardò", "Comunicazione cambio legale rappresentante", change,
         "Si comunica che dal 17 luglio 2023 il legale rappresentante è il nuovo sindaco.\n\nComune di Nardò\n"));
     Offer missing = stage.offer("Galatina", "bilancio", "2023-07-19T08:58:46");
     InnerMessage later = stage.letter(missing.body().pec(), "Integrazione candidatura buone pratiche", missing.sent(),
         "Si trasmette la relazione non allegata per errore alla PEC del 20 giugno.\n\nComune di Galatina\n", missing.report());
-    stage.tell("integrazione-spontanea", "integration", missing.sent(), missing.envelope(later));
+    stage.tell("integrazione-spontanea", Sorting.INTEGRATION, missing.sent(), missing.envelope(later));
   }
 
   private void receipts() {
@@ -67,18 +68,18 @@ final class LetterScenes {
     CastBody reached = stage.cast.municipality("Gravina in Puglia");
     Certification letter = stage.trust.provider(0).certify(ours(reached, sent), sent);
     String original = ours(reached, sent).render();
-    stage.tell("ricevuta-di-accettazione", "receipt", sent,
+    stage.tell("ricevuta-di-accettazione", Sorting.RECEIPT, sent,
         new Envelope(stage.trust.provider(0), letter.of("accettazione"), "").receipt("ACCETTAZIONE",
         "è stato accettato dal sistema ed inoltrato."));
     Instant delivered = sent.plusSeconds(7);
-    stage.tell("ricevuta-di-consegna", "receipt", delivered,
+    stage.tell("ricevuta-di-consegna", Sorting.RECEIPT, delivered,
         new Envelope(stage.provider(reached), letter.of("avvenuta-consegna").at(delivered).deliveredTo(reached.pec()),
         original).receipt("CONSEGNA", "è stato consegnato nella casella di destinazione."));
     CastBody missed = stage.cast.municipality("Patù");
     Instant failed = sent.plusSeconds(95);
     Certification lost = stage.trust.provider(0).certify(ours(missed, sent), sent).of("errore-consegna").at(failed)
         .failed("no-dest", missed.pec(), "5.1.1 - Tavoliere PEC S.p.A. - indirizzo non valido");
-    stage.tell("avviso-di-mancata-consegna", "receipt", failed,
+    stage.tell("avviso-di-mancata-consegna", Sorting.RECEIPT, failed,
         new Envelope(stage.trust.provider(0), lost, "").receipt("AVVISO DI MANCATA CONSEGNA",
         "non è stato consegnato: casella inesistente."));
   }
@@ -92,7 +93,7 @@ final class LetterScenes {
     Instant at = Stage.at("2023-06-27T07:00:04");
     InnerMessage letter = stage.letter("novita@editoria.example", "Offerta di giugno: abbonamenti per gli enti locali", at,
         "Solo fino al 30 giugno il commentario aggiornato con lo sconto del venti per cento.\n");
-    stage.tell("pubblicita", "unrelated", at, letter.delivered());
+    stage.tell("pubblicita", Sorting.UNRELATED, at, letter.delivered());
   }
 
   private byte[] fromBody(String place, String subject, Instant at, String text) {

@@ -1,5 +1,6 @@
 package it.telaio.demo;
 
+import it.telaio.screening.Check;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
@@ -27,7 +28,7 @@ final class PaperScenes {
   }
 
   private void noReport(Offer offer) throws IOException {
-    stage.tell("relazione-mancante", offer, offer.envelope(offer.signed()), offer.clean().lacks("report-present"));
+    stage.tell("relazione-mancante", offer, offer.envelope(offer.signed()), offer.clean().lacks(Check.DOCUMENT_PRESENT));
   }
 
   private void zipped(Offer offer) throws IOException {
@@ -38,12 +39,12 @@ final class PaperScenes {
   private void locked(Offer offer) throws IOException {
     MailFile report = MailFile.of("Relazione descrittiva.pdf", PdfTampering.locked(offer.reportSheet()));
     stage.tell("relazione-con-password", offer, offer.envelope(offer.signed(), report),
-        offer.clean().asks("report-present", "file-readable"));
+        offer.clean().lacks(Check.FILE_READABLE));
   }
 
   private void olderForm(Offer offer) throws IOException {
     MailFile form = offer.cades("modulo.pdf.p7m", offer.form(offer.filled().version("0")), offer.hand());
-    stage.tell("modulo-di-una-bozza", offer, offer.envelope(form, offer.report()), offer.clean().asks("form-version"));
+    stage.tell("modulo-di-una-bozza", offer, offer.envelope(form, offer.report()), offer.clean().asks(Check.FORM_VERSION));
   }
 
   private void link(Offer offer) {
@@ -51,15 +52,16 @@ final class PaperScenes {
         "I documenti della candidatura si scaricano, fino al 24 luglio, da https://trasferimenti.example/d/8f3c1a\n\n"
             + offer.body().name() + "\n");
     stage.tell("collegamento-al-posto-dei-file", offer, offer.envelope(message),
-        offer.clean().silent("form-version", "form-complete", "signature-valid", "signer-entitled",
-        "file-readable").lacks("form-present").lacks("report-present"));
+        offer.clean().lacks(Check.FORM_PRESENT, Check.DOCUMENT_PRESENT).silent(Check.FORM_VERSION, Check.REQUIRED_FIELDS,
+            Check.VALUES_AS_SEEN, Check.SIGNATURE_VALID, Check.SIGNER_ENTITLED));
   }
 
   private void printedAndScanned(Offer offer) throws IOException {
     byte[] scan = Scan.of(offer.form(), offer.signing());
     stage.tell("modulo-stampato-e-scansionato", offer,
         offer.envelope(offer.cades("scansione.pdf.p7m", scan, offer.hand()), offer.report()),
-        offer.clean().asks("form-present", "form-version", "form-complete", "signer-entitled"));
+        offer.clean().asks(Check.FORM_PRESENT).silent(Check.FORM_VERSION, Check.REQUIRED_FIELDS, Check.VALUES_AS_SEEN,
+            Check.SIGNATURE_VALID, Check.SIGNER_ENTITLED));
   }
 
   private void ownLetter(Offer offer) throws IOException {
@@ -71,7 +73,7 @@ final class PaperScenes {
     }
     stage.tell("lettera-al-posto-del-modulo", offer,
         offer.envelope(offer.cades("istanza.pdf.p7m", letter, offer.hand()), offer.report()),
-        offer.clean().asks("form-present", "signer-entitled").silent("form-version", "form-complete"));
+        offer.clean().asks(Check.FORM_VERSION, Check.SIGNER_ENTITLED).silent(Check.REQUIRED_FIELDS, Check.VALUES_AS_SEEN));
   }
 
   static byte[] zip(String name, byte[] content, Instant at) throws IOException {

@@ -1,5 +1,7 @@
 package it.telaio.demo;
 
+import it.telaio.register.Sorting;
+import it.telaio.screening.Check;
 import java.io.IOException;
 
 /** Who applies twice, sends twice, sends in pieces: one message is not one candidacy (offices 1 and 6). */
@@ -36,26 +38,27 @@ final class QuotaScenes {
   private void secondOnAnotherTheme() throws IOException {
     Offer first = stage.offer("Andria", "cucina", "2023-06-26T09:00:10");
     Offer second = stage.offer("Andria", "isee", "2023-07-06T12:09:33");
-    stage.tell("prima-di-due", first, first.envelope(first.signed(), first.report()), first.clean().asks("one-per-body"));
+    stage.tell("prima-di-due", first, first.envelope(first.signed(), first.report()), first.clean().asks(Check.ONE_PER_BODY));
     stage.tell("seconda-di-due", second, second.envelope(second.signed(), second.report()),
-        second.clean().asks("one-per-body"));
+        second.clean().asks(Check.ONE_PER_BODY));
   }
 
   private void replacement() throws IOException {
     Offer first = stage.offer("Fasano", "demenza", "2023-06-27T10:22:31");
     Offer second = stage.offer("Fasano", "affido", "2023-07-07T16:40:00");
-    stage.tell("poi-sostituita", first, first.envelope(first.signed(), first.report()), first.clean().asks("one-per-body"));
+    stage.tell("poi-sostituita", first, first.envelope(first.signed(), first.report()), first.clean().asks(Check.ONE_PER_BODY));
     InnerMessage message = stage.letter(second.body().pec(), Stage.WORDING + " - SOSTITUZIONE", second.sent(),
         "La presente candidatura annulla e sostituisce quella trasmessa il 27 giugno 2023.\n\nComune di Fasano\n", second.signed(),
         second.report());
-    stage.tell("sostituzione-dichiarata", "replacement", second.sent(), second.envelope(message), second.clean());
+    stage.tell("sostituzione-dichiarata", Sorting.CANDIDACY, second.sent(), second.envelope(message),
+        second.clean().asks(Check.ONE_PER_BODY));
   }
 
   private void sameMessageTwice() throws IOException {
     Offer offer = stage.offer("Monopoli", "officina", "2023-07-03T12:31:20");
     byte[] message = offer.envelope(offer.signed(), offer.report());
     stage.tell("messaggio-arrivato-due-volte", offer, message, offer.clean());
-    stage.tell("stesso-messaggio", "duplicate", offer.sent(), message, offer.clean().called("messaggio-arrivato-due-volte"));
+    stage.tell("stesso-messaggio", Sorting.CANDIDACY, offer.sent(), message, offer.clean().called("messaggio-arrivato-due-volte"));
   }
 
   private void sameFilesAgain() throws IOException {
@@ -64,15 +67,15 @@ final class QuotaScenes {
     MailFile report = offer.report();
     Offer again = stage.offer("Noci", "libri", "2023-07-04T11:02:48");
     stage.tell("primo-invio", offer, offer.envelope(form, report), offer.clean());
-    stage.tell("invio-ripetuto", "duplicate", again.sent(), again.envelope(form, report), offer.clean().called("primo-invio"));
+    stage.tell("invio-ripetuto", Sorting.CANDIDACY, again.sent(), again.envelope(form, report), offer.clean().called("primo-invio"));
   }
 
   private void twoParts() throws IOException {
     Offer first = stage.offer("Putignano", "biblioteca", "2023-07-05T15:10:00");
     Offer second = stage.offer("Putignano", "biblioteca", "2023-07-05T15:16:42");
-    Expected joined = first.clean().called("in-due-invii");
+    Expected joined = first.clean().called("in-due-invii").asks(Check.ONE_CANDIDACY);
     stage.tell("invio-1-di-2", first, first.envelope(part(first, "invio 1 di 2", first.signed())), joined);
-    stage.tell("invio-2-di-2", "part", second.sent(), second.envelope(part(second, "invio 2 di 2", first.report())), joined);
+    stage.tell("invio-2-di-2", Sorting.CANDIDACY, second.sent(), second.envelope(part(second, "invio 2 di 2", first.report())), joined);
   }
 
   private InnerMessage part(Offer offer, String which, MailFile file) {
@@ -88,8 +91,9 @@ final class QuotaScenes {
         one.cades("Modulo 1 bilancio.pdf.p7m", one.form(), one.hand()), MailFile.of("Relazione 1 bilancio.pdf", one.reportSheet()),
         other.cades("Modulo 2 doposcuola.pdf.p7m", other.form(), other.hand()),
         MailFile.of("Relazione 2 doposcuola.pdf", other.reportSheet()));
-    stage.tell("due-candidature-in-un-messaggio", one, one.envelope(message), one.clean().called("prima-nel-messaggio"),
-        other.clean().called("seconda-nel-messaggio"));
+    stage.tell("due-candidature-in-un-messaggio", one, one.envelope(message),
+        one.clean().called("prima-nel-messaggio").asks(Check.ONE_CANDIDACY),
+        other.clean().called("seconda-nel-messaggio").asks(Check.ONE_CANDIDACY));
   }
 
   /** Only the same body replaces (security R4). */
@@ -101,6 +105,6 @@ final class QuotaScenes {
         "La presente candidatura del Comune di Barletta sostituisce la precedente.\n",
         victim.cades("modulo.pdf.p7m", victim.form(), victim.hand(hand)), victim.report());
     stage.tell("estraneo-che-vuole-sostituire", victim, stage.trust.provider(1).envelope(message, victim.sent()),
-        victim.clean().asks("sender-registered", "signer-entitled", "one-per-body"));
+        victim.clean().lacks(Check.SIGNER_ENTITLED).asks(Check.ONE_PER_BODY));
   }
 }

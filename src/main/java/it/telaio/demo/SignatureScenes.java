@@ -1,6 +1,7 @@
 package it.telaio.demo;
 
 import it.telaio.demo.CmsSigning.Hand;
+import it.telaio.screening.Check;
 import java.io.IOException;
 
 /** Who signed, with what, and whether it can be proved (offices 12, domain 3). */
@@ -30,7 +31,7 @@ final class SignatureScenes {
 
   private void unsigned(Offer offer) throws IOException {
     tell(offer, "modulo-non-firmato", MailFile.of("modulo.pdf", offer.form()),
-        offer.clean().lacks("signature-valid").silent("signer-entitled"));
+        offer.clean().asks(Check.SIGNATURE_VALID).silent(Check.SIGNER_ENTITLED));
   }
 
   private void byHand(Offer offer) throws IOException {
@@ -38,26 +39,27 @@ final class SignatureScenes {
     MailFile card = MailFile.of("documento identita.pdf", Scan.identityCard(offer.body().representative(), offer.signing()));
     stage.tell("firma-a-mano-con-documento", offer,
         offer.envelope(MailFile.of("modulo firmato.pdf", scan), card, offer.report()),
-        offer.clean().asks("form-present", "form-version", "form-complete", "signature-valid", "signer-entitled"));
+        offer.clean().asks(Check.FORM_VERSION, Check.SIGNATURE_VALID).silent(Check.REQUIRED_FIELDS, Check.VALUES_AS_SEEN,
+            Check.SIGNER_ENTITLED));
   }
 
   private void somebodyElse(Offer offer) throws IOException {
     CastPerson other = Cast.person("Rucci", "Antonella", true, "1972-07-19", "A893");
     tell(offer, "firma-di-un-altra-persona", offer.cades("modulo.pdf.p7m", offer.form(), offer.hand(other)),
-        offer.clean().asks("signer-entitled"));
+        offer.clean().lacks(Check.SIGNER_ENTITLED));
   }
 
   private void delegate(Offer offer) throws IOException {
     CastPerson manager = Cast.person("Notarangelo", "Bruno", false, "1967-03-11", "C975");
-    MailFile form = offer.cades("modulo.pdf.p7m", offer.form(offer.filled().delegated(manager)), offer.hand(manager));
+    MailFile form = offer.cades("modulo.pdf.p7m", offer.form(offer.filled().delegated()), offer.hand(manager));
     stage.tell("delegato-con-delega", offer, offer.envelope(form, offer.delegation(manager), offer.report()),
-        offer.clean().asks("signer-entitled"));
+        offer.clean());
   }
 
   private void delegateWithoutDelegation(Offer offer) throws IOException {
     CastPerson manager = Cast.person("Specchia", "Loredana", true, "1970-11-25", "E979");
-    tell(offer, "delegato-senza-delega", offer.cades("modulo.pdf.p7m", offer.form(offer.filled().delegated(manager)),
-        offer.hand(manager)), offer.clean().lacks("signer-entitled"));
+    tell(offer, "delegato-senza-delega", offer.cades("modulo.pdf.p7m", offer.form(offer.filled().delegated()),
+        offer.hand(manager)), offer.clean().lacks(Check.SIGNER_ENTITLED));
   }
 
   private void expired(Offer offer) throws IOException {
@@ -65,7 +67,7 @@ final class SignatureScenes {
     TestKey key = stage.trust.sign().issue(
         CertificateOrder.signature(mayor, "TINIT-" + mayor.taxCode()).between("2020-06-01T08:00:00Z", "2023-06-01T08:00:00Z"));
     tell(offer, "certificato-scaduto", offer.cades("modulo.pdf.p7m", offer.form(), offer.hand(key)),
-        offer.clean().lacks("signature-valid").silent("signer-entitled"));
+        offer.clean().lacks(Check.SIGNATURE_VALID).silent(Check.SIGNER_ENTITLED));
   }
 
   private void revoked(Offer offer) throws IOException {
@@ -73,30 +75,30 @@ final class SignatureScenes {
     TestKey key = stage.trust.sign().issue(CertificateOrder.signature(mayor, "TINIT-" + mayor.taxCode()));
     stage.trust.sign().revoke(key, Stage.at("2023-06-25T10:00:00"));
     tell(offer, "certificato-revocato", offer.cades("modulo.pdf.p7m", offer.form(), offer.hand(key)),
-        offer.clean().lacks("signature-valid").silent("signer-entitled"));
+        offer.clean().lacks(Check.SIGNATURE_VALID).silent(Check.SIGNER_ENTITLED));
   }
 
   private void authentication(Offer offer) throws IOException {
     TestKey key = stage.trust.sign().issue(CertificateOrder.authentication(offer.body().representative()));
     tell(offer, "certificato-di-autenticazione", offer.cades("modulo.pdf.p7m", offer.form(), offer.hand(key)),
-        offer.clean().asks("signature-valid", "signer-entitled"));
+        offer.clean().asks(Check.SIGNATURE_VALID, Check.SIGNER_ENTITLED));
   }
 
   private void seal(Offer offer) throws IOException {
     TestKey key = stage.trust.sign().issue(CertificateOrder.seal(offer.body()));
     tell(offer, "sigillo-dell-ente", offer.cades("modulo.pdf.p7m", offer.form(), offer.hand(key)),
-        offer.clean().asks("signature-valid", "signer-entitled"));
+        offer.clean().asks(Check.SIGNATURE_VALID, Check.SIGNER_ENTITLED));
   }
 
   private void oldDigest(Offer offer) throws IOException {
     Hand hand = new Hand(stage.trust.hand(offer.body().representative()), offer.signing(), "SHA1", true);
-    tell(offer, "impronta-sha-1", offer.cades("modulo.pdf.p7m", offer.form(), hand), offer.clean().asks("signature-valid"));
+    tell(offer, "impronta-sha-1", offer.cades("modulo.pdf.p7m", offer.form(), hand), offer.clean().asks(Check.SIGNATURE_VALID));
   }
 
   private void noted(Offer offer) throws IOException {
     MailFile signed = offer.pades(offer.form());
     tell(offer, "nota-dopo-la-firma", MailFile.of(signed.name(),
-        PdfTampering.noted(signed.content(), "Inviare entro venerdì")), offer.clean().asks("signature-valid"));
+        PdfTampering.noted(signed.content(), "Inviare entro venerdì")), offer.clean().asks(Check.SIGNATURE_VALID));
   }
 
   private void overwritten(Offer offer) throws IOException {
@@ -104,14 +106,14 @@ final class SignatureScenes {
     tell(offer, "testo-cambiato-dopo-la-firma",
         MailFile.of(signed.name(), PdfTampering.overwritten(signed.content(),
         "Si candida anche l'esperienza dell'anno precedente.")),
-        offer.clean().lacks("signature-valid").silent("signer-entitled"));
+        offer.clean().lacks(Check.SIGNATURE_VALID).silent(Check.SIGNER_ENTITLED));
   }
 
   private void unknownAuthority(Offer offer) throws IOException {
     CastPerson mayor = offer.body().representative();
     TestKey key = stage.trust.unknown().issue(CertificateOrder.signature(mayor, "TINIT-" + mayor.taxCode()));
     tell(offer, "certificatore-sconosciuto", offer.cades("modulo.pdf.p7m", offer.form(), offer.hand(key)),
-        offer.clean().asks("signature-valid", "signer-entitled"));
+        offer.clean().asks(Check.SIGNATURE_VALID, Check.SIGNER_ENTITLED));
   }
 
   private void tell(Offer offer, String name, MailFile form, Expected expected) throws IOException {

@@ -1,6 +1,7 @@
 package it.telaio.demo;
 
 import it.telaio.kernel.Clock;
+import it.telaio.register.Sorting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,10 +70,10 @@ final class Stage {
 
   /** Keeps a candidacy: one message, one expectation or more. */
   void tell(String name, Offer offer, byte[] message, Expected... candidacies) {
-    tell(name, "candidacy", offer.sent(), message, candidacies);
+    tell(name, Sorting.CANDIDACY, offer.sent(), message, candidacies);
   }
 
-  void tell(String name, String sorting, Instant at, byte[] message, Expected... candidacies) {
+  void tell(String name, Sorting sorting, Instant at, byte[] message, Expected... candidacies) {
     String situation = Objects.requireNonNull(situations.get(name), () -> "no sentence says what " + name + " is");
     stories.add(new Story(name, situation, sorting, at, message,
         Stream.of(candidacies).map(expected -> expected.candidacy().isEmpty() ? expected.called(name) : expected).toList()));

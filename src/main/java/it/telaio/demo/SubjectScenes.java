@@ -1,6 +1,7 @@
 package it.telaio.demo;
 
 import it.telaio.demo.CastBody.Kind;
+import it.telaio.screening.Check;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -24,7 +25,7 @@ final class SubjectScenes {
   private void otherRegion() throws IOException {
     Offer offer = stage.offer("Termoli", "orto", "2023-06-29T09:33:25");
     stage.tell("comune-di-altra-regione", offer, offer.envelope(offer.signed(), offer.report()),
-        offer.clean().lacks("subject-eligible"));
+        offer.clean().asks(Check.SUBJECT_ELIGIBLE));
   }
 
   private void company() throws IOException {
@@ -34,7 +35,7 @@ final class SubjectScenes {
     Instant sent = Stage.at("2023-06-30T16:12:49");
     Offer offer = new Offer(stage, company, stage.practice("officina"), sent);
     stage.tell("cooperativa-che-non-puo", offer, offer.envelope(offer.signed(), offer.report()),
-        offer.clean().asks("subject-eligible", "sender-registered"));
+        offer.clean().asks(Check.SUBJECT_ELIGIBLE).silent(Check.SENDER_REGISTERED));
   }
 
   private void otherMailbox() throws IOException {
@@ -42,14 +43,14 @@ final class SubjectScenes {
     InnerMessage message = stage.letter("assessore.vieste@pec.professionisti.example", Stage.WORDING, offer.sent(),
         "Per conto del Comune di Vieste si trasmette la candidatura.\n", offer.signed(), offer.report());
     stage.tell("casella-non-dell-ente", offer, stage.trust.provider(2).envelope(message, offer.sent()),
-        offer.clean().asks("sender-registered"));
+        offer.clean());
   }
 
   private void ownSubject() throws IOException {
     Offer offer = stage.offer("San Severo", "gara", "2023-07-11T12:03:55");
     InnerMessage message = stage.letter(offer.body().pec(), "Invio documentazione buona pratica", offer.sent(),
         "Si invia la documentazione in allegato.\n\nComune di San Severo\n", offer.signed(), offer.report());
-    stage.tell("oggetto-diverso", offer, offer.envelope(message), offer.clean().asks("subject-wording"));
+    stage.tell("oggetto-diverso", offer, offer.envelope(message), offer.clean());
   }
 
   private void subjectInCapitals() throws IOException {

@@ -33,8 +33,8 @@ class DemoMailboxTest {
   @Test
   void theMailboxHoldsMessagesOfEveryKind() throws IOException {
     assertThat(files(first.resolve("mail"))).hasSizeGreaterThanOrEqualTo(60);
-    assertThat(rows().stream().map(row -> row[2]).collect(Collectors.toSet())).contains("candidacy", "replacement", "duplicate", "part",
-        "question", "withdrawal", "integration", "access-request", "change-of-representative", "receipt", "unrelated");
+    assertThat(rows().stream().map(row -> row[2]).collect(Collectors.toSet())).contains("candidacy",
+        "question", "withdrawal", "integration", "access-request", "representative-change", "receipt", "unrelated");
   }
 
   @Test
