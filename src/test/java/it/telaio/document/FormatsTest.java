@@ -1,0 +1,126 @@
+package it.telaio.document;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.telaio.document.Caution.Code;
+import it.telaio.house.Shared;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatsTest {
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "%PDF-1.7                          | application/pdf",
+      "MZ innocuous                      | application/x-msdownload",
+      "\u007FELF\u0002\u0001\u0001\u0000 | application/x-elf",
+      "#!/bin/sh                         | application/x-sh",
+      "{\\rtf1\\ansi ciao}               | application/rtf",
+      "GIF89a                            | image/gif",
+      "<html><body>ciao</body></html>    | text/html",
+      "<?xml version='1.0'?><a/>         | application/xml",
+      "una riga di testo                 | text/plain"})
+  void theKindIsToldByTheContent(String content, String type) {
+    assertThat(Formats.type(content.getBytes(ISO_8859_1))).isEqualTo(type);
+  }
+
+  @Test
+  void anArchiveIsToldFromAnOfficeDocument() throws IOException {
+    assertThat(Formats.type(zip("modulo.pdf", "x"))).isEqualTo("application/zip");
+    assertThat(Formats.type(zip("[Content_Types].xml", "x", "word/document.xml", "x")))
+        .isEqualTo("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    assertThat(Formats.type(zip("[Content_Types].xml", "x", "xl/workbook.xml", "x")))
+        .isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    assertThat(Formats.type(zip("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "x")))
+        .isEqualTo("application/vnd.oasis.opendocument.text");
+    assertThat(codes(zip("META-INF/MANIFEST.MF", "x", "A.class", "x"))).containsExactly(Code.EXECUTABLE);
+  }
+
+  @Test
+  void twoFilesInOneAreFlaggedWhicheverComesFirst() throws IOException {
+    byte[] pdf = new Forms().print("uno").bytes();
+    byte[] zip = zip("due.txt", "due");
+    assertThat(codes(join(pdf, zip))).containsExactly(Code.TWO_FORMATS);
+    assertThat(codes(join("<html></html>".getBytes(UTF_8), zip))).containsExactly(Code.TWO_FORMATS);
+    assertThat(codes(join("GIF89a;".getBytes(UTF_8), pdf))).contains(Code.TWO_FORMATS);
+    assertThat(codes(join("MZ".getBytes(UTF_8), pdf))).contains(Code.TWO_FORMATS, Code.EXECUTABLE);
+  }
+
+  @Test
+  void anArchiveThatHoldsAPdfUnpackedIsOneFileOnly() throws IOException {
+    assertThat(codes(zip("stored:modulo.pdf", "%PDF-1.7 1 0 obj"))).isEmpty();
+  }
+
+  @Test
+  void whatStandsBeforeAPdfIsSaid() {
+    byte[] late = join("spazzatura\n".getBytes(UTF_8), new Forms().print("uno").bytes());
+    assertThat(Formats.type(late)).isEqualTo("application/pdf");
+    assertThat(Formats.cautions(late, "application/pdf")).containsExactly(Caution.of(Code.LATE_HEADER, "11"));
+  }
+
+  @Test
+  void scriptIsFoundWhereItDoesNotBelong() {
+    assertThat(codes("GIF89a/*\0\0*/=1;alert(1)//".getBytes(UTF_8))).containsExactly(Code.SCRIPT_INSIDE);
+    assertThat(codes("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(UTF_8))).containsExactly(Code.SCRIPT_INSIDE);
+    assertThat(codes("<svg xmlns='http://www.w3.org/2000/svg'><circle r='1'/></svg>".getBytes(UTF_8))).isEmpty();
+    assertThat(codes("<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".getBytes(UTF_8))).containsExactly(Code.XML_ENTITIES);
+  }
+
+  @Test
+  void italianSignaturesAreToldApart() throws IOException {
+    try (Stream<Path> files = Files.list(Shared.folder("firme/italiane"))) {
+      List<Path> signed = files.filter(file -> file.toString().endsWith(".p7m")).toList();
+      assertThat(signed).isNotEmpty();
+      long told = 0;
+      for (Path file : signed) {
+        told += Formats.type(Files.readAllBytes(file)).startsWith("application/pkcs7") ? 1 : 0;
+      }
+      System.out.println("signed containers told by their content: " + told + " of " + signed.size());
+      assertThat(told).isGreaterThan(signed.size() * 8L / 10);
+    }
+  }
+
+  private static List<Code> codes(byte[] content) {
+    return Formats.cautions(content, Formats.type(content)).stream().map(Caution::code).toList();
+  }
+
+  static byte[] join(byte[] one, byte[] other) {
+    byte[] both = java.util.Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  /** Names and contents in turn; a name that begins with {@code stored:}, and {@code mimetype}, are not packed. */
+  static byte[] zip(String... namesAndContents) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(out)) {
+      for (int i = 0; i < namesAndContents.length; i += 2) {
+        byte[] content = namesAndContents[i + 1].getBytes(UTF_8);
+        var entry = new ZipEntry(namesAndContents[i].replace("stored:", ""));
+        if (!entry.getName().equals(namesAndContents[i]) || entry.getName().equals("mimetype")) {
+          var crc = new CRC32();
+          crc.update(content);
+          entry.setMethod(ZipEntry.STORED);
+          entry.setSize(content.length);
+          entry.setCrc(crc.getValue());
+        }
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+}
