@@ -18,6 +18,7 @@ import picocli.CommandLine.ExitCode;
         WarmUpCommand.class,
         CodeCommand.class,
         VerifyCommand.class,
+        ServeCommand.class,
     })
 public final class Telaio {
   /** Done. */

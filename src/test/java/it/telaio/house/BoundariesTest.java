@@ -53,6 +53,8 @@ class BoundariesTest {
     table.put("opendata", Set.copyOf(with(line, "codesign", "practice", "survey", "lab", "network", "kernel")));
     table.put("site", Set.of("kernel", "account"));
     Set<String> all = new LinkedHashSet<>(table.keySet());
+    table.put("server", Set.copyOf(all));
+    all.add("server");
     all.add("demo");
     table.put("demo", Set.copyOf(all));
     table.put("cli", Set.copyOf(all));

@@ -1,0 +1,198 @@
+package it.telaio.server;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import it.telaio.database.Database;
+import it.telaio.database.EmbeddedPostgres;
+import it.telaio.database.Migrations;
+import it.telaio.database.Pools;
+import it.telaio.database.RoleCheck;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.JobRunner;
+import it.telaio.kernel.Readiness;
+import it.telaio.kernel.Sql;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.context.support.StandardServletEnvironment;
+
+/**
+ * The running product. Starting: data folder, database, migrations, folders, web; stopping: the same, backwards, after the
+ * requests that are being answered. What was opened is closed even where starting fails halfway.
+ */
+public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  private final Configuration configuration;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private ServletWebServerApplicationContext context;
+
+  private Server(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /**
+   * Starts everything and gives the running server, or refuses with a sentence. What it logs are JSON lines on standard
+   * error.
+   */
+  public static Server start(Configuration configuration) throws IOException {
+    LogLine.everywhere();
+    var server = new Server(configuration);
+    try {
+      server.start();
+      return server;
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void start() throws IOException {
+    Path data = makeDataFolder();
+    Database database = database(data);
+    Migrations.apply(database);
+    RoleCheck.refuseWhatIsTooStrong(database);
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    open.push(meters::close);
+    var pools = new Pools(database, sizes(), meters);
+    open.push(pools);
+    context = startContext(Map.of("configuration", configuration, "database", database, "meters", meters, "pools", pools,
+        "clock", Clock.ofMachine()));
+    open.push(context);
+    if (configuration.isGiven(Setting.MONITORING_LISTEN)) {
+      open.push(Monitoring.open(configuration, new Sql(pools), meters));
+    }
+    context.getBean(JobRunner.class).start(configuration.count(Setting.JOBS));
+    LOG.info("ready");
+  }
+
+  /** The port on which pages are answered. */
+  public int port() {
+    return context.getWebServer().getPort();
+  }
+
+  /** Where pages are answered: {@code http://127.0.0.1:8080}. */
+  public String address() {
+    InetSocketAddress address = configuration.address(Setting.LISTEN).orElseThrow();
+    return "http://" + address.getHostString() + ":" + port();
+  }
+
+  /** What the folders need from those who run the product, and whether they have it. */
+  public List<Readiness.Need> needs(Locale locale) {
+    return context.getBeanProvider(Readiness.class).orderedStream().flatMap(folder -> folder.needs(locale).stream()).toList();
+  }
+
+  /** A part of the running product, for tests. */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Waits until somebody stops the server. */
+  public void awaitStop() throws InterruptedException {
+    closed.await();
+  }
+
+  /** Stops: no new requests, those begun are answered, jobs are given back, the database ends cleanly. */
+  @Override
+  public synchronized void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        LOG.error("something did not stop as it should", e);
+      }
+    }
+    closed.countDown();
+  }
+
+  private Path makeDataFolder() {
+    Path data = configuration.path(Setting.DATA).orElseThrow();
+    try {
+      // Others may pass, because PostgreSQL may run as another user; what is in it is closed to them.
+      Files.createDirectories(data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+      return data.toRealPath();
+    } catch (IOException e) {
+      throw new ServerRefusal.FolderNotOurs(data).thrown();
+    }
+  }
+
+  private Database database(Path data) throws IOException {
+    if (configuration.isGiven(Setting.DATABASE_URL)) {
+      Database database = ExternalDatabase.of(configuration);
+      RoleCheck.refuseWhatWeCannotOpen(database);
+      return database;
+    }
+    Path folder = data.resolve("database");
+    var server = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(folder, folder,
+        Map.of("shared_buffers", configuration.bytes(Setting.DATABASE_MEMORY) / 1024 + "kB"), this::lost));
+    open.push(server);
+    return server.database();
+  }
+
+  /** The database is gone for good: pages without it would only promise what they cannot keep. */
+  private void lost() {
+    Thread.ofPlatform().name("lost").start(this::close);
+  }
+
+  private Map<Sql.Lane, Pools.Size> sizes() {
+    Map<Sql.Lane, Pools.Size> sizes = new EnumMap<>(Sql.Lane.class);
+    Map.of(Sql.Lane.HAND_IN, Setting.DATABASE_HAND_IN, Sql.Lane.PAGES, Setting.DATABASE_PAGES, Sql.Lane.JOBS, Setting.DATABASE_JOBS)
+        .forEach((lane, setting) -> {
+          Pools.Size standard = Pools.STANDARD.get(lane);
+          sizes.put(lane, new Pools.Size(configuration.count(setting), standard.statement(), standard.patience()));
+        });
+    return sizes;
+  }
+
+  private ServletWebServerApplicationContext startContext(Map<String, Object> parts) {
+    // Our own logging and our own configuration: nothing of the framework's is read from files, variables or arguments.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    var application = new SpringApplication(Wiring.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setRegisterShutdownHook(false);
+    application.setAddCommandLineProperties(false);
+    application.setEnvironment(environment());
+    application.addInitializers(fresh -> parts.forEach((name, part) ->
+        ((GenericApplicationContext) fresh).getBeanFactory().registerSingleton(name, part)));
+    try {
+      return (ServletWebServerApplicationContext) application.run();
+    } catch (PortInUseException e) {
+      throw portIsTaken();
+    }
+  }
+
+  private RuntimeException portIsTaken() {
+    InetSocketAddress address = configuration.address(Setting.LISTEN).orElseThrow();
+    return new ServerRefusal.PortIsTaken(address.getHostString() + ":" + address.getPort()).thrown();
+  }
+
+  private StandardServletEnvironment environment() {
+    var environment = new StandardServletEnvironment();
+    environment.getPropertySources().forEach(source -> environment.getPropertySources().remove(source.getName()));
+    environment.getPropertySources().addFirst(new MapPropertySource("telaio", Map.of(
+        "spring.config.location", "optional:classpath:/no-files-of-the-framework/",
+        "spring.main.web-application-type", "servlet",
+        "spring.main.log-startup-info", "false",
+        "spring.lifecycle.timeout-per-shutdown-phase", configuration.duration(Setting.STOP_WITHIN).toString())));
+    return environment;
+  }
+}

@@ -1,0 +1,42 @@
+package it.telaio.server;
+
+import it.telaio.kernel.Refusal;
+import it.telaio.kernel.Texts;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Why the server does not start, and what to do. */
+public sealed interface ServerRefusal extends Refusal {
+
+  /** A file with a secret can be read by other users of the machine. */
+  record SecretIsOpen(Path file) implements ServerRefusal {
+  }
+
+  /** A file with a secret is not there, or empty. */
+  record SecretIsMissing(Path file, String key) implements ServerRefusal {
+  }
+
+  /** A setting is needed beside another. */
+  record SettingIsMissing(String key, String because) implements ServerRefusal {
+  }
+
+  /** Something else answers where we should. */
+  record PortIsTaken(String address) implements ServerRefusal {
+  }
+
+  /** The data folder cannot be made or written. */
+  record FolderNotOurs(Path folder) implements ServerRefusal {
+  }
+
+  @Override
+  default String text(Locale locale) {
+    Texts texts = Texts.of(ServerRefusal.class, locale);
+    return switch (this) {
+      case SecretIsOpen r -> texts.say("refusal.secret-open", r.file);
+      case SecretIsMissing r -> texts.say("refusal.secret-missing", r.file, r.key);
+      case SettingIsMissing r -> texts.say("refusal.setting-missing", r.key, r.because);
+      case PortIsTaken r -> texts.say("refusal.port-taken", r.address);
+      case FolderNotOurs r -> texts.say("refusal.folder", r.folder);
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package it.telaio.server;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import it.telaio.kernel.JobRunner;
+import it.telaio.kernel.Jobs;
+import it.telaio.kernel.Reserve;
+import it.telaio.kernel.Sql;
+import it.telaio.kernel.Subjects;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What the folders are made of and joined by. Acts, plural nouns and pages are components of their folders, found by
+ * scanning; what they ask for in their constructors comes from here: {@link Sql}, {@code Clock}, {@link Jobs},
+ * {@link Subjects}, {@link Reserve}, the {@code Configuration} in {@code server} only. What they offer is collected by its
+ * type: {@code Jobs.Work}, {@code Subjects.Source}, {@code Readiness}.
+ */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("it.telaio")
+class Wiring {
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  @Bean
+  Sql sql(DataSource pools) {
+    return new Sql(pools);
+  }
+
+  @Bean
+  Jobs jobs(Sql sql) {
+    return new Jobs(sql);
+  }
+
+  @Bean
+  JobRunner jobRunner(Sql sql, ObjectProvider<Jobs.Work> works) {
+    return new JobRunner(sql, works.stream().toList(), LEASE);
+  }
+
+  @Bean
+  Subjects subjects(ObjectProvider<Subjects.Source> sources) {
+    return new Subjects(sources.stream().toList());
+  }
+
+  @Bean
+  TemplateEngine templates() {
+    return TemplateEngine.createPrecompiled(null, ContentType.Html, Wiring.class.getClassLoader(), "it.telaio");
+  }
+
+  @Bean
+  Reserve reserve(it.telaio.server.Configuration configuration) {
+    return new Reserve(configuration.path(Setting.DATA).orElseThrow(), configuration.bytes(Setting.RESERVE));
+  }
+}

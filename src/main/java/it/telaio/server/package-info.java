@@ -1,0 +1,7 @@
+/**
+ * The running product: reads the configuration, starts the database, joins the folders, opens the web, keeps watch over
+ * clock and disk, stops without losing anything. Knows every folder, since it joins them; only {@code cli} knows it.
+ *
+ * <p>Effects: Server, Wiring, Web, RequestTrace, Monitoring, FirstRunPages, StatusPages, ServerReadiness, ExternalDatabase
+ */
+package it.telaio.server;

@@ -1,0 +1,112 @@
+package it.telaio.site;
+
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Refusal;
+import it.telaio.kernel.Texts;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * What one sees when something did not work: whose fault it is, what is safe, what to do, and the id of the request. Pages
+ * for people, problem details for programs.
+ */
+@Controller
+@ControllerAdvice
+public final class ErrorPages implements ErrorController {
+  private static final int RETRY_SECONDS = 5;
+
+  private final Clock clock;
+  private final HtmlAnswers answers;
+
+  ErrorPages(Clock clock, HtmlAnswers answers) {
+    this.clock = clock;
+    this.answers = answers;
+  }
+
+  /**
+   * An error page.
+   *
+   * @param kind    not-found, refused, busy, fault: keys of the texts
+   * @param detail  the sentence of a refusal; empty otherwise
+   * @param at      when, in words
+   * @param request the id
+   */
+  record Page(String kind, String detail, String at, String request, Texts texts) {
+    String say(String key) {
+      return texts.say("error." + kind + "." + key);
+    }
+
+    boolean ours() {
+      return kind.equals("busy") || kind.equals("fault");
+    }
+  }
+
+  @RequestMapping("/error")
+  void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    answer(request, response, status instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND, "");
+  }
+
+  /** Something we did not do and the person can act upon. */
+  @ExceptionHandler
+  void refused(Refusal.Thrown thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    answer(request, response, HttpServletResponse.SC_BAD_REQUEST, thrown.refusal().text(PageFrame.language(request)));
+  }
+
+  /** No connection was free in time, or the database is starting again: this passes. */
+  @ExceptionHandler
+  void busy(DataAccessResourceFailureException none, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "");
+  }
+
+  /** See {@link #busy(DataAccessResourceFailureException, HttpServletRequest, HttpServletResponse)}. */
+  @ExceptionHandler
+  void busy(CannotCreateTransactionException none, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "");
+  }
+
+  private void answer(HttpServletRequest request, HttpServletResponse response, int status, String detail) throws IOException {
+    Locale locale = PageFrame.language(request);
+    Texts texts = Texts.of(ErrorPages.class, locale);
+    String at = Clock.toTheSecond(clock.now(), locale);
+    Page page = new Page(kind(status), detail, at, RequestId.of(request), texts);
+    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      response.setIntHeader("Retry-After", RETRY_SECONDS);
+    }
+    if (wantsPage(request)) {
+      PageFrame frame = PageFrame.of(request, page.say("title"));
+      answers.write(Html.of("site/error.jte", frame, page).status(status), response);
+    } else {
+      response.setStatus(status);
+      response.setContentType(ApiProblem.MEDIA_TYPE);
+      var problem = ApiProblem.of(status, page.say("title"), detail.isEmpty() ? page.say("lead") : detail, page.request());
+      response.getOutputStream().write(problem.json().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static String kind(int status) {
+    return switch (status) {
+      case HttpServletResponse.SC_NOT_FOUND, HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_METHOD_NOT_ALLOWED -> "not-found";
+      case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> "busy";
+      default -> status < 500 ? "refused" : "fault";
+    };
+  }
+
+  private static boolean wantsPage(HttpServletRequest request) {
+    Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String path = original == null ? request.getRequestURI() : original.toString();
+    String accept = request.getHeader("Accept");
+    return !path.startsWith("/api/") && !path.equals("/status") && accept != null && accept.contains("text/html");
+  }
+}

@@ -1,0 +1,49 @@
+package it.telaio.site;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Turns an {@link Html} that a page method gives into the bytes of the answer. */
+@Component
+public final class HtmlAnswers implements HandlerMethodReturnValueHandler {
+  private final TemplateEngine templates;
+
+  HtmlAnswers(TemplateEngine templates) {
+    this.templates = templates;
+  }
+
+  @Override
+  public boolean supportsReturnType(MethodParameter type) {
+    return Html.class == type.getParameterType();
+  }
+
+  @Override
+  public void handleReturnValue(Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request)
+      throws IOException {
+    container.setRequestHandled(true);
+    write((Html) value, request.getNativeResponse(HttpServletResponse.class));
+  }
+
+  /** The whole page is made before its first byte leaves: a template that fails makes an error page, not half a page. */
+  void write(Html html, HttpServletResponse response) throws IOException {
+    var output = new Utf8ByteOutput();
+    templates.render(html.template(), html.parameters(), output);
+    response.setStatus(html.status());
+    response.setContentType("text/html;charset=UTF-8");
+    response.addHeader("Vary", "Accept-Language");
+    response.setContentLength(output.getContentLength());
+    try {
+      output.writeTo(response.getOutputStream()::write);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}
