@@ -89,7 +89,8 @@ public record Message(String kind, String error, boolean certified, String sende
    * What surrounds the claims. Nothing here is evidence but {@code rawSha256}, and {@code innerSha256} where proven.
    *
    * @param rawSha256   the hash of the whole message: the key under which it is kept (security R9)
-   * @param innerSha256 the hash of {@code postacert.eml}; null when there is none
+   * @param innerSha256 the hash of {@code postacert.eml} with CR LF line ends, so that it is the same however the mailbox
+   *                    stored it; null when there is none
    * @param provider    {@code gestore-emittente} of the certification data
    * @param from        the address in the outermost From header
    * @param headerSubject the outermost Subject, decoded

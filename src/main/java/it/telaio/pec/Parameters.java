@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param value    what stands before the first semicolon, lower case
  * @param entries  the parameters in their order, names in lower case
- * @param repeated whether a parameter is given twice: readers differ on which one counts
+ * @param repeated whether a parameter is given twice with different values: readers differ on which one counts
  */
 record Parameters(String value, List<Headers.Field> entries, boolean repeated) {
   private static final Pattern WINDOWS_PATH = Pattern.compile("^[A-Za-z]:\\\\.*");
@@ -29,8 +29,8 @@ record Parameters(String value, List<Headers.Field> entries, boolean repeated) {
       }
       scanner.until(';');
     }
-    long distinct = entries.stream().map(Headers.Field::name).distinct().count();
-    return new Parameters(value, List.copyOf(entries), distinct < entries.size());
+    long names = entries.stream().map(Headers.Field::name).distinct().count();
+    return new Parameters(value, List.copyOf(entries), names < entries.stream().distinct().count());
   }
 
   /** The parameter {@code name}: the extended form (RFC 2231) before the plain one; null when absent. */

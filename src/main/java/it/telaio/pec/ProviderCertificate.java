@@ -16,10 +16,13 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
@@ -36,6 +39,18 @@ final class ProviderCertificate {
   private static final int RFC822_NAME = 1;
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int NON_REPUDIATION = 1;
+  private static final int MOST_PATHS = 256;
+  /** Chains already built: providers are few and sign everything, and building a chain costs more than reading a message. */
+  private static final Map<Issued, List<X509Certificate>> KNOWN_PATHS =
+      Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Issued, List<X509Certificate>> eldest) {
+          return size() > MOST_PATHS;
+        }
+      });
+
+  private record Issued(X509Certificate certificate, List<X509Certificate> anchors) {
+  }
 
   private final X509Certificate certificate;
   private final List<X509Certificate> others;
@@ -50,7 +65,7 @@ final class ProviderCertificate {
   /** Says every defect as a warning; {@code at} may be null when no time is known. */
   boolean isTrusted(Trust trust, String from, Instant at) {
     Instant when = at == null ? certificate.getNotBefore().toInstant() : at;
-    boolean fine = check(isInForce(when), "certificate-not-in-force");
+    boolean fine = check(isInForce(certificate, when), "certificate-not-in-force");
     fine &= check(maySign(), "certificate-usage");
     fine &= check(isForMail(), "certificate-purpose");
     Set<String> addresses = addresses();
@@ -68,8 +83,8 @@ final class ProviderCertificate {
     return holds;
   }
 
-  private boolean isInForce(Instant when) {
-    return !when.isBefore(certificate.getNotBefore().toInstant()) && !when.isAfter(certificate.getNotAfter().toInstant());
+  private static boolean isInForce(X509Certificate one, Instant when) {
+    return !when.isBefore(one.getNotBefore().toInstant()) && !when.isAfter(one.getNotAfter().toInstant());
   }
 
   private boolean maySign() {
@@ -109,9 +124,19 @@ final class ProviderCertificate {
     if (trust.anchors().contains(certificate)) {
       return List.of(certificate);
     }
-    if (trust.anchors().isEmpty()) {
-      return null;
+    Issued issued = new Issued(certificate, trust.anchors());
+    List<X509Certificate> known = KNOWN_PATHS.get(issued);
+    if (known != null && known.stream().allMatch(one -> isInForce(one, when) || trust.anchors().contains(one))) {
+      return known;
     }
+    List<X509Certificate> built = trust.anchors().isEmpty() ? null : build(trust, when);
+    if (built != null) {
+      KNOWN_PATHS.put(issued, built);
+    }
+    return built;
+  }
+
+  private List<X509Certificate> build(Trust trust, Instant when) {
     try {
       X509CertSelector target = new X509CertSelector();
       target.setCertificate(certificate);

@@ -37,7 +37,8 @@ final class ReadMessage {
     if (root.headers().fields().isEmpty()) {
       return unreadable(Sha256.hex(raw), "not-a-message");
     }
-    boolean agreed = SecondReading.ours(root).equals(SecondReading.theirs(raw, limits));
+    boolean agreed = root.all().stream().noneMatch(Entity::odd)
+        && SecondReading.ours(root).equals(SecondReading.theirs(raw, limits));
     if (!agreed) {
       warnings.add(Warning.of("ambiguous-structure"));
     }
@@ -67,7 +68,7 @@ final class ReadMessage {
     if (claim != null) {
       warnings.add(Warning.of("claims-without-envelope", claim));
     }
-    WrittenMail letter = new WrittenMail(root, limits);
+    WrittenMail letter = new WrittenMail(root);
     ProviderSignature outcome = envelope == null ? ProviderSignature.ABSENT : signature(envelope, letter.from(), null);
     warnAboutNames(letter.attachments());
     return new Message(Message.ORDINARY, null, false, letter.from(), letter.subject(), letter.recipients(), letter.date(), null,
@@ -77,16 +78,16 @@ final class ReadMessage {
   private Message certified(byte[] raw, SignedEnvelope envelope, String claim, boolean agreed) {
     Headers headers = envelope.root().headers();
     CertificationData data = data(envelope);
-    WrittenMail outer = new WrittenMail(envelope.root(), limits);
+    WrittenMail outer = new WrittenMail(envelope.root());
     ProviderSignature outcome = signature(envelope, outer.from(), data.instant());
     boolean anomaly = "errore".equals(claim) || ReadReceiptWords.sayAnomaly(envelope.words());
-    String kind = anomaly ? Message.ANOMALY : data.kind() == null ? claim : data.kind();
+    String kind = anomaly ? Message.ANOMALY : data.kind() != null ? data.kind() : claim != null ? claim : Message.ORDINARY;
     boolean proven = !anomaly && outcome == ProviderSignature.VALID && agreed && isSound(envelope, data) && agrees(headers, data);
     WrittenMail inner = envelope.inner().isEmpty() ? null : WrittenMail.inside(envelope.inner().getFirst(), limits);
     List<Attachment> files = files(envelope, inner, kind, data);
     warnAboutNames(files);
     String subject = data.subject();
-    return new Message(kind, data.error(), !anomaly, data.sender(), subject, data.recipients(), data.instant(), data.identifier(),
+    return new Message(kind, data.error(), !anomaly && !kind.equals(Message.ORDINARY), data.sender(), subject, data.recipients(), data.instant(), data.identifier(),
         data.messageId(), data.receiptType(), data.delivered(), files, outcome, proven, warnings,
         outer.origin(Sha256.hex(raw), inner, data.provider()));
   }

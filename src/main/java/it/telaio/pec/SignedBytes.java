@@ -26,7 +26,8 @@ final class SignedBytes {
     return false;
   }
 
-  private static byte[] canonical(byte[] bytes) {
+  /** {@code bytes} with CR LF wherever a bare LF stood. */
+  static byte[] canonical(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + bytes.length / 32);
     int from = 0;
     for (int at = 0; at < bytes.length; at++) {

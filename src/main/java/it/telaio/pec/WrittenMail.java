@@ -1,6 +1,7 @@
 package it.telaio.pec;
 
 import it.telaio.kernel.Limits;
+import it.telaio.kernel.Sha256;
 import it.telaio.pec.Message.Recipient;
 import jakarta.mail.internet.MailDateFormat;
 import java.text.ParseException;
@@ -21,7 +22,7 @@ final class WrittenMail {
   private final Entity root;
   private final Headers headers;
 
-  WrittenMail(Entity root, Limits limits) {
+  WrittenMail(Entity root) {
     this.root = root;
     this.headers = root.headers();
   }
@@ -29,7 +30,7 @@ final class WrittenMail {
   /** The message that {@code entity} holds: parsed already, or a file named as one. */
   static WrittenMail inside(Entity entity, Limits limits) {
     boolean parsed = entity.isMessage() && !entity.parts().isEmpty();
-    return new WrittenMail(parsed ? entity.parts().getFirst() : new MimeReader(limits).read(entity.content()), limits);
+    return new WrittenMail(parsed ? entity.parts().getFirst() : new MimeReader(limits).read(entity.content()));
   }
 
   String from() {
@@ -97,7 +98,7 @@ final class WrittenMail {
   /** The origin of an envelope: its own headers around, thread and words of the message inside. */
   Message.Origin origin(String rawSha256, WrittenMail inner, String provider) {
     WrittenMail written = inner == null ? this : inner;
-    return new Message.Origin(rawSha256, inner == null ? null : it.telaio.kernel.Sha256.hex(inner.root.bytes()), provider, from(),
+    return new Message.Origin(rawSha256, inner == null ? null : Sha256.hex(SignedBytes.canonical(inner.root.bytes())), provider, from(),
         subject(), date(), received(), written.ids("In-Reply-To"), written.ids("References"), written.words(),
         inner == null ? List.of() : inner.enclosed());
   }
