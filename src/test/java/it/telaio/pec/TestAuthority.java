@@ -1,5 +1,6 @@
 package it.telaio.pec;
 
+import it.telaio.kernel.Sha256;
 import it.telaio.signature.Trust;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -11,6 +12,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -49,10 +52,12 @@ final class TestAuthority {
 
   /** One who can sign. */
   record Signer(X509Certificate certificate, KeyPair keys) {
+    private static final Map<String, byte[]> MADE = new ConcurrentHashMap<>();
 
-    /** A detached signature over {@code content}, as a provider makes it. */
+    /** A detached signature over {@code content}, as a provider makes it; made once for the same content. */
     byte[] sign(byte[] content) {
-      return sign(content, "SHA256withRSA", false, List.of(this));
+      return MADE.computeIfAbsent(certificate.getSerialNumber() + Sha256.hex(content),
+          key -> sign(content, "SHA256withRSA", false, List.of(this)));
     }
 
     static byte[] sign(byte[] content, String algorithm, boolean encapsulated, List<Signer> signers) {
