@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one message: see {@link Message#read}. */
 final class ReadMessage {
@@ -81,15 +83,19 @@ final class ReadMessage {
     WrittenMail outer = new WrittenMail(envelope.root());
     ProviderSignature outcome = signature(envelope, outer.from(), data.instant());
     boolean anomaly = "errore".equals(claim) || ReadReceiptWords.sayAnomaly(envelope.words());
-    String kind = anomaly ? Message.ANOMALY : data.kind() != null ? data.kind() : claim != null ? claim : Message.ORDINARY;
+    String kind = anomaly ? Message.ANOMALY : firstKnown(data.kind(), claim, Message.ORDINARY);
     boolean proven = !anomaly && outcome == ProviderSignature.VALID && agreed && isSound(envelope, data) && agrees(headers, data);
     WrittenMail inner = envelope.inner().isEmpty() ? null : WrittenMail.inside(envelope.inner().getFirst(), limits);
     List<Attachment> files = files(envelope, inner, kind, data);
     warnAboutNames(files);
-    String subject = data.subject();
-    return new Message(kind, data.error(), !anomaly && !kind.equals(Message.ORDINARY), data.sender(), subject, data.recipients(), data.instant(), data.identifier(),
-        data.messageId(), data.receiptType(), data.delivered(), files, outcome, proven, warnings,
+    boolean certified = !anomaly && !kind.equals(Message.ORDINARY);
+    return new Message(kind, data.error(), certified, data.sender(), data.subject(), data.recipients(), data.instant(),
+        data.identifier(), data.messageId(), data.receiptType(), data.delivered(), files, outcome, proven, warnings,
         outer.origin(Sha256.hex(raw), inner, data.provider()));
+  }
+
+  private static String firstKnown(String... kinds) {
+    return Stream.of(kinds).filter(Objects::nonNull).findFirst().orElseThrow();
   }
 
   private CertificationData data(SignedEnvelope envelope) {
