@@ -1,5 +1,7 @@
 package it.telaio.signature;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.diagnostic.jaxb.XmlObjectModification;
 import eu.europa.esig.dss.pades.exception.InvalidPasswordException;
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
 final class PdfLayer {
   /** Changes that no page shows: document information, metadata, the list of extensions. */
   private static final Pattern INVISIBLE = Pattern.compile("/Catalog( \\d+ \\d+ R)? /(Metadata|Extensions|Version)\\b.*|/Info\\b.*");
+
+  private static final Pattern SIGNATURE = Pattern.compile("/ByteRange\\s*\\[\\s*0\\s+\\d");
 
   private final byte[] bytes;
   private final PDFDocumentValidator validator;
@@ -47,17 +51,21 @@ final class PdfLayer {
     List<AdvancedSignature> signatures = dss.signatures();
     int unreadable = PdfFields.signatures(bytes) - ranges.size();
     if (signatures.isEmpty() && unreadable <= 0) {
-      return isCutShort() ? Layer.unsigned(Remark.of("damaged-file", Verdict.Outcome.UNSIGNED)) : Layer.unsigned();
+      return unsigned();
     }
     List<Remark> remarks = unreadable > 0 ? List.of(Remark.failed("signature-unreadable", "FORMAT_FAILURE")) : List.of();
     List<SignerFacts> signers = signatures.stream().map(signature -> dss.facts(signature, this::changes)).toList();
     return new Layer(Format.PADES, signers, remarks, signedRevision(signatures), true);
   }
 
-  private boolean isCutShort() {
-    String end = new String(bytes, Math.max(0, bytes.length - 2048), Math.min(bytes.length, 2048),
-        java.nio.charset.StandardCharsets.ISO_8859_1);
-    return !end.contains("%%EOF");
+  /** A file that was cut short, or that holds a signature which its catalog no longer leads to, says so. */
+  private Layer unsigned() {
+    String all = new String(bytes, ISO_8859_1);
+    if (all.indexOf("%%EOF", Math.max(0, all.length() - 2048)) < 0) {
+      return Layer.unsigned(Remark.of("damaged-file", Verdict.Outcome.UNSIGNED));
+    }
+    return SIGNATURE.matcher(all).find() ? Layer.unsigned(Remark.of("signature-out-of-reach", Verdict.Outcome.UNSIGNED))
+        : Layer.unsigned();
   }
 
   /** The document up to the end of the last signature that is intact: what somebody really signed. */
@@ -90,7 +98,7 @@ final class PdfLayer {
   }
 
   private PdfChanges.Tail tail(SignatureWrapper wrapped) {
-    String tail = new String(bytes, (int) lastEnd, bytes.length - (int) lastEnd, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String tail = new String(bytes, (int) lastEnd, bytes.length - (int) lastEnd, ISO_8859_1);
     if (tail.isBlank()) {
       return PdfChanges.Tail.NONE;
     }
