@@ -48,6 +48,22 @@ public sealed interface JournalRefusal extends Refusal {
     }
   }
 
+  /** The heads of the database are signed with a key that this node does not have. */
+  record KeyMissing(String expected, String given) implements JournalRefusal {
+    @Override
+    public String text(Locale locale) {
+      return say(locale, "refusal.key-missing", expected, given);
+    }
+  }
+
+  /** What should be taken over is not whole, or not what was taken over before. */
+  record NotAdopted(Path directory, String what) implements JournalRefusal {
+    @Override
+    public String text(Locale locale) {
+      return say(locale, "refusal.not-adopted", directory, what);
+    }
+  }
+
   /** An archive without ZIP64 holds at most 65,535 files and 4 GiB. */
   record ArchiveTooLarge(Path target) implements JournalRefusal {
     @Override
