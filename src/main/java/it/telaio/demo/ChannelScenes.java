@@ -2,6 +2,7 @@ package it.telaio.demo;
 
 import it.telaio.screening.Check;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** What comes by another way than certified mail: a candidacy is still a candidacy (offices 9). */
@@ -17,6 +18,7 @@ final class ChannelScenes {
     scenes.anomaly();
     scenes.ordinary();
     scenes.forwarded();
+    scenes.forwardedInside();
   }
 
   private void anomaly() throws IOException {
@@ -52,5 +54,18 @@ final class ChannelScenes {
         "Pervenuta per errore a questa casella, si inoltra per competenza.\n\nRegione Puglia\n", enclosed);
     stage.tell("inoltrata-da-un-altro-ufficio", offer, stage.trust.provider(3).envelope(message, offer.sent()),
         offer.clean().asks(Check.MAILBOX_OF_NOTICE, Check.SENDER_REGISTERED));
+  }
+
+  /** What a colleague saved of an envelope, sent on by ordinary mail: the provider's signature is lost. */
+  private void forwardedInside() throws IOException {
+    Offer offer = stage.offer("Apricena", "gara", "2023-07-12T15:13:48");
+    DemoProvider provider = stage.provider(offer.body());
+    InnerMessage original = offer.mail(offer.signed(), offer.report());
+    Certification certification = provider.certify(original, offer.sent());
+    InnerMessage message = stage.letter("segreteria@anci-puglia.example", "I: " + Stage.WORDING, offer.sent().plusSeconds(7_200),
+        "Arrivata ieri su un'altra nostra casella, ve la giro.\n",
+        MailFile.of("postacert.eml", Crlf.raw(original.render())).typed("message/rfc822"),
+        MailFile.of("daticert.xml", certification.xml(false).getBytes(StandardCharsets.UTF_8)).typed("application/xml"));
+    stage.tell("girata-da-un-collega", offer, message.delivered(), byOtherWay(offer.clean()));
   }
 }

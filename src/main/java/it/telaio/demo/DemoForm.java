@@ -26,6 +26,14 @@ record DemoForm(String notice, String version, String bodyName, String bodyTaxCo
     return new DemoForm(notice, other, bodyName, bodyTaxCode, capacity, district, representative, signs, practice, contact);
   }
 
+  DemoForm represented(CastPerson person) {
+    return new DemoForm(notice, version, bodyName, bodyTaxCode, capacity, district, person, signs, practice, contact);
+  }
+
+  DemoForm forDistrict(String name) {
+    return new DemoForm(notice, version, bodyName, bodyTaxCode, "district", name, representative, signs, practice, contact);
+  }
+
   DemoForm delegated() {
     return new DemoForm(notice, version, bodyName, bodyTaxCode, capacity, district, representative, "delegate", practice, contact);
   }

@@ -19,6 +19,7 @@ final class DemoTrust {
   private final TestAuthority sign = TestAuthority.named("Firma di prova", "CA firma qualificata di prova", TestKey.Kind.EC);
   private final TestAuthority old = TestAuthority.named("Firma di prova", "CA firma digitale di prova 2014", TestKey.Kind.EC);
   private final TestAuthority time = TestAuthority.named("Marca di prova", "CA marche temporali di prova", TestKey.Kind.EC);
+  private final TestKey clock = time.issue(CertificateOrder.timeStamping("Unità di marcatura 1"));
   private final TestAuthority unknown = TestAuthority.named("Firma di prova", "CA firma qualificata di prova", TestKey.Kind.EC);
   private final TestAuthority unknownMail = TestAuthority.named("Posta certificata di prova", "CA gestori PEC di prova", TestKey.Kind.EC);
   private final Map<CastPerson, TestKey> hands = new HashMap<>();
@@ -53,8 +54,9 @@ final class DemoTrust {
     return old;
   }
 
-  TestAuthority time() {
-    return time;
+  /** The unit that gives time stamps. */
+  TestKey clock() {
+    return clock;
   }
 
   TestAuthority unknown() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Broken, forged and odd messages: kept, read as far as they can be, never believed beyond what is proven (security R1 to R4). */
 final class HostileScenes {
@@ -19,6 +20,8 @@ final class HostileScenes {
     var scenes = new HostileScenes(stage);
     scenes.alteredByProviderOrAfter();
     scenes.unknownProvider();
+    scenes.providerForAnother();
+    scenes.bomb();
     scenes.certificationAsAttachment();
     scenes.wrapped();
     scenes.hostileNames();
@@ -47,6 +50,23 @@ final class HostileScenes {
     stage.tell("gestore-sconosciuto", offer,
         stage.trust.impostor().envelope(offer.mail(offer.signed(), offer.report()), offer.sent()),
         offer.clean().asks(Check.ENVELOPE_PROVEN, Check.AFTER_OPENING, Check.WITHIN_WINDOW));
+  }
+
+  /** A provider signs what bears the address of another (security R2). */
+  private void providerForAnother() throws IOException {
+    Offer offer = stage.offer("Noicattaro", "compiti", "2023-07-13T08:17:26");
+    DemoProvider named = stage.trust.provider(0);
+    DemoProvider signing = new DemoProvider(named.name(), named.address(), named.habits(), stage.trust.provider(1).key());
+    stage.tell("gestore-al-posto-di-un-altro", offer, signing.envelope(offer.mail(offer.signed(), offer.report()), offer.sent()),
+        offer.clean().asks(Check.ENVELOPE_PROVEN, Check.AFTER_OPENING, Check.WITHIN_WINDOW));
+  }
+
+  private void bomb() throws IOException {
+    Offer offer = stage.offer("Cassano delle Murge", "emporio", "2023-07-13T11:11:11");
+    byte[] inner = WordFile.zip(Map.of("foto.bmp", new byte[24 << 20]), offer.sent());
+    byte[] bomb = WordFile.zip(Map.of("foto-1.zip", inner, "foto-2.zip", inner), offer.sent());
+    stage.tell("archivio-che-esplode", offer, offer.envelope(offer.signed(), offer.report(), MailFile.of("foto.zip", bomb)),
+        offer.clean().lacks(Check.FILE_READABLE));
   }
 
   private void certificationAsAttachment() throws IOException {

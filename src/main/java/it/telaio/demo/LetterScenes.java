@@ -19,6 +19,9 @@ final class LetterScenes {
     scenes.withdrawal();
     scenes.afterTheTerm();
     scenes.receipts();
+    scenes.answers();
+    scenes.otherProcedures();
+    scenes.deliveryProof();
     scenes.newsletter();
   }
 
@@ -87,6 +90,60 @@ final class LetterScenes {
   private InnerMessage ours(CastBody body, Instant sent) {
     return InnerMessage.of(Cast.PUGLIA_MAILBOX, body.pec(), "Richiesta di integrazione - avviso buone pratiche", sent.minusSeconds(2),
         "Si chiede di integrare la candidatura entro dieci giorni dal ricevimento della presente.\n\nANCI Puglia\n", List.of());
+  }
+
+  private void answers() throws IOException {
+    Offer answer = stage.offer("Gravina in Puglia", "demenza", "2023-07-25T12:15:30");
+    InnerMessage asked = ours(answer.body(), Stage.at("2023-07-20T11:00:00"));
+    InnerMessage message = stage.letter(answer.body().pec(), "R: " + asked.subject(), answer.sent(),
+        "In risposta alla richiesta si trasmette il modulo firmato digitalmente.\n\nComune di Gravina in Puglia\n", answer.signed())
+        .with("In-Reply-To: " + asked.messageId());
+    stage.tell("risposta-alla-richiesta-di-integrazione", Sorting.COMPLETION, answer.sent(), answer.envelope(message));
+    Offer late = stage.offer("Martano", "badanti", "2023-08-07T09:36:50");
+    InnerMessage after = stage.letter(late.body().pec(), "R: " + asked.subject(), late.sent(),
+        "Si trasmette in ritardo la delega richiesta il 20 luglio.\n\nComune di Martano\n",
+        late.delegation(Cast.person("Specchia", "Loredana", true, "1970-11-25", "E979")));
+    stage.tell("integrazione-oltre-i-dieci-giorni", Sorting.COMPLETION, late.sent(), late.envelope(after));
+    Instant objected = Stage.at("2023-08-01T16:40:09");
+    stage.tell("osservazioni", Sorting.OBSERVATION, objected, fromBody("Termoli", "Osservazioni ai sensi dell'art. 10-bis L. 241/1990",
+        objected, "Si osserva che il Comune confina con la Puglia e partecipa a un Ambito interregionale.\n\nComune di Termoli\n"));
+  }
+
+  private void otherProcedures() throws IOException {
+    Instant patronage = Stage.at("2023-07-10T09:00:41");
+    stage.tell("altra-procedura", Sorting.UNRELATED, patronage, stage.trust.provider(2).envelope(
+        stage.letter("istituto@pec.scuola.example", "Richiesta di patrocinio per la festa della scuola", patronage,
+            "Si chiede il patrocinio per la manifestazione del 30 settembre.\n"), patronage));
+    Instant served = Stage.at("2023-08-09T10:05:00");
+    stage.tell("ricorso-notificato", Sorting.UNSORTED, served, stage.trust.provider(3).envelope(
+        stage.letter("avv.mongelli@pec.ordineavvocati.example", "Notificazione ai sensi della legge n. 53 del 1994", served,
+            "Si notifica il ricorso al TAR Puglia della Cooperativa sociale Nuove Rotte.\n",
+            MailFile.of("ricorso.pdf.p7m", appeal(served))), served));
+  }
+
+  private byte[] appeal(Instant served) throws IOException {
+    CastPerson lawyer = Cast.person("Mongelli", "Tiziana", true, "1981-10-20", "A662");
+    try (var sheet = new Sheet("Ricorso", lawyer.fullName(), served, false)) {
+      byte[] text = sheet.title("Ricorso al Tribunale amministrativo regionale per la Puglia")
+          .text("Per la Cooperativa sociale Nuove Rotte, contro l'esito dell'istruttoria sull'avviso per le buone pratiche.").finish();
+      return CmsSigning.enveloping(text, List.of(CmsSigning.Hand.of(stage.trust.hand(lawyer), served.minusSeconds(3_600))));
+    }
+  }
+
+  /** Who handed in near the term sends the receipt that proves the delivery (offices 4). */
+  private void deliveryProof() {
+    CastBody body = stage.cast.municipality("Massafra");
+    Instant accepted = Stage.at("2023-07-15T23:59:58");
+    Instant at = Stage.at("2023-07-17T08:30:00");
+    InnerMessage handedIn = stage.letter(body.pec(), Stage.WORDING, accepted, "Si trasmette la candidatura.\n");
+    Certification proof = stage.provider(body).certify(handedIn, accepted).of("avvenuta-consegna").at(accepted.plusSeconds(1))
+        .deliveredTo(Cast.PUGLIA_MAILBOX);
+    byte[] receipt = new Envelope(stage.trust.provider(0), proof, handedIn.render())
+        .receipt("CONSEGNA", "è stato consegnato nella casella di destinazione.");
+    InnerMessage message = stage.letter(body.pec(), "Integrazione: ricevuta di consegna della candidatura", at,
+        "Si trasmette la ricevuta di avvenuta consegna della PEC del 15 luglio.\n\nComune di Massafra\n",
+        MailFile.of("consegna.eml", receipt).typed("message/rfc822"));
+    stage.tell("ricevuta-di-consegna-trasmessa", Sorting.INTEGRATION, at, stage.provider(body).envelope(message, at));
   }
 
   private void newsletter() {

@@ -1,12 +1,8 @@
 package it.telaio.demo;
 
 import it.telaio.screening.Check;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.Map;
 
 /** What is missing, unreadable or in another shape (offices 5 and 9). */
 final class PaperScenes {
@@ -24,6 +20,10 @@ final class PaperScenes {
     scenes.olderForm(stage.offer("Tricase", "isee", "2023-06-22T11:39:59"));
     scenes.link(stage.offer("Otranto", "albergo", "2023-07-10T10:20:30"));
     scenes.printedAndScanned(stage.offer("Ugento", "appalti", "2023-07-10T12:08:11"));
+    scenes.savedByBrowser(stage.offer("Copertino", "dimissioni", "2023-06-23T11:18:29"));
+    scenes.twoFaced(stage.offer("Ceglie Messapica", "cucina", "2023-06-23T13:06:52"));
+    scenes.word(stage.offer("Francavilla Fontana", "regia", "2023-06-26T10:03:15"));
+    scenes.scripted(stage.offer("Castellana Grotte", "musica", "2023-06-26T13:24:07"));
     scenes.ownLetter(stage.offer("Poggiardo", "affido", "2023-07-10T15:55:04"));
   }
 
@@ -32,7 +32,7 @@ final class PaperScenes {
   }
 
   private void zipped(Offer offer) throws IOException {
-    MailFile archive = MailFile.of("allegati.zip", zip("Relazione descrittiva.pdf", offer.reportSheet(), offer.sent()));
+    MailFile archive = MailFile.of("allegati.zip", WordFile.zip(Map.of("Relazione descrittiva.pdf", offer.reportSheet()), offer.sent()));
     stage.tell("relazione-nello-zip", offer, offer.envelope(offer.signed(), archive), offer.clean());
   }
 
@@ -76,14 +76,27 @@ final class PaperScenes {
         offer.clean().asks(Check.FORM_VERSION, Check.SIGNER_ENTITLED).silent(Check.REQUIRED_FIELDS, Check.VALUES_AS_SEEN));
   }
 
-  static byte[] zip(String name, byte[] content, Instant at) throws IOException {
-    var out = new ByteArrayOutputStream();
-    try (var archive = new ZipOutputStream(out)) {
-      var entry = new ZipEntry(name);
-      entry.setLastModifiedTime(FileTime.from(at));
-      archive.putNextEntry(entry);
-      archive.write(content);
-    }
-    return out.toByteArray();
+  private void savedByBrowser(Offer offer) throws IOException {
+    byte[] form = PdfTampering.savedByBrowser(offer.form());
+    stage.tell("modulo-salvato-dal-browser", offer,
+        offer.envelope(offer.cades("modulo.pdf.p7m", form, offer.hand()), offer.report()), offer.clean());
+  }
+
+  private void twoFaced(Offer offer) throws IOException {
+    byte[] form = PdfTampering.twoFaced(offer.form(), "theme", "educational-poverty");
+    stage.tell("valore-diverso-da-quello-che-si-legge", offer,
+        offer.envelope(offer.cades("modulo.pdf.p7m", form, offer.hand()), offer.report()), offer.clean().asks(Check.VALUES_AS_SEEN));
+  }
+
+  private void word(Offer offer) throws IOException {
+    byte[] form = WordFile.of("Modulo di candidatura\nEnte: " + offer.body().name() + "\nCodice fiscale: " + offer.body().taxCode()
+        + "\nTitolo della buona pratica: " + offer.practice().title(), offer.signing());
+    stage.tell("modulo-in-docx", offer, offer.envelope(offer.cades("modulo.docx.p7m", form, offer.hand()), offer.report()),
+        offer.clean().asks(Check.FORM_VERSION, Check.SIGNER_ENTITLED).silent(Check.REQUIRED_FIELDS, Check.VALUES_AS_SEEN));
+  }
+
+  private void scripted(Offer offer) throws IOException {
+    MailFile report = MailFile.of("Relazione descrittiva.pdf", PdfTampering.scripted(offer.reportSheet()));
+    stage.tell("relazione-che-esegue-codice", offer, offer.envelope(offer.signed(), report), offer.clean().asks(Check.FILE_READABLE));
   }
 }

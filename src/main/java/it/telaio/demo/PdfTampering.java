@@ -13,7 +13,9 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 
 /** What happens to a PDF after it was signed, or before it is sent. */
 final class PdfTampering {
@@ -65,6 +67,36 @@ final class PdfTampering {
       var policy = new StandardProtectionPolicy("proprietario", "parola segreta", new AccessPermission());
       policy.setEncryptionKeyLength(128);
       document.protect(policy);
+      return Sheet.bytes(document);
+    }
+  }
+
+  /** The form as some browsers save it: values kept, their looks left to who opens it. */
+  static byte[] savedByBrowser(byte[] form) throws IOException {
+    try (PDDocument document = Loader.loadPDF(form)) {
+      document.setDocumentId(3L);
+      document.getDocumentInformation().setProducer("Skia/PDF m114");
+      PDAcroForm fields = document.getDocumentCatalog().getAcroForm();
+      fields.setNeedAppearances(true);
+      fields.getFieldTree().forEach(field -> field.getWidgets().forEach(widget -> widget.getCOSObject().removeItem(COSName.AP)));
+      return Sheet.bytes(document);
+    }
+  }
+
+  /** A form in which a program reads another value than the eye (security R6). */
+  static byte[] twoFaced(byte[] form, String field, String value) throws IOException {
+    try (PDDocument document = Loader.loadPDF(form)) {
+      document.setDocumentId(4L);
+      document.getDocumentCatalog().getAcroForm().getField(field).getCOSObject().setString(COSName.V, value);
+      return Sheet.bytes(document);
+    }
+  }
+
+  /** A PDF that runs a program when it is opened. */
+  static byte[] scripted(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      document.setDocumentId(5L);
+      document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert('Buongiorno');"));
       return Sheet.bytes(document);
     }
   }

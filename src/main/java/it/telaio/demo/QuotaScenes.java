@@ -21,7 +21,9 @@ final class QuotaScenes {
     scenes.sameMessageTwice();
     scenes.sameFilesAgain();
     scenes.twoParts();
+    scenes.missingPart();
     scenes.twoInOne();
+    scenes.sameReportAsAnother();
     scenes.stranger();
   }
 
@@ -76,6 +78,18 @@ final class QuotaScenes {
     Expected joined = first.clean().called("in-due-invii").asks(Check.ONE_CANDIDACY);
     stage.tell("invio-1-di-2", first, first.envelope(part(first, "invio 1 di 2", first.signed())), joined);
     stage.tell("invio-2-di-2", Sorting.CANDIDACY, second.sent(), second.envelope(part(second, "invio 2 di 2", first.report())), joined);
+  }
+
+  private void missingPart() throws IOException {
+    Offer offer = stage.offer("Squinzano", "orto", "2023-07-06T08:21:40");
+    stage.tell("invio-di-cui-manca-una-parte", offer, offer.envelope(part(offer, "invio 1 di 2", offer.signed())),
+        offer.clean().asks(Check.ONE_CANDIDACY).lacks(Check.DOCUMENT_PRESENT));
+  }
+
+  private void sameReportAsAnother() throws IOException {
+    Offer other = stage.offer("Trani", "albergo", "2023-06-29T17:22:09");
+    Offer offer = stage.offer("Bovino", "albergo", "2023-07-06T12:55:36");
+    stage.tell("relazione-di-un-altro-comune", offer, offer.envelope(offer.signed(), other.report()), offer.clean());
   }
 
   private InnerMessage part(Offer offer, String which, MailFile file) {

@@ -19,6 +19,7 @@ final class SignatureScenes {
     scenes.somebodyElse(stage.offer("Bitonto", "vicinato", "2023-06-27T17:03:21"));
     scenes.delegate(stage.offer("Conversano", "gara", "2023-06-28T14:32:06"));
     scenes.delegateWithoutDelegation(stage.offer("Martano", "badanti", "2023-06-29T12:27:55"));
+    scenes.foreigner(stage.offer("Martina Franca", "cartella", "2023-06-30T10:40:22"));
     scenes.expired(stage.offer("Lucera", "sportello", "2023-07-03T16:20:14"));
     scenes.revoked(stage.offer("Troia", "emporio", "2023-07-04T12:50:43"));
     scenes.authentication(stage.offer("Gioia del Colle", "regia", "2023-07-05T13:15:29"));
@@ -60,6 +61,14 @@ final class SignatureScenes {
     CastPerson manager = Cast.person("Specchia", "Loredana", true, "1970-11-25", "E979");
     tell(offer, "delegato-senza-delega", offer.cades("modulo.pdf.p7m", offer.form(offer.filled().delegated()),
         offer.hand(manager)), offer.clean().lacks(Check.SIGNER_ENTITLED));
+  }
+
+  private void foreigner(Offer offer) throws IOException {
+    CastPerson manager = Cast.person("Vogel", "Kerstin", true, "1969-04-02", "Z112");
+    TestKey key = stage.trust.sign().issue(CertificateOrder.signature(manager, "PNODE-L7X01T2K9"));
+    MailFile form = offer.cades("modulo.pdf.p7m", offer.form(offer.filled().delegated()), offer.hand(key));
+    stage.tell("firmataria-straniera", offer, offer.envelope(form, offer.delegation(manager), offer.report()),
+        offer.clean().asks(Check.SIGNER_ENTITLED));
   }
 
   private void expired(Offer offer) throws IOException {

@@ -17,6 +17,7 @@ final class SubjectScenes {
     var scenes = new SubjectScenes(stage);
     scenes.otherRegion();
     scenes.company();
+    scenes.districtOfNobody();
     scenes.otherMailbox();
     scenes.ownSubject();
     scenes.subjectInCapitals();
@@ -36,6 +37,13 @@ final class SubjectScenes {
     Offer offer = new Offer(stage, company, stage.practice("officina"), sent);
     stage.tell("cooperativa-che-non-puo", offer, offer.envelope(offer.signed(), offer.report()),
         offer.clean().asks(Check.SUBJECT_ELIGIBLE).silent(Check.SENDER_REGISTERED));
+  }
+
+  private void districtOfNobody() throws IOException {
+    Offer offer = stage.offer("Manduria", "bilancio", "2023-07-03T09:29:54");
+    byte[] form = offer.form(offer.filled().forDistrict("Ambito di Manduria"));
+    stage.tell("ambito-che-non-esiste", offer, offer.envelope(offer.cades("modulo.pdf.p7m", form, offer.hand()), offer.report()),
+        offer.clean().asks(Check.SUBJECT_ELIGIBLE));
   }
 
   private void otherMailbox() throws IOException {

@@ -32,9 +32,9 @@ class DemoMailboxTest {
 
   @Test
   void theMailboxHoldsMessagesOfEveryKind() throws IOException {
-    assertThat(files(first.resolve("mail"))).hasSizeGreaterThanOrEqualTo(60);
+    assertThat(files(first.resolve("mail"))).hasSize(100);
     assertThat(rows().stream().map(row -> row[2]).collect(Collectors.toSet())).contains("candidacy",
-        "question", "withdrawal", "integration", "access-request", "representative-change", "receipt", "unrelated");
+        "question", "withdrawal", "integration", "access-request", "representative-change", "receipt", "unrelated", "completion", "observation", "unsorted");
   }
 
   @Test
@@ -83,7 +83,7 @@ class DemoMailboxTest {
         unsigned.add(file.replaceAll("^\\d+-", ""));
       }
     }
-    assertThat(unsigned).containsExactlyInAnyOrder("domanda-per-posta-ordinaria.eml", "pubblicita.eml");
+    assertThat(unsigned).contains("domanda-per-posta-ordinaria.eml", "pubblicita.eml");
   }
 
   @Test
