@@ -80,6 +80,7 @@ public final class Server implements AutoCloseable {
     if (configuration.isGiven(Setting.MONITORING_LISTEN)) {
       open.push(Monitoring.open(configuration, new Sql(pools), meters));
     }
+    context.getBean(Watch.class).start();
     context.getBean(JobRunner.class).start(configuration.count(Setting.JOBS));
     LOG.info("ready");
   }
