@@ -1,6 +1,7 @@
 package it.telaio.signature;
 
 import it.telaio.signature.Verdict.Format;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,16 @@ record Layer(Format format, List<SignerFacts> signers, List<Remark> remarks, byt
   /** Nothing to verify, with the reasons. */
   static Layer unsigned(Remark... remarks) {
     return new Layer(Format.NONE, List.of(), List.of(remarks), null, false);
+  }
+
+  /** The same envelope with time stamps that stand around it and what is to be said of them. */
+  Layer within(List<SignerFacts.Stamp> stamps, List<Remark> aboutStamps) {
+    if (stamps.isEmpty() && aboutStamps.isEmpty()) {
+      return this;
+    }
+    List<Remark> all = new ArrayList<>(remarks);
+    all.addAll(aboutStamps);
+    return new Layer(format, signers.stream().map(signer -> signer.stampedBy(stamps)).toList(), all, content, successive);
   }
 
   boolean isSigned() {

@@ -8,9 +8,11 @@ import java.util.List;
 /** Opens envelope after envelope, from the outside in, until the content is no envelope any more. */
 final class OpenLayers {
   private final DssSettings settings;
+  private final StampTrust stampTrust;
 
   OpenLayers(DssSettings settings) {
     this.settings = settings;
+    stampTrust = new StampTrust(settings.stamps());
   }
 
   /**
@@ -20,14 +22,24 @@ final class OpenLayers {
    */
   List<Layer> open(byte[] file, byte[] detached) {
     List<Layer> layers = new ArrayList<>();
+    List<SignerFacts.Stamp> around = new ArrayList<>();
+    List<Remark> aboutStamps = new ArrayList<>();
     byte[] next = file;
-    while (next != null) {
-      if (layers.size() == settings.limits().nesting()) {
-        layers.add(doubtful(Remark.indeterminate("nested-too-deep", null, "" + layers.size())));
+    for (int depth = 0; next != null; depth++) {
+      if (depth == settings.limits().nesting()) {
+        layers.add(doubtful(Remark.indeterminate("nested-too-deep", null, "" + depth)));
         return layers;
       }
       byte[] plain = Disguise.undo(next);
-      Layer layer = examined(plain, layers.isEmpty() ? detached : null);
+      StampedFile stamped = stamped(plain);
+      if (stamped != null) {
+        around.addAll(stamped.stamps());
+        aboutStamps.addAll(stamped.remarks());
+        next = stamped.content();
+        continue;
+      }
+      Layer layer = examined(plain, layers.isEmpty() ? detached : null).within(around, aboutStamps);
+      aboutStamps.clear();
       if (layers.isEmpty() || layer.isSigned() || isBrokenEnvelope(layer, plain)) {
         layers.add(layer);
       }
@@ -35,6 +47,19 @@ final class OpenLayers {
       next = deeper ? layer.content() : null;
     }
     return layers;
+  }
+
+  /** What is inside, where {@code bytes} are only a time stamp around something; null where they are not. */
+  private StampedFile stamped(byte[] bytes) {
+    try {
+      return switch (Shape.of(bytes)) {
+        case TIME_STAMPED -> StampedFile.data(bytes, stampTrust);
+        case MIME -> StampedFile.mime(bytes, stampTrust);
+        default -> null;
+      };
+    } catch (IOException | RuntimeException unreadable) {
+      return null;
+    }
   }
 
   /** Content that set out to be a signature and is none is worth a word; any other content is just content. */

@@ -2,6 +2,7 @@ package it.telaio.signature;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,13 @@ record SignerFacts(X509Certificate certificate, List<X509Certificate> chain, boo
   SignerFacts with(List<Remark> wrong) {
     return new SignerFacts(certificate, chain, anchored, claimedTime, stamps, base, algorithms, reference, pdf, wholeDocument,
         revocation, counterSigners, wrong);
+  }
+
+  SignerFacts stampedBy(List<Stamp> more) {
+    List<Stamp> all = new ArrayList<>(stamps);
+    all.addAll(more);
+    return new SignerFacts(certificate, chain, anchored, claimedTime, all, base, algorithms, reference, pdf, wholeDocument,
+        revocation, counterSigners, structure);
   }
 
   /** The earliest stamp that may be believed. */
