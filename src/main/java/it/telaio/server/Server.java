@@ -12,7 +12,9 @@ import it.telaio.kernel.JobRunner;
 import it.telaio.kernel.Readiness;
 import it.telaio.kernel.Sql;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,7 +29,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -66,6 +67,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void start() throws IOException {
+    refuseTakenPort();
     Path data = makeDataFolder();
     Database database = database(data);
     Migrations.apply(database);
@@ -142,7 +144,8 @@ public final class Server implements AutoCloseable {
       return database;
     }
     Path folder = data.resolve("database");
-    var server = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(folder, folder,
+    Path programs = configuration.path(Setting.DATABASE_PROGRAMS).orElse(folder);
+    var server = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(folder, programs,
         Map.of("shared_buffers", configuration.bytes(Setting.DATABASE_MEMORY) / 1024 + "kB"), this::lost));
     open.push(server);
     return server.database();
@@ -174,16 +177,18 @@ public final class Server implements AutoCloseable {
     application.setEnvironment(environment());
     application.addInitializers(fresh -> parts.forEach((name, part) ->
         ((GenericApplicationContext) fresh).getBeanFactory().registerSingleton(name, part)));
-    try {
-      return (ServletWebServerApplicationContext) application.run();
-    } catch (PortInUseException e) {
-      throw portIsTaken();
-    }
+    return (ServletWebServerApplicationContext) application.run();
   }
 
-  private RuntimeException portIsTaken() {
+  /** Said before anything is started, because it is the commonest mistake. */
+  private void refuseTakenPort() throws IOException {
     InetSocketAddress address = configuration.address(Setting.LISTEN).orElseThrow();
-    return new ServerRefusal.PortIsTaken(address.getHostString() + ":" + address.getPort()).thrown();
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(address);
+    } catch (BindException e) {
+      throw new ServerRefusal.PortIsTaken(address.getHostString() + ":" + address.getPort()).thrown();
+    }
   }
 
   private StandardServletEnvironment environment() {

@@ -36,6 +36,8 @@ public enum Setting {
   DATABASE_BACKUP_PASSWORD_FILE("database.backup.password-file", Kind.PATH, null),
   /** Memory of the embedded database for its pages. */
   DATABASE_MEMORY("database.memory", Kind.SIZE, "128MB"),
+  /** Where the embedded database's programs are unpacked; several installations may share one place. */
+  DATABASE_PROGRAMS("database.programs", Kind.PATH, null),
   DATABASE_HAND_IN("database.connections.hand-in", Kind.COUNT, "16"),
   DATABASE_PAGES("database.connections.pages", Kind.COUNT, "16"),
   DATABASE_JOBS("database.connections.jobs", Kind.COUNT, "12"),
