@@ -11,8 +11,9 @@ create table entry (
 comment on table entry is 'fact: somebody did something to a thing; names nobody, commits to a payload';
 create index entry_about on entry (about, id);
 
+-- Written in the statement that writes the entry, so no foreign key: each would lock and rewrite the entry's row.
 create table payload (
-  entry bigint primary key references entry,
+  entry bigint primary key,
   body json,
   salt bytea,
   erased_at timestamptz,
@@ -55,12 +56,12 @@ comment on table leaf is 'fact: an entry has its place in the tree';
 
 create table node (
   epoch int not null,
-  level smallint not null,
+  level smallint not null check (level > 0),
   ix bigint not null,
   hash bytea not null,
   primary key (epoch, level, ix)
 );
-comment on table node is 'fact: the hash of a complete subtree';
+comment on table node is 'fact: the hash of a complete subtree of two leaves or more; those of one leaf are in leaf';
 
 create table head (
   epoch int not null references log,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Nodes in the database, read and written many at a time. */
+/** Nodes in the database, read and written many at a time. Those of level 0 are the hashes of the table of leaves. */
 final class StoredNodes implements Nodes {
   private final Sql sql;
   private final int epoch;
@@ -77,8 +77,10 @@ final class StoredNodes implements Nodes {
     Integer[] levels = wanted.stream().map(Spot::level).toArray(Integer[]::new);
     Long[] indexes = wanted.stream().map(Spot::ix).toArray(Long[]::new);
     sql.statement("""
-        select n.level, n.ix, n.hash from unnest(:levels::int[], :indexes::bigint[]) w(level, ix)
-        join node n on n.epoch = :epoch and n.level = w.level and n.ix = w.ix""")
+        with wanted as (select * from unnest(:levels::int[], :indexes::bigint[]) w(level, ix))
+        select n.level, n.ix, n.hash from wanted w join node n on n.epoch = :epoch and n.level = w.level and n.ix = w.ix
+        union all
+        select 0, l.position, l.hash from wanted w join leaf l on l.epoch = :epoch and w.level = 0 and l.position = w.ix""")
         .param("levels", levels).param("indexes", indexes).param("epoch", epoch).query(Row.class).list()
         .forEach(row -> known.put(new Spot(row.level(), row.ix()), row.hash()));
     if (known.size() != wanted.size()) {
@@ -99,10 +101,12 @@ final class StoredNodes implements Nodes {
   public void put(int level, long index, byte[] hash) {
     Spot spot = new Spot(level, index);
     known.put(spot, hash);
-    fresh.add(spot);
+    if (level > 0) {
+      fresh.add(spot);
+    }
   }
 
-  /** Writes what was put since it was last written. */
+  /** Writes what was put since it was last written; the leaves are written by who places them. */
   void write() {
     Integer[] levels = fresh.stream().map(Spot::level).toArray(Integer[]::new);
     Long[] indexes = fresh.stream().map(Spot::ix).toArray(Long[]::new);
