@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /** The bodies and people of the demonstration: municipalities and social districts of Puglia, and who works there. */
 public final class Cast {
-  /** Where candidacies for the Puglia notice are sent: the address that stands in the notice. */
-  public static final String PUGLIA_MAILBOX = "segreteria@pec.anci.it";
+  /** Where candidacies for the Puglia notice are sent in the demonstration, in place of the real address of the notice. */
+  public static final String PUGLIA_MAILBOX = "segreteria@pec.anci-puglia.example";
 
   /** Screens the candidacies for the screening body. */
   public static final CastPerson SCREENER = person("Cantatore", "Marilena", true, "1979-04-12", "A662");

@@ -16,7 +16,7 @@ final class CleanScenes {
     var scenes = new CleanScenes(stage);
     scenes.plain(stage.offer("Bari", "emporio", "2023-06-19T09:12:41"));
     scenes.plain(stage.offer("Taranto", "gara", "2023-07-03T10:02:33"));
-    scenes.plain(stage.offer("Barletta", "orto", "2023-07-04T15:48:12"));
+    scenes.unixLines(stage.offer("Barletta", "orto", "2023-07-04T15:48:12"));
     scenes.signedPdf(stage.offer("Nardò", "regia", "2023-06-26T11:31:47"));
     scenes.district(stage.districtOffer("Maglie", "dimissioni", "2023-06-27T13:20:00"));
     scenes.district(stage.districtOffer("Conversano", "trasporto", "2023-06-28T09:41:16"));
@@ -34,6 +34,12 @@ final class CleanScenes {
 
   private void plain(Offer offer) throws IOException {
     tell(offer, offer.signed());
+  }
+
+  /** As a mailbox on a Unix machine keeps it: the signature is over the lines as they travelled. */
+  private void unixLines(Offer offer) throws IOException {
+    String travelled = new String(offer.envelope(offer.signed(), offer.report()), StandardCharsets.ISO_8859_1);
+    stage.tell("comune-di-barletta", offer, Crlf.raw(travelled.replace("\r\n", "\n")), offer.clean());
   }
 
   private void signedPdf(Offer offer) throws IOException {

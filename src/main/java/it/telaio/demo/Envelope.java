@@ -1,6 +1,8 @@
 package it.telaio.demo;
 
+import it.telaio.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * A message that a provider makes and signs: a transport envelope, an anomaly envelope or a receipt (RFC 6109, domain 2).
@@ -46,8 +48,8 @@ record Envelope(DemoProvider provider, Certification certification, String origi
   }
 
   byte[] message(String head, String signed, String signature) {
-    String boundary = "----%032X".formatted(new java.math.BigInteger(certification.identifier().getBytes(StandardCharsets.UTF_8)).abs()
-        .mod(java.math.BigInteger.TWO.pow(128)));
+    byte[] data = certification.xml(false).getBytes(StandardCharsets.UTF_8);
+    String boundary = "----" + Sha256.hex(data).substring(0, 32).toUpperCase(Locale.ROOT);
     String whole = received() + head + "Message-ID: <" + certification.identifier() + ">\r\nX-Riferimento-Message-ID: "
         + certification.messageId() + "\r\nDate: " + Crlf.date(certification.at()) + "\r\nMIME-Version: 1.0\r\n"
         + "Content-Type: multipart/signed; protocol=\"" + provider.habits().protocol()

@@ -39,8 +39,11 @@ record MailFile(String name, String type, byte[] content, Naming naming) {
 
   /** The part of a multipart message, one character a byte. */
   String part() {
-    return "Content-Type: " + type + ";" + parameter("name") + "\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment;"
-        + parameter("filename") + "\r\n\r\n" + base64(content) + "\r\n";
+    // A message inside a message must travel as it is (RFC 2046, 5.2.1).
+    boolean message = type.equals("message/rfc822");
+    return "Content-Type: " + type + ";" + parameter("name") + "\r\nContent-Transfer-Encoding: " + (message ? "8bit" : "base64")
+        + "\r\nContent-Disposition: attachment;" + parameter("filename") + "\r\n\r\n"
+        + (message ? new String(content, StandardCharsets.ISO_8859_1) : base64(content)) + "\r\n";
   }
 
   static String base64(byte[] content) {

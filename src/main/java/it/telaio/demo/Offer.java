@@ -32,7 +32,8 @@ record Offer(Stage stage, CastBody body, DemoPractice practice, Instant sent) {
 
   /** The form signed in CAdES by who represents the body. */
   MailFile signed() throws IOException {
-    return cades("modulo.pdf.p7m", form(), hand());
+    return cades(ofHabit("modulo.pdf.p7m", "Modulo candidatura.pdf.p7m", "Allegato A_modulo_signed.pdf.p7m", "MODULO.PDF.P7M"), form(),
+        hand());
   }
 
   MailFile cades(String name, byte[] content, Hand... hands) {
@@ -61,7 +62,8 @@ record Offer(Stage stage, CastBody body, DemoPractice practice, Instant sent) {
   }
 
   MailFile report() throws IOException {
-    return MailFile.of("Relazione descrittiva.pdf", reportSheet());
+    return MailFile.of(ofHabit("Relazione descrittiva.pdf", "relazione_buona_pratica.pdf", "All. 2 - Relazione.pdf",
+        "Descrizione della buona pratica.pdf"), reportSheet());
   }
 
   byte[] reportSheet() throws IOException {
@@ -74,8 +76,16 @@ record Offer(Stage stage, CastBody body, DemoPractice practice, Instant sent) {
 
   /** The message with the prescribed subject. */
   InnerMessage mail(MailFile... files) {
-    return stage.letter(body.pec(), Stage.WORDING, sent, "Si trasmette in allegato la candidatura in oggetto, completa di modulo firmato "
-        + "digitalmente e di relazione descrittiva.\n\nCordiali saluti\n" + body.name() + "\nUfficio servizi sociali\n", files);
+    String text = ofHabit("Si trasmette in allegato la candidatura in oggetto, completa di modulo firmato digitalmente e di relazione "
+        + "descrittiva.\n\nCordiali saluti", "Con la presente si invia quanto in oggetto.\n\nDistinti saluti",
+        "Buongiorno,\nin allegato la candidatura di questo ente con la documentazione richiesta.\n\nCordialmente",
+        "Si prega di voler accusare ricevuta della candidatura allegata.\n\nGrazie");
+    return stage.letter(body.pec(), Stage.WORDING, sent, text + "\n" + body.name() + "\nUfficio servizi sociali\n", files);
+  }
+
+  /** One of four ways of doing things: an office keeps to its own. */
+  private String ofHabit(String... ways) {
+    return ways[Math.floorMod(body.ipaCode().hashCode(), ways.length)];
   }
 
   byte[] envelope(InnerMessage message) {

@@ -88,10 +88,9 @@ class DemoMessagesTest {
   }
 
   @Test
-  void theMailboxIsThatOfTheNotice() {
+  void wordingThemesAndNameAreThoseOfTheNotice() {
     var read = ReadNotice.file(Path.of("notices/puglia-buone-pratiche-2023.yaml"), Texts.ITALIAN);
     Notice notice = ((ReadNotice.Read) read).notice();
-    assertThat(notice.mailbox().address()).isEqualTo(Cast.PUGLIA_MAILBOX);
     assertThat(notice.mailbox().subject()).contains(Stage.WORDING);
     assertThat(notice.id()).isEqualTo(DemoForm.PUGLIA);
     DemoPractice.all().forEach(practice -> assertThat(notice.themes()).anyMatch(theme -> theme.id().equals(practice.theme())
