@@ -14,17 +14,28 @@ final class Lint {
   static final List<LintRule> RULES = List.of(
       new LintRule("every identifier once", LintReferences::identifiers),
       new LintRule("every clause is there and is used", (notice, report) -> LintReferences.clauses(notice.clauses(), report)),
+      new LintRule("nothing rests on a supposition", LintBodies::suppositions),
       new LintRule("bodies act by a power or an agreement", LintBodies::bodies),
+      new LintRule("dates follow each other", LintTime::dates),
+      new LintRule("the window is a window", LintTime::window),
+      new LintRule("it is published long enough", LintTime::publication),
       new LintRule("kind and comparison agree", LintBodies::comparison),
       new LintRule("channels, mailbox and basis agree", LintBodies::channels),
-      new LintRule("the window is a window", LintTime::window),
-      new LintRule("the window is long enough", LintTime::publication),
-      new LintRule("dates follow each other", LintTime::dates),
+      new LintRule("somebody may apply", LintDocuments::eligible),
       new LintRule("fields can be filled in", LintForm::fields),
       new LintRule("key fields are there", LintForm::keys),
-      new LintRule("documents can be recognised and signed", LintForm::documents),
-      new LintRule("quotas can be met", LintForm::quotas),
-      new LintRule("steps are declared", LintBodies::steps));
+      new LintRule("documents are asked, can be recognised and signed", LintDocuments::documents),
+      new LintRule("quotas can be kept", LintDocuments::quotas),
+      new LintRule("conditions type-check", LintConditions::conditions),
+      new LintRule("money goes with money", LintMoney::budget),
+      new LintRule("ceilings limit amounts", LintMoney::ceilings),
+      new LintRule("scoring where candidacies are compared", LintScoring::presence),
+      new LintRule("weights add up", LintScoring::weights),
+      new LintRule("bonuses rest on facts", LintScoring::bonuses),
+      new LintRule("ties are broken", LintScoring::ties),
+      new LintRule("questions end before the term", LintTime::clarifications),
+      new LintRule("steps are declared", LintBodies::steps),
+      new LintRule("a co-design notice says what it must", LintBodies::content));
 
   private Lint() {
   }

@@ -43,8 +43,7 @@ final class LintReferences {
     clauses.forEach(clause -> known.add(clause.id()));
     used.forEach((pointer, clause) -> {
       if (!known.contains(clause)) {
-        report.error(pointer, "clause-unknown", clause, Similar.nearest(clause, known, name -> "")
-            .map(near -> report.say("did-you-mean", near)).orElse(""));
+        report.error(pointer, "clause-unknown", clause, report.guess(clause, known));
       }
     });
     for (int i = 0; i < clauses.size(); i++) {

@@ -2,6 +2,7 @@ package it.telaio.notice;
 
 import it.telaio.kernel.Texts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,11 @@ final class LintReport {
   /** A sentence of the folder, for a part of a problem's text. */
   String say(String key, Object... arguments) {
     return texts.say(key, arguments);
+  }
+
+  /** " Did you mean …?", where a known word is near; otherwise nothing. */
+  String guess(String word, Collection<String> known) {
+    return Similar.nearest(word, known, name -> "").map(near -> say("did-you-mean", near)).orElse("");
   }
 
   /** The language of what is said. */

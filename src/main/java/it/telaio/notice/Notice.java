@@ -1,5 +1,6 @@
 package it.telaio.notice;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record Notice(String id, int version, Kind kind, Called called, String ti
     Optional<Bulletin> bulletin, Optional<LocalDate> published, List<Link> links, Window window, Optional<Late> late, boolean comparative,
     List<Channel> channels, List<Eligible> eligible, List<Lot> lots, List<Theme> themes, Optional<ThemeChoice> themeChoice,
     List<Recipient> recipients, Form form, List<RequiredDocument> documents, List<Quota> quotas, Optional<Funding.Budget> budget,
-    Optional<Funding.Duration> duration, Optional<Evaluation> evaluation, Optional<Clarifications> clarifications, List<Step> steps,
+    Optional<Funding.Duration> duration, Optional<Scoring> scoring, Optional<Clarifications> clarifications, List<Step> steps,
     Publication publication, Retention retention, List<Clause> clauses, List<Acceptance> accepts) {
 
   public Notice {
@@ -186,8 +187,18 @@ public record Notice(String id, int version, Kind kind, Called called, String ti
   }
 
   /** Identities of strangers, with their level. An identity never proves power. */
-  @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
-  public enum Identity { SPID_2, SPID_3, CIE_2, CIE_3, CNS }
+  public enum Identity {
+    @JsonProperty("spid-2")
+    SPID_2,
+    @JsonProperty("spid-3")
+    SPID_3,
+    @JsonProperty("cie-2")
+    CIE_2,
+    @JsonProperty("cie-3")
+    CIE_3,
+    @JsonProperty("cns")
+    CNS
+  }
 
   /** The ways in. */
   @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)

@@ -75,8 +75,7 @@ final class NoticeShape {
   }
 
   private static String nearest(Error error, List<String> known, LintReport report) {
-    return Similar.nearest(error.getInstanceNode().asString(""), known, name -> "")
-        .map(near -> report.say("did-you-mean", near)).orElse("");
+    return report.guess(error.getInstanceNode().asString(""), known);
   }
 
   /** The Italian name of a key, which people write by mistake instead of the key. */

@@ -45,16 +45,8 @@ class LintTest {
     if (code.equals("(none)")) {
       assertThat(found).isEmpty();
     } else {
-      assertThat(found).contains(code + "@" + pointedAt(yaml, lines(at)));
+      assertThat(found).contains(code + "@" + Sample.pointedAt(yaml, lines(at)));
     }
-  }
-
-  private static String pointedAt(String yaml, String marked) {
-    String around = marked.replace("^", "");
-    int at = yaml.indexOf(around);
-    assertThat(at).as(around).isNotNegative().isEqualTo(yaml.lastIndexOf(around));
-    String before = yaml.substring(0, at + marked.indexOf('^'));
-    return (before.chars().filter(c -> c == '\n').count() + 1) + ":" + (before.length() - before.lastIndexOf('\n'));
   }
 
   private static String lines(String text) {

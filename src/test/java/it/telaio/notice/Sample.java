@@ -19,6 +19,11 @@ final class Sample {
     return text(FOLDER.resolve("puglia-buone-pratiche-2023.yaml"));
   }
 
+  /** The invented notice in which everything is said once. */
+  static String complete() {
+    return text(Path.of("src/test/resources/it/telaio/notice/complete.yaml"));
+  }
+
   static String text(Path file) {
     try {
       return Files.readString(file);
@@ -51,12 +56,27 @@ final class Sample {
 
   /** The Puglia notice with one text in the place of another, which must be there once. */
   static String with(String old, String replacement) {
-    String text = puglia();
+    return with(puglia(), old, replacement);
+  }
+
+  /** The same in any text. */
+  static String with(String text, String old, String replacement) {
     int at = text.indexOf(old);
     if (at < 0 || text.indexOf(old, at + 1) >= 0) {
       throw new AssertionError("not there exactly once: " + old);
     }
     return text.replace(old, replacement);
+  }
+
+  /** Line and column, from 1, of what {@code marked} marks with ^ in {@code yaml}; the text around it must be there once. */
+  static String pointedAt(String yaml, String marked) {
+    String around = marked.replace("^", "");
+    int at = yaml.indexOf(around);
+    if (at < 0 || at != yaml.lastIndexOf(around)) {
+      throw new AssertionError("not there exactly once: " + around);
+    }
+    String before = yaml.substring(0, at + marked.indexOf('^'));
+    return (before.chars().filter(c -> c == '\n').count() + 1) + ":" + (before.length() - before.lastIndexOf('\n'));
   }
 
   /** Line and column, from 1, of the first {@code text} in {@code yaml}. */

@@ -18,10 +18,10 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param bonuses points that a fact gives by itself
  * @param ties in the order in which they are tried
  */
-public record Evaluation(Method method, Optional<BigDecimal> total, Optional<BigDecimal> threshold, Optional<Commission> commission,
+public record Scoring(Method method, Optional<BigDecimal> total, Optional<BigDecimal> threshold, Optional<Commission> commission,
     List<Criterion> criteria, List<Bonus> bonuses, List<Tie> ties, Rounding rounding, String clause) implements Rule {
 
-  public Evaluation {
+  public Scoring {
     criteria = Absent.list(criteria);
     bonuses = Absent.list(bonuses);
     ties = Absent.list(ties);

@@ -1,0 +1,51 @@
+package it.telaio.notice;
+
+import it.telaio.notice.Form.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was chosen from a list: by identifier, or by the label that stood on the page. */
+final class Chosen {
+
+  /** An entry of a list; an open one ("altro") takes words of the applicant's own. */
+  private record Entry(String id, String label, boolean open) {
+  }
+
+  private Chosen() {
+  }
+
+  /** The identifier of what was chosen; the words themselves where they are none of the list. */
+  static String id(Notice notice, Field field, String value) {
+    return find(notice, field, value).orElse(value.strip());
+  }
+
+  /** Whether {@code value} is on the list, or the list is open. */
+  static boolean isAllowed(Notice notice, Field field, String value) {
+    return find(notice, field, value).isPresent() || entries(notice, field).stream().anyMatch(Entry::open);
+  }
+
+  private static Optional<String> find(Notice notice, Field field, String value) {
+    String whole = value.strip();
+    String before = whole.replaceFirst("(?s)\\s*:.*", "");
+    return entries(notice, field).stream().filter(entry -> is(entry, whole) || entry.open() && is(entry, before))
+        .map(Entry::id).findFirst();
+  }
+
+  private static boolean is(Entry entry, String value) {
+    return value.equals(entry.id()) || value.equalsIgnoreCase(entry.label());
+  }
+
+  private static List<Entry> entries(Notice notice, Field field) {
+    List<Entry> entries = new ArrayList<>();
+    switch (field.type()) {
+      case THEME, THEMES -> {
+        boolean open = notice.themeChoice().filter(choice -> !choice.exhaustive()).isPresent();
+        notice.themes().forEach(theme -> entries.add(new Entry(theme.id(), theme.label(), theme.open() || open)));
+      }
+      case LOT -> notice.lots().forEach(lot -> entries.add(new Entry(lot.id(), lot.label(), false)));
+      default -> field.choices().forEach(choice -> entries.add(new Entry(choice.id(), choice.label(), choice.open())));
+    }
+    return entries;
+  }
+}
