@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 public sealed interface Viewer {
 
+  /** The installation itself, as the body for which roles over registers and settings are held. */
+  String PLATFORM = "platform";
+
   /** Anybody, not signed in. */
   Viewer ANONYMOUS = new Anonymous();
 
@@ -99,7 +102,7 @@ public sealed interface Viewer {
 
     @Override
     public String actor() {
-      return "machine:" + what;
+      return "system-" + what;
     }
 
     @Override

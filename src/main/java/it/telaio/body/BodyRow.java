@@ -54,7 +54,7 @@ final class BodyRow {
     }
   }
 
-  private static String pec(Rows.Row row) {
+  static String pec(Rows.Row row) {
     String cell = row.get("pec").replaceAll("[,;\\s]+", " ").strip();
     for (String address : cell.split(" ")) {
       if (!address.isEmpty() && !address.matches("[^@\\s<>]+@[^@\\s<>]+")) {

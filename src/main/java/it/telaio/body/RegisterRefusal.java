@@ -25,6 +25,16 @@ public sealed interface RegisterRefusal extends Refusal {
     REGION,
     /** Not a day. */
     DAY,
+    /** The code of the body or of the Ambito is missing or has signs that no code has. */
+    CODE,
+    /** No municipality has that code on that day, or no body is named. */
+    PLACE,
+    /** Not one section of the register of the third sector. */
+    SECTION,
+    /** Neither member nor lead. */
+    ROLE,
+    /** An earlier row gives the same code another name. */
+    OTHER_NAME,
     /** The end comes before the beginning. */
     SPAN,
     /** An earlier row says something else of the same body on the same days. */
@@ -52,6 +62,31 @@ public sealed interface RegisterRefusal extends Refusal {
     @Override
     public String text(Locale locale) {
       return Texts.of(RegisterRefusal.class, locale).say("register.not-table", file, detail);
+    }
+  }
+
+  /** The file holds no row that could be taken. */
+  record NoRows(String file) implements RegisterRefusal {
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(RegisterRefusal.class, locale).say("register.no-rows", file);
+    }
+  }
+
+  /** Why a file that was read is not taken. */
+  enum NotTaken implements RegisterRefusal {
+    /** Who asks may not do this; or there is no such thing to take, which is answered in the same way. */
+    NOT_ALLOWED,
+    /** What is loaded states a later day. */
+    OLDER,
+    /** The file states a day that is still to come. */
+    FUTURE,
+    /** Something else was taken since the file was read: read it again. */
+    OVERTAKEN;
+
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(RegisterRefusal.class, locale).say("register." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
   }
 

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 
 /**
  * A table of a register as a file: comma, semicolon or tab between cells, columns found by their name in the first line in
- * any case and order, UTF-8 or, where it is not, Windows-1252 as older spreadsheets write. Cells stay text: leading zeros
- * are kept.
+ * any case and order (a space stands for an underscore), UTF-8 or, where it is not, Windows-1252 as older spreadsheets
+ * write. Cells stay text: leading zeros are kept.
  */
 public final class Rows {
   private static final int LONGEST_CELL = 1 << 16;
@@ -36,7 +36,7 @@ public final class Rows {
     /** The cell, without spaces around; empty where the column or the cell is missing. */
     public String get(String column) {
       Integer index = columns.get(column);
-      return index == null || index >= cells.getFieldCount() ? "" : cells.getField(index).strip();
+      return index == null || index >= cells.getFieldCount() ? "" : cells.getField(index).replace('\0', ' ').strip();
     }
   }
 
@@ -110,7 +110,7 @@ public final class Rows {
   private static Map<String, Integer> columns(String file, CsvRecord header, List<String> required) {
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 0; i < header.getFieldCount(); i++) {
-      columns.putIfAbsent(header.getField(i).strip().toLowerCase(Locale.ROOT), i);
+      columns.putIfAbsent(header.getField(i).strip().toLowerCase(Locale.ROOT).replace(' ', '_'), i);
     }
     for (String column : required) {
       if (!columns.containsKey(column)) {
