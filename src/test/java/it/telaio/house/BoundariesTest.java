@@ -41,6 +41,7 @@ class BoundariesTest {
       table.put(stage, Set.copyOf(line));
       line.add(stage);
     }
+    table.put("backup", with(ground, "database"));
     table.put("codesign", Set.copyOf(line));
     table.put("practice", Set.copyOf(line));
     table.put("casefile", with(line, "codesign"));

@@ -1,0 +1,7 @@
+/**
+ * Copies from which everything can be brought back: the database with all that happened to it (its write-ahead log), and the
+ * files; encrypted for a key that is not here. Bringing back, and proving by doing that it can be brought back.
+ *
+ * <p>Effects: BaseCopy, PortableCopy, LoadPortable, RestoreDatabase, AfterRestore, Drill, TableDigest, Backups, ShipCopies, BackupReadiness
+ */
+package it.telaio.backup;
