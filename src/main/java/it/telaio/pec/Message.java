@@ -2,11 +2,7 @@ package it.telaio.pec;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import it.telaio.kernel.Limits;
-import it.telaio.kernel.Sha256;
 import it.telaio.signature.Trust;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -120,16 +116,6 @@ public record Message(String kind, String error, boolean certified, String sende
    */
   public static Message read(byte[] raw, Trust trust, Limits limits) {
     return new ReadMessage(trust, limits).read(raw);
-  }
-
-  /**
-   * Reads the message in {@code file}; one larger than {@link Limits#bytes} is kept and not opened.
-   *
-   * @throws IOException when the file itself cannot be read
-   */
-  public static Message read(Path file, Trust trust, Limits limits) throws IOException {
-    return Files.size(file) > limits.bytes() ? ReadMessage.unreadable(Sha256.hex(file), "too-large")
-        : read(Files.readAllBytes(file), trust, limits);
   }
 
   /** Whether it is a receipt or a notice of a provider about a message of ours. */

@@ -30,6 +30,11 @@ public final class MessageSummary {
     return Texts.of(MessageSummary.class, locale).say("summary.not-opened", shown(file), shown(reason));
   }
 
+  /** The sentence for a place where there is nothing. */
+  public static String notThere(String file, Locale locale) {
+    return Texts.of(MessageSummary.class, locale).say("summary.not-there", shown(file));
+  }
+
   private String lines(String file, Message message) {
     List<String> lines = new ArrayList<>();
     lines.add(texts.say("summary.head", shown(file), head(message)));

@@ -36,6 +36,13 @@ record SignedEnvelope(Entity root, Entity signed, Entity signature, List<Entity>
     return new SignedEnvelope(root, signed, signature, data, inner, built);
   }
 
+  /** What the headers say a message is: {@code posta-certificata}, {@code errore}, the kind of a receipt; null for nothing. */
+  static String claim(Headers headers) {
+    String transport = headers.get("X-Trasporto");
+    String claim = transport == null || transport.isBlank() ? headers.get("X-Ricevuta") : transport;
+    return claim == null || claim.isBlank() ? null : claim.strip().toLowerCase(Locale.ROOT);
+  }
+
   /** Whether the signed part reached its end. */
   boolean isComplete() {
     return signed.ofThisMessage().stream().allMatch(Entity::closed) && (root.closed() || signed.isMultipart());

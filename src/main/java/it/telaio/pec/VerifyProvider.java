@@ -43,6 +43,17 @@ final class VerifyProvider {
   }
 
   /**
+   * Verifies what signs {@code envelope}; where the signature part is missing, a whole envelope is invalid (somebody took it
+   * away) and a cut one cannot be told.
+   */
+  ProviderSignature verify(SignedEnvelope envelope, String from, Instant claimed) {
+    if (envelope.signature() != null) {
+      return verify(envelope.signed().bytes(), envelope.signature().content(), from, claimed);
+    }
+    return warn(envelope.isComplete() ? ProviderSignature.INVALID : ProviderSignature.UNVERIFIABLE, "signature-missing");
+  }
+
+  /**
    * @param signed    the first part of multipart/signed, headers included
    * @param signature the second part, decoded
    * @param from      the address of the outermost From

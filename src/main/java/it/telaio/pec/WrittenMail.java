@@ -21,16 +21,20 @@ final class WrittenMail {
 
   private final Entity root;
   private final Headers headers;
+  private final Limits limits;
+  private final List<Warning> warnings;
 
-  WrittenMail(Entity root) {
+  WrittenMail(Entity root, Limits limits, List<Warning> warnings) {
     this.root = root;
     this.headers = root.headers();
+    this.limits = limits;
+    this.warnings = warnings;
   }
 
   /** The message that {@code entity} holds: parsed already, or a file named as one. */
-  static WrittenMail inside(Entity entity, Limits limits) {
+  static WrittenMail inside(Entity entity, Limits limits, List<Warning> warnings) {
     boolean parsed = entity.isMessage() && !entity.parts().isEmpty();
-    return new WrittenMail(parsed ? entity.parts().getFirst() : new MimeReader(limits).read(entity.content()));
+    return new WrittenMail(parsed ? entity.parts().getFirst() : new MimeReader(limits).read(entity.content()), limits, warnings);
   }
 
   String from() {
@@ -55,9 +59,26 @@ final class WrittenMail {
     return date(headers.get("Date"));
   }
 
-  /** The files: everything but the words, and but messages attached. */
+  /** The files: everything but the words, and but messages attached; those in a {@code winmail.dat} stand in its place. */
   List<Attachment> attachments() {
-    return root.ofThisMessage().stream().filter(this::isFile).map(Entity::attachment).toList();
+    List<Attachment> files = new ArrayList<>();
+    root.ofThisMessage().stream().filter(this::isFile).map(Entity::attachment).forEach(file -> files.addAll(unwrapped(file)));
+    files.stream().filter(file -> file.name() != null && !file.name().equals(file.safeName()))
+        .forEach(file -> warnings.add(Warning.of("attachment-name", file.safeName())));
+    return files;
+  }
+
+  private List<Attachment> unwrapped(Attachment file) {
+    if (!Tnef.is(file.name(), file.type())) {
+      return List.of(file);
+    }
+    try {
+      List<Attachment> inside = Tnef.files(file.content(), limits);
+      return inside.isEmpty() ? List.of(file) : inside;
+    } catch (Tnef.Broken e) {
+      warnings.add(Warning.of("tnef-unreadable", e.getMessage()));
+      return List.of(file);
+    }
   }
 
   private boolean isFile(Entity entity) {
