@@ -33,10 +33,15 @@ enum MailFileKind {
       return MESSAGE;
     }
     String text = new String(head, StandardCharsets.ISO_8859_1);
-    if (text.startsWith("From ") && text.indexOf('\n') > 0 && looksLikeMail(text.substring(text.indexOf('\n') + 1)) || name.endsWith(".mbox")) {
+    if (name.endsWith(".mbox") || startsABox(text)) {
       return MBOX;
     }
     return looksLikeMail(text) ? MESSAGE : OTHER;
+  }
+
+  private static boolean startsABox(String text) {
+    int second = text.indexOf('\n') + 1;
+    return text.startsWith("From ") && second > 0 && looksLikeMail(text.substring(second));
   }
 
   private static boolean looksLikeMail(String text) {

@@ -11,7 +11,8 @@ import org.w3c.dom.Element;
  * judged.
  */
 final class RemEvidence {
-  private static final List<String> NAMESPACES = List.of("http://uri.etsi.org/19522/", "http://uri.etsi.org/02640/", "http://uri.etsi.org/19532/");
+  private static final List<String> NAMESPACES =
+      List.of("http://uri.etsi.org/19522/", "http://uri.etsi.org/02640/", "http://uri.etsi.org/19532/");
   private static final List<String> HEADERS = List.of("rem-", "x-rem-", "erds-");
   /** Some providers of today's certified mail already add this one. */
   private static final String NOT_TELLING = "x-rem-subject";
