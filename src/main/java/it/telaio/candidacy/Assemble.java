@@ -88,11 +88,20 @@ public final class Assemble {
     for (Sending sending : sendings) {
       String subject = RecognisePapers.plain(sending.arrival().subject());
       Matcher part = PART.matcher(subject);
-      String key = part.find()
-          ? sending.arrival().sender() + "|" + part.replaceAll("").strip() + "|" + part.group(2) : sending.id();
+      String key = sending.id();
+      if (part.find()) {
+        String parts = part.group(2);
+        key = sending.arrival().sender().toLowerCase(Locale.ROOT) + "|" + part.replaceAll("").strip() + "|" + parts;
+      }
       groups.computeIfAbsent(key, any -> new ArrayList<>()).add(sending);
     }
     return List.copyOf(groups.values());
+  }
+
+  /** Of how many parts the subject speaks; 1 where it speaks of none. */
+  private static int announced(Sending sending) {
+    Matcher part = PART.matcher(RecognisePapers.plain(sending.arrival().subject()));
+    return part.find() ? Integer.parseInt(part.group(2)) : 1;
   }
 
   private List<Dossier> split(List<Sending> joined) {
@@ -101,7 +110,10 @@ public final class Assemble {
     papers.stream().filter(RolePaper::isForm)
         .forEach(form -> forms.putIfAbsent(Objects.requireNonNullElse(form.paper().contentSha256(), form.paper().sha256()), form));
     List<Note> doubts = new ArrayList<>();
-    if (joined.size() > 1) {
+    int announced = announced(joined.getFirst());
+    if (announced > joined.size()) {
+      doubts.add(new Note("part-missing", joined.size() + " su " + announced));
+    } else if (joined.size() > 1) {
       doubts.add(new Note("joined-proposed", String.valueOf(joined.size())));
     }
     if (forms.size() <= 1) {
@@ -137,13 +149,13 @@ public final class Assemble {
     Sending main = sendings.getFirst();
     Applicant applicant = identify.of(main, form);
     String id = main.id().substring(0, 12) + (place == 0 ? "" : "-" + (place + 1));
-    String theme = form.map(found -> themeOf(found.paper())).orElse("");
-    String title = form.map(found -> found.paper().field("practice_title")).filter(text -> !text.isEmpty())
+    String theme = form.map(this::themeOf).orElse("");
+    String title = form.map(found -> found.field("practice_title")).filter(text -> !text.isEmpty())
         .orElse(main.arrival().subject());
     return new Dossier(id, applicant, sendings, papers, theme, title, "", List.of(), doubts);
   }
 
-  private String themeOf(Paper form) {
+  private String themeOf(RolePaper form) {
     String value = form.field("theme");
     return notice.themes().stream()
         .filter(theme -> theme.id().equals(value) || RecognisePapers.plain(theme.label()).equals(RecognisePapers.plain(value)))

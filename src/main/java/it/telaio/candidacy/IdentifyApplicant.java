@@ -24,8 +24,7 @@ final class IdentifyApplicant {
 
   Applicant of(Sending sending, Optional<RolePaper> form) {
     LocalDate day = Dossier.instantOf(sending).atZone(Clock.ROME).toLocalDate();
-    Optional<Applicant> declared = form.map(RolePaper::paper).filter(paper -> !paper.field("body_tax_code").isEmpty())
-        .map(paper -> fromFields(paper, day));
+    Optional<Applicant> declared = form.filter(found -> !found.field("body_tax_code").isEmpty()).map(found -> fromFields(found, day));
     if (declared.isPresent()) {
       return declared.get();
     }
@@ -33,13 +32,14 @@ final class IdentifyApplicant {
     return read.or(() -> fromMailbox(sending, day)).orElseGet(() -> Applicant.unknown(sending.arrival().sender()));
   }
 
-  private Applicant fromFields(Paper form, LocalDate day) {
+  private Applicant fromFields(RolePaper form, LocalDate day) {
     String taxCode = form.field("body_tax_code").replaceAll("\\s", "");
     String capacity = form.field("capacity");
     String district = form.field("district");
     Optional<Body> body = choose(register.byTaxCode(taxCode, day), capacity);
     String name = body.map(Body::name).orElse(form.field("body_name"));
-    return new Applicant(body, name, taxCode, capacity, "district".equals(capacity) ? district : "", "form");
+    String from = form.readFromWords() ? "text" : "form";
+    return new Applicant(body, name, taxCode, capacity, "district".equals(capacity) ? district : "", from);
   }
 
   private Optional<Applicant> fromText(Paper form, LocalDate day) {

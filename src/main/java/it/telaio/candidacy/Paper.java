@@ -32,11 +32,6 @@ public record Paper(String name, String container, String sha256, long size, Str
     text = text == null ? "" : text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
   }
 
-  /** The value of the form field {@code id}, stripped; empty when there is none. */
-  public String field(String id) {
-    return fields.getOrDefault(id, "").strip();
-  }
-
   /** Whether a problem with this code was noted. */
   public boolean has(String problem) {
     return problems.stream().anyMatch(note -> note.code().equals(problem));

@@ -1,5 +1,6 @@
 package it.telaio.candidacy;
 
+import it.telaio.candidacy.RolePaper.Sign;
 import it.telaio.notice.Notice;
 import it.telaio.notice.RequiredDocument;
 import it.telaio.notice.RequiredDocument.Role;
@@ -7,6 +8,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,24 +39,26 @@ final class RecognisePapers {
   private RolePaper roleOf(Paper paper) {
     Optional<RequiredDocument> form = documentFor(Role.FORM);
     if (carriesTheForm(paper)) {
-      return new RolePaper(paper, form.map(RequiredDocument::id).orElse(null), Optional.of(Role.FORM), "fields");
+      return new RolePaper(paper, form.map(RequiredDocument::id).orElse(null), Optional.of(Role.FORM), Sign.FIELDS, paper.fields());
     }
     String name = plain(paper.name());
     String title = plain(paper.text().substring(0, Math.min(FIRST_WORDS, paper.text().length())));
     for (String words : List.of(name, title)) {
       for (RequiredDocument document : notice.documents()) {
         if (document.match().words().stream().map(RecognisePapers::plain).anyMatch(word -> has(words, word))) {
-          return new RolePaper(paper, document.id(), Optional.of(document.match().role()), "words");
+          boolean isForm = document.match().role() == Role.FORM;
+          Map<String, String> values = isForm ? FormText.read(notice, paper.text()) : paper.fields();
+          return new RolePaper(paper, document.id(), Optional.of(document.match().role()), Sign.WORDS, values);
         }
       }
       if (DELEGATION.matcher(words).find()) {
-        return new RolePaper(paper, null, Optional.of(Role.DELEGATION), "words");
+        return new RolePaper(paper, null, Optional.of(Role.DELEGATION), Sign.WORDS, Map.of());
       }
       if (IDENTITY.matcher(words).find()) {
-        return new RolePaper(paper, null, Optional.of(Role.IDENTITY), "words");
+        return new RolePaper(paper, null, Optional.of(Role.IDENTITY), Sign.WORDS, Map.of());
       }
     }
-    return new RolePaper(paper, null, Optional.empty(), "nothing");
+    return new RolePaper(paper, null, Optional.empty(), Sign.NOTHING, Map.of());
   }
 
   /** A paper is the form when it has the fields that tie it to a notice and to a body. */

@@ -2,6 +2,7 @@ package it.telaio.candidacy;
 
 import it.telaio.notice.RequiredDocument;
 import it.telaio.notice.RequiredDocument.Role;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,13 +11,31 @@ import java.util.Optional;
  * @param paper    the document as read
  * @param document the id of the document of the notice that it answers, or null when it answers none
  * @param role     what it is for
- * @param why      the sign by which it was recognised: {@code fields}, {@code words}, {@code only-one}, {@code nothing}
+ * @param sign     the sign by which it was recognised
+ * @param fields   the values of the form, from its fields or, where those are gone, from its words
  */
-public record RolePaper(Paper paper, String document, Optional<Role> role, String why) {
+public record RolePaper(Paper paper, String document, Optional<Role> role, Sign sign, Map<String, String> fields) {
+
+  /** By what a paper was recognised, surest first. */
+  public enum Sign { FIELDS, WORDS, NOTHING }
+
+  public RolePaper {
+    fields = Map.copyOf(fields);
+  }
 
   /** Whether it is the official form. */
   public boolean isForm() {
     return role.filter(Role.FORM::equals).isPresent();
+  }
+
+  /** Whether its values were read from the words of the page, because it has no fields any more. */
+  public boolean readFromWords() {
+    return isForm() && sign != Sign.FIELDS;
+  }
+
+  /** The value of the form field {@code id}, stripped; empty when there is none. */
+  public String field(String id) {
+    return fields.getOrDefault(id, "").strip();
   }
 
   /** Whether it answers {@code wanted}. */

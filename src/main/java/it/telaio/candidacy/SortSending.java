@@ -2,10 +2,11 @@ package it.telaio.candidacy;
 
 import it.telaio.kernel.Ref;
 import it.telaio.notice.Notice;
-import it.telaio.notice.RequiredDocument.Role;
 import it.telaio.register.Arrival;
 import it.telaio.register.Sorting;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,19 +17,30 @@ import java.util.regex.Pattern;
 final class SortSending {
   private static final Set<String> RECEIPTS = Set.of("accettazione", "non-accettazione", "presa-in-carico", "avvenuta-consegna",
       "errore-consegna", "preavviso-errore-consegna", "rilevazione-virus", "non-accettazione-virus");
-  private static final Pattern WITHDRAWAL =
-      Pattern.compile("\\b(ritir(o|a|are|iamo) .{0,40}candidatura|candidatura ritirata|rinunci\\w* .{0,30}candidatura)\\b");
-  private static final Pattern ACCESS =
-      Pattern.compile("\\b(accesso agli atti|accesso civico|istanza di accesso|accesso documentale|accesso generalizzato)\\b");
-  private static final Pattern QUESTION =
-      Pattern.compile("\\b(quesit[oi]|chiariment[oi]|richiesta (di )?informazioni|si chiede se|chiediamo se|vorrei sapere|domanda sull)");
-  private static final Pattern OBSERVATION = Pattern.compile("\\b(osservazion[ei]|controdeduzion[ei]|10 ?bis)\\b");
-  private static final Pattern INTEGRATION = Pattern.compile("\\b(integrazion[ei]|ad integrazione|documentazione integrativa)\\b");
-  private static final Pattern REPRESENTATIVE = Pattern.compile("\\b(cambio|variazione|nuovo) (del )?(legale )?rappresentante\\b");
+  private static final Pattern QUESTION = Pattern.compile(
+      "\\b(quesit[oi]|chiariment[oi]|richiesta (di )?informazioni|si chiede se|chiediamo se|vorrei sapere|domanda sull)");
+  /** The answer to a request of ours keeps its subject. */
+  private static final Pattern ANSWER =
+      Pattern.compile("\\b(richiesta (di )?(integrazion[ei]|completamento|regolarizzazione)|soccorso istruttorio)\\b");
+  /** What a subject says of itself, looked for in this order. */
+  private static final Map<Sorting, Pattern> KINDS = kinds();
   private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
   private final Notice notice;
   private final RecognisePapers papers;
+
+  private static Map<Sorting, Pattern> kinds() {
+    Map<Sorting, Pattern> kinds = new LinkedHashMap<>();
+    kinds.put(Sorting.WITHDRAWAL, Pattern.compile(
+        "\\b((ritir(o|a|are|iamo)|rinunci\\w*|revoca) .{0,40}(candidatura|domanda|manifestazione)|candidatura ritirata)\\b"));
+    kinds.put(Sorting.ACCESS_REQUEST, Pattern.compile(
+        "\\b(accesso agli atti|accesso civico|istanza di accesso|accesso documentale|accesso generalizzato)\\b"));
+    kinds.put(Sorting.REPRESENTATIVE_CHANGE, Pattern.compile("\\b(cambio|variazione|nuovo) (del )?(legale )?rappresentante\\b"));
+    kinds.put(Sorting.OBSERVATION, Pattern.compile("\\b(osservazion[ei]|controdeduzion[ei]|10 ?bis)\\b"));
+    kinds.put(Sorting.OBJECTION, Pattern.compile("\\b(opposizione|ricorso|reclamo|istanza di riesame)\\b"));
+    kinds.put(Sorting.INTEGRATION, Pattern.compile("\\b(integrazion[ei]|documentazione integrativa)\\b"));
+    return kinds;
+  }
 
   SortSending(Notice notice, RecognisePapers papers) {
     this.notice = notice;
@@ -45,47 +57,40 @@ final class SortSending {
       return sending.with(arrival.sorted(Sorting.UNREADABLE, null, "unreadable"));
     }
     String subject = RecognisePapers.plain(arrival.subject());
-    String words = subject + " " + RecognisePapers.plain(sending.text());
-    List<RolePaper> roles = papers.of(sending.papers());
-    boolean form = roles.stream().anyMatch(RolePaper::isForm);
-    if (WITHDRAWAL.matcher(words).find() && !form) {
-      return sending.with(arrival.sorted(Sorting.WITHDRAWAL, about, "words"));
+    if (ANSWER.matcher(subject).find()) {
+      return sending.with(arrival.sorted(Sorting.COMPLETION, about, "words"));
     }
-    if (form) {
+    List<RolePaper> roles = papers.of(sending.papers());
+    if (roles.stream().anyMatch(paper -> paper.isForm() && !paper.readFromWords())) {
       return sending.with(arrival.sorted(Sorting.CANDIDACY, about, "form"));
     }
-    return sending.with(byWords(arrival, about, subject, words, carriesSomething(sending, roles)));
+    String words = subject + " " + RecognisePapers.plain(sending.text());
+    boolean carries = !sending.papers().isEmpty() || LINK.matcher(sending.text()).find();
+    boolean asks = !carries && (QUESTION.matcher(words).find() || sending.text().contains("?"));
+    Sorting said = bySubject(subject, words, carries, asks);
+    if (said != null) {
+      return sending.with(arrival.sorted(said, about, "words"));
+    }
+    return sending.with(byWhatItCarries(arrival, about, speaksOfTheNotice(subject), carries));
   }
 
-  private Arrival byWords(Arrival arrival, Ref about, String subject, String words, boolean carries) {
-    if (ACCESS.matcher(words).find()) {
-      return arrival.sorted(Sorting.ACCESS_REQUEST, about, "words");
+  /** What its subject says, or its text where it carries nothing; null when neither says anything of its own. */
+  private static Sorting bySubject(String subject, String words, boolean carries, boolean asks) {
+    String heard = carries ? subject : words;
+    for (Map.Entry<Sorting, Pattern> kind : KINDS.entrySet()) {
+      if (kind.getValue().matcher(heard).find()) {
+        return kind.getKey();
+      }
     }
-    if (REPRESENTATIVE.matcher(words).find()) {
-      return arrival.sorted(Sorting.REPRESENTATIVE_CHANGE, about, "words");
-    }
-    boolean ours = speaksOfTheNotice(subject);
-    if (ours && carries) {
-      return arrival.sorted(Sorting.CANDIDACY, about, "subject-and-papers");
-    }
-    if (INTEGRATION.matcher(subject).find()) {
-      return arrival.sorted(Sorting.INTEGRATION, about, "words");
-    }
-    if (OBSERVATION.matcher(subject).find()) {
-      return arrival.sorted(Sorting.OBSERVATION, about, "words");
-    }
-    if (QUESTION.matcher(words).find()) {
-      return arrival.sorted(Sorting.QUESTION, about, "words");
-    }
+    return asks ? Sorting.QUESTION : null;
+  }
+
+  private static Arrival byWhatItCarries(Arrival arrival, Ref about, boolean ours, boolean carries) {
     if (ours) {
-      return arrival.sorted(Sorting.CANDIDACY, about, "subject-only");
+      return arrival.sorted(Sorting.CANDIDACY, about, carries ? "subject-and-papers" : "subject-only");
     }
-    return carries ? arrival.sorted(Sorting.UNSORTED, about, "papers-unknown") : arrival.sorted(Sorting.UNRELATED, null, "nothing-of-ours");
-  }
-
-  private static boolean carriesSomething(Sending sending, List<RolePaper> roles) {
-    return roles.stream().anyMatch(paper -> paper.role().filter(role -> role != Role.IDENTITY).isPresent())
-        || !sending.papers().isEmpty() || LINK.matcher(sending.text()).find();
+    return carries ? arrival.sorted(Sorting.UNSORTED, about, "papers-unknown")
+        : arrival.sorted(Sorting.UNRELATED, null, "nothing-of-ours");
   }
 
   /** The wording of the notice, or words that only a candidacy has in its subject. */

@@ -3,6 +3,7 @@ package it.telaio.cli;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Texts;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -16,11 +17,13 @@ import picocli.CommandLine.ExitCode;
         PecCommand.class,
         SignatureCommand.class,
         WarmUpCommand.class,
+        DemoCommand.class,
+        ScreenCommand.class,
         CodeCommand.class,
         VerifyCommand.class,
         ServeCommand.class,
     })
-public final class Telaio {
+public final class Telaio implements Callable<Integer> {
   /** Done. */
   public static final int DONE = ExitCode.OK;
   /** The input is bad; file, line and reason were said. */
@@ -33,6 +36,12 @@ public final class Telaio {
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] arguments) {
     System.exit(run(arguments));
+  }
+
+  /** Without a command: the demo. */
+  @Override
+  public Integer call() {
+    return run("demo");
   }
 
   /** Runs one command and gives its exit status: for tests, and for {@link #main}. */

@@ -1,5 +1,6 @@
 package it.telaio.demo;
 
+import it.telaio.screening.Check;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -51,7 +52,9 @@ final class CleanScenes {
   }
 
   private void flattened(Offer offer) throws IOException {
-    tell(offer, offer.cades("modulo.pdf.p7m", offer.flatForm(), offer.hand()));
+    MailFile form = offer.cades("modulo.pdf.p7m", offer.flatForm(), offer.hand());
+    stage.tell(Cast.hyphened(offer.body().name()), offer, offer.envelope(form, offer.report()),
+        offer.clean().asks(Check.REQUIRED_FIELDS).silent(Check.VALUES_AS_SEEN));
   }
 
   private void nested(Offer offer) throws IOException {

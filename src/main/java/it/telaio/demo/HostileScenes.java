@@ -42,14 +42,14 @@ final class HostileScenes {
     String forged = new String(genuine.transport(), StandardCharsets.ISO_8859_1).replace(genuine.certificationPart(),
         wished.certificationPart());
     stage.tell("dati-di-certificazione-alterati", offer, Crlf.raw(forged),
-        offer.clean().asks(Check.CHANNEL_ALLOWED, Check.ENVELOPE_PROVEN, Check.AFTER_OPENING, Check.WITHIN_WINDOW));
+        offer.clean().asks(Check.ENVELOPE_PROVEN, Check.AFTER_OPENING, Check.WITHIN_WINDOW));
   }
 
   private void unknownProvider() throws IOException {
     Offer offer = stage.offer("Giovinazzo", "dimissioni", "2023-07-12T16:01:52");
     stage.tell("gestore-sconosciuto", offer,
         stage.trust.impostor().envelope(offer.mail(offer.signed(), offer.report()), offer.sent()),
-        offer.clean().asks(Check.CHANNEL_ALLOWED, Check.ENVELOPE_PROVEN, Check.AFTER_OPENING, Check.WITHIN_WINDOW));
+        offer.clean().asks(Check.ENVELOPE_PROVEN, Check.AFTER_OPENING, Check.WITHIN_WINDOW));
   }
 
   /** A provider signs what bears the address of another (security R2). */
@@ -58,7 +58,7 @@ final class HostileScenes {
     DemoProvider named = stage.trust.provider(0);
     DemoProvider signing = new DemoProvider(named.name(), named.address(), named.habits(), stage.trust.provider(1).key());
     stage.tell("gestore-al-posto-di-un-altro", offer, signing.envelope(offer.mail(offer.signed(), offer.report()), offer.sent()),
-        offer.clean().asks(Check.CHANNEL_ALLOWED, Check.ENVELOPE_PROVEN, Check.AFTER_OPENING, Check.WITHIN_WINDOW));
+        offer.clean().asks(Check.ENVELOPE_PROVEN, Check.AFTER_OPENING, Check.WITHIN_WINDOW));
   }
 
   private void bomb() throws IOException {

@@ -73,7 +73,7 @@ final class PaperScenes {
     }
     stage.tell("lettera-al-posto-del-modulo", offer,
         offer.envelope(offer.cades("istanza.pdf.p7m", letter, offer.hand()), offer.report()),
-        offer.clean().asks(Check.FORM_VERSION, Check.SIGNER_ENTITLED).silent(Check.REQUIRED_FIELDS, Check.VALUES_AS_SEEN));
+        offer.clean().asks(Check.FORM_VERSION, Check.SIGNER_ENTITLED, Check.REQUIRED_FIELDS).silent(Check.VALUES_AS_SEEN));
   }
 
   private void savedByBrowser(Offer offer) throws IOException {

@@ -55,6 +55,15 @@ public final class JournalFile implements AutoCloseable {
     return state.tree().size();
   }
 
+  /** The entry at {@code position}, from 0, with its payload unless that was erased. */
+  public synchronized Entry entry(long position) throws IOException {
+    return new Entry(position, state.leaf(position), state.payload(position).payload());
+  }
+
+  /** One entry as it stands in the journal. */
+  public record Entry(long position, Leaf leaf, Optional<SaltedPayload> payload) {
+  }
+
   /** How many bytes of an unfinished end were cut when the journal was opened; 0 nearly always. */
   public long cutBytes() {
     return state.cut();

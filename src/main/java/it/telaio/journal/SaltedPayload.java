@@ -20,7 +20,7 @@ public record SaltedPayload(JsonNode body, String salt) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Salts {@code payload}, a record or a map that JSON can hold; refuses numbers with a fraction. */
-  static SaltedPayload of(Object payload) {
+  public static SaltedPayload of(Object payload) {
     byte[] salt = new byte[32];
     RANDOM.nextBytes(salt);
     return new SaltedPayload(Json.tree(Canonical.text(Json.treeOf(payload))), HexFormat.of().formatHex(salt));

@@ -13,7 +13,8 @@ final class MimeReader {
   private static final int LEVELS_PER_MESSAGE = 4;
 
   private final Limits limits;
-  private final Set<String> boundaries = new HashSet<>();
+  /** Boundaries of the bytes being read: what is encoded inside a part cannot be taken for a delimiter outside it. */
+  private Set<String> boundaries = new HashSet<>();
   private int count;
 
   MimeReader(Limits limits) {
@@ -47,7 +48,10 @@ final class MimeReader {
       entity.parts().add(read(entity.source(), from, entity.end(), "text/plain", depth + 1));
     } else {
       byte[] inner = entity.content();
+      Set<String> outside = boundaries;
+      boundaries = new HashSet<>();
       entity.parts().add(read(inner, 0, inner.length, "text/plain", depth + 1));
+      boundaries = outside;
     }
   }
 

@@ -22,6 +22,9 @@ final class ArrivalChecks {
 
   private static Finding channel(Case given, Sending sending) {
     ChannelKind used = channelOf(sending);
+    if (claimsAnEnvelope(sending)) {
+      return Finding.person(Check.CHANNEL_ALLOWED, "channel-claimed").seen("message", sending.id());
+    }
     Optional<Channel> allowed = given.notice().channels().stream().filter(channel -> channel.kind() == used).findFirst();
     if (allowed.isPresent()) {
       return Finding.met(Check.CHANNEL_ALLOWED, "channel-allowed", used.name()).from(allowed.get().clause()).seen("message", sending.id());
@@ -29,6 +32,11 @@ final class ArrivalChecks {
     String clause = given.notice().channels().isEmpty() ? null : given.notice().channels().getFirst().clause();
     String reason = sending.kind().equals("anomalia") ? "channel-anomaly" : "channel-not-allowed";
     return Finding.failure(Check.CHANNEL_ALLOWED, reason).from(clause).seen("message", sending.id());
+  }
+
+  /** A message whose headers say certified and whose envelope is not there: forged, or mangled on its way. */
+  private static boolean claimsAnEnvelope(Sending sending) {
+    return sending.notes().stream().anyMatch(note -> note.code().equals("claims-without-envelope"));
   }
 
   /** What is not certified came by ordinary mail, even when it was found in a certified mailbox. */
@@ -42,7 +50,8 @@ final class ArrivalChecks {
   }
 
   static List<Finding> envelopeProven(Case given) {
-    List<Sending> certified = given.dossier().sendings().stream().filter(sending -> channelOf(sending) == ChannelKind.PEC).toList();
+    List<Sending> certified = given.dossier().sendings().stream()
+        .filter(sending -> channelOf(sending) == ChannelKind.PEC || claimsAnEnvelope(sending)).toList();
     if (certified.isEmpty()) {
       return List.of(Finding.notRelevant(Check.ENVELOPE_PROVEN, "not-certified"));
     }
@@ -64,9 +73,13 @@ final class ArrivalChecks {
   static List<Finding> mailboxOfNotice(Case given) {
     var mailbox = given.notice().mailbox();
     List<String> recipients = given.dossier().main().recipients();
+    if (given.forwarded()) {
+      return List.of(Finding.person(Check.MAILBOX_OF_NOTICE, "mailbox-forwarded", given.dossier().main().arrival().sender())
+          .from(mailbox.clause()).seen("message", given.dossier().main().id()));
+    }
     boolean there = recipients.stream().anyMatch(address -> address.equalsIgnoreCase(mailbox.address()));
     Finding finding = there ? Finding.met(Check.MAILBOX_OF_NOTICE, "mailbox-right", mailbox.address())
-        : recipients.isEmpty() ? Finding.person(Check.MAILBOX_OF_NOTICE, "mailbox-unknown", mailbox.address())
+        : recipients.isEmpty() ? Finding.noted(Check.MAILBOX_OF_NOTICE, "mailbox-unknown", mailbox.address())
         : Finding.person(Check.MAILBOX_OF_NOTICE, "mailbox-other", String.join(", ", recipients), mailbox.address());
     return List.of(finding.from(mailbox.clause()).seen("message", given.dossier().main().id()));
   }

@@ -37,7 +37,22 @@ record Case(Notice notice, Dossier dossier, List<Dossier> all, BodyRegister regi
 
   /** The value of a field of the form; empty when there is no form or no such value. */
   String field(String id) {
-    return dossier.form().map(form -> form.paper().field(id)).orElse("");
+    return dossier.form().map(form -> form.field(id)).orElse("");
+  }
+
+  /**
+   * Whether every message of it could be read to its end. Where one could not, nothing can be said to be missing: a person
+   * looks.
+   */
+  boolean whole() {
+    return dossier.sendings().stream().allMatch(sending -> sending.arrival().proven()
+        || sending.notes().stream().noneMatch(note -> note.code().matches("ambiguous-structure|cut|signature-missing")));
+  }
+
+  /** Whether the form came inside a message that somebody passed on. */
+  boolean forwarded() {
+    return dossier.form().map(form -> form.paper().container())
+        .filter(container -> container.endsWith(".eml") && !container.equals("postacert.eml")).isPresent();
   }
 
   /** The form that the notice asks for. */

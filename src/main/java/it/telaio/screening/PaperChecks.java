@@ -12,7 +12,11 @@ import java.util.regex.Pattern;
 
 /** With which papers a candidacy came, and can they be read. */
 final class PaperChecks {
-  private static final Pattern DANGEROUS = Pattern.compile("executable|malware|two-formats|active-content|macro.*|javascript|launch.*");
+  private static final Pattern DANGEROUS = Pattern.compile("executable|malware|two-formats|script-inside|javascript"
+      + "|launch|opens-address|sends-form|rich-media|embedded-files|macro.*|xfa");
+  /** A form whose data one cannot read on its page (security R6). */
+  private static final Pattern UNSEEN =
+      Pattern.compile("value-.*|hidden-field|overlapping-fields|appearance-painted-over|too-many-fields|xfa");
 
   private PaperChecks() {
   }
@@ -28,7 +32,14 @@ final class PaperChecks {
             .seen("file", paper.paper().sha256()))
         .orElseGet(() -> given.dossier().papers().isEmpty() ? Finding.failure(Check.FORM_PRESENT, "nothing-attached")
             : maybeAmongOthers(given));
-    return List.of(finding.of(form.id()).from(form.clause()).remediable(missing(finding) && form.remediable(), "ask-document"));
+    Finding answer = unlessCut(given, finding.of(form.id()).from(form.clause()));
+    return List.of(answer.remediable(missing(answer) && form.remediable(), "ask-document"));
+  }
+
+  /** Nothing is missing from what could not be read. */
+  static Finding unlessCut(Case given, Finding finding) {
+    return given.whole() || finding.outcome() == Outcome.MET ? finding
+        : Finding.person(finding.check(), "not-whole").of(finding.document()).from(finding.clause());
   }
 
   /** A form that was flattened, printed or scanned has neither fields nor words: a person finds it in a second, we do not. */
@@ -47,7 +58,7 @@ final class PaperChecks {
 
   static List<Finding> formVersion(Case given) {
     if (given.dossier().form().isEmpty()) {
-      return List.of(Finding.notRelevant(Check.FORM_VERSION, "no-form"));
+      return List.of(unlessCut(given, Finding.notRelevant(Check.FORM_VERSION, "no-form")));
     }
     String notice = given.field("notice");
     String version = given.field("notice_version");
@@ -65,11 +76,16 @@ final class PaperChecks {
 
   static List<Finding> requiredFields(Case given) {
     Optional<RolePaper> form = given.dossier().form();
-    if (form.isEmpty() || form.get().paper().fields().isEmpty()) {
-      return List.of(Finding.notRelevant(Check.REQUIRED_FIELDS, form.isEmpty() ? "no-form" : "fields-not-readable"));
+    if (form.isEmpty()) {
+      return List.of(unlessCut(given, Finding.notRelevant(Check.REQUIRED_FIELDS, "no-form")));
+    }
+    if (form.get().readFromWords()) {
+      String clause = given.notice().form().clause();
+      return List.of(form.get().fields().isEmpty() ? Finding.notRelevant(Check.REQUIRED_FIELDS, "fields-not-there").from(clause)
+          : Finding.person(Check.REQUIRED_FIELDS, "fields-from-words").from(clause));
     }
     List<String> missing = given.notice().form().fields().stream().filter(Form.Field::required)
-        .filter(field -> form.get().paper().field(field.id()).isEmpty()).map(Form.Field::label).toList();
+        .filter(field -> form.get().field(field.id()).isEmpty()).map(Form.Field::label).toList();
     boolean remediable = given.formAsked().map(RequiredDocument::remediable).orElse(true);
     Finding finding = missing.isEmpty() ? Finding.met(Check.REQUIRED_FIELDS, "fields-all")
         : Finding.failure(Check.REQUIRED_FIELDS, "fields-missing", String.join("; ", missing)).remediable(remediable, "ask-fields");
@@ -78,11 +94,11 @@ final class PaperChecks {
 
   static List<Finding> valuesAsSeen(Case given) {
     Optional<RolePaper> form = given.dossier().form();
-    if (form.isEmpty() || form.get().paper().fields().isEmpty()) {
-      return List.of(Finding.notRelevant(Check.VALUES_AS_SEEN, form.isEmpty() ? "no-form" : "fields-not-readable"));
+    if (form.isEmpty() || form.get().readFromWords()) {
+      return List.of(unlessCut(given, Finding.notRelevant(Check.VALUES_AS_SEEN, form.isEmpty() ? "no-form" : "fields-not-there")));
     }
     List<Note> differences = form.get().paper().problems().stream()
-        .filter(note -> note.code().startsWith("value-differs") || note.code().startsWith("hidden-field")).toList();
+        .filter(note -> UNSEEN.matcher(note.code()).matches()).toList();
     Finding finding = differences.isEmpty() ? Finding.met(Check.VALUES_AS_SEEN, "values-as-seen")
         : Finding.person(Check.VALUES_AS_SEEN, "values-differ", differences.getFirst().text());
     return List.of(finding.seen("file", formHash(given)));
@@ -108,7 +124,8 @@ final class PaperChecks {
         : stray.map(paper -> Finding.person(Check.DOCUMENT_PRESENT, "document-maybe", wanted.label(), paper.paper().name())
                 .seen("file", paper.paper().sha256()))
             .orElseGet(() -> Finding.failure(Check.DOCUMENT_PRESENT, "document-missing", wanted.label()));
-    return finding.of(wanted.id()).from(wanted.clause()).remediable(missing(finding) && wanted.remediable(), "ask-document");
+    Finding answer = unlessCut(given, finding.of(wanted.id()).from(wanted.clause()));
+    return answer.remediable(missing(answer) && wanted.remediable(), "ask-document");
   }
 
   static List<Finding> filesReadable(Case given) {
@@ -116,13 +133,16 @@ final class PaperChecks {
     for (RolePaper role : given.dossier().papers()) {
       Paper paper = role.paper();
       if (!paper.readable()) {
-        String reason = paper.has("encrypted") ? "file-encrypted" : "file-unreadable";
+        String reason = paper.has("password-required") ? "file-encrypted" : "file-unreadable";
         findings.add(Finding.failure(Check.FILE_READABLE, reason, paper.name()).remediable(true, "ask-file-again")
             .seen("file", paper.sha256()));
       } else if (dangerous(paper).isPresent()) {
         findings.add(Finding.person(Check.FILE_READABLE, "file-dangerous", paper.name(), dangerous(paper).get().text())
             .seen("file", paper.sha256()));
       }
+    }
+    if (!given.whole()) {
+      findings.add(Finding.person(Check.FILE_READABLE, "not-whole"));
     }
     return findings.isEmpty() ? List.of(Finding.met(Check.FILE_READABLE, "files-readable")) : findings;
   }

@@ -4,6 +4,7 @@ import com.openhtmltopdf.extend.FSStream;
 import com.openhtmltopdf.extend.FSStreamFactory;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
 
 /**
  * The "Prospetto istruttorio – proposta": the screening as a PDF/A-2a that is also accessible (PDF/UA-1). What a machine
@@ -26,6 +28,10 @@ public final class ProposalSheet {
       + "titillium-web-v10-latin-ext_latin-";
   private static final TemplateEngine ENGINE =
       TemplateEngine.createPrecompiled(null, ContentType.Html, ProposalSheet.class.getClassLoader(), "it.telaio");
+
+  static {
+    XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+  }
 
   private ProposalSheet() {
   }

@@ -1,10 +1,12 @@
 package it.telaio.screening;
 
+import it.telaio.body.Body;
 import it.telaio.candidacy.Dossier;
 import it.telaio.notice.Quota;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -34,12 +36,11 @@ final class QuotaCheck {
     if (replaced.contains(dossier.id())) {
       return Finding.person(Check.ONE_PER_BODY, "replaced-by-later", replacing(given, dossier));
     }
-    if (late(given, dossier)) {
-      return Finding.notRelevant(Check.ONE_PER_BODY, "quota-late");
-    }
     List<Dossier> counted = given.all().stream()
         .filter(other -> key(quota, other).equals(key(quota, dossier)) && other.applicant().known())
-        .filter(other -> !replaced.contains(other.id()) && !late(given, other)).sorted(Dossier.BY_INSTANT).toList();
+        .filter(other -> !replaced.contains(other.id()))
+        .filter(other -> other.id().equals(dossier.id()) || !late(given, other))
+        .filter(other -> comesFromTheBody(other) || !comesFromTheBody(dossier)).sorted(Dossier.BY_INSTANT).toList();
     if (quota.admits(counted.stream().map(Dossier::theme).toList())) {
       return dossier.replaces().isEmpty() ? Finding.met(Check.ONE_PER_BODY, counted.size() == 1 ? "quota-one" : "quota-within",
           String.valueOf(counted.size()))
@@ -76,6 +77,13 @@ final class QuotaCheck {
       }
     }
     return false;
+  }
+
+  /** A stranger who writes in a body's name takes nothing from the candidacy that the body itself sent (security R4). */
+  private static boolean comesFromTheBody(Dossier dossier) {
+    List<String> addresses = dossier.applicant().body().map(Body::addresses).orElse(List.of());
+    var arrival = dossier.main().arrival();
+    return addresses.isEmpty() || arrival.proven() && addresses.contains(arrival.sender().toLowerCase(Locale.ROOT));
   }
 
   private static String key(Quota quota, Dossier dossier) {

@@ -3,17 +3,20 @@ package it.telaio.screening;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import it.telaio.candidacy.Applicant;
 import it.telaio.candidacy.Dossier;
+import it.telaio.candidacy.Paper;
 import it.telaio.candidacy.RolePaper;
 import it.telaio.candidacy.Sending;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
 import it.telaio.notice.Notice;
+import it.telaio.notice.RequiredDocument;
 import it.telaio.notice.Window;
 import it.telaio.signature.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,11 @@ import java.util.stream.Stream;
  */
 public record Report(NoticeLine notice, Counts counts, List<String> banners, List<Row> candidacies, List<OtherRow> others) {
 
+  /** The candidacies of which {@code proposal} is proposed. */
+  public List<Row> having(Screening.Proposal proposal) {
+    return candidacies.stream().filter(row -> row.proposal() == proposal).toList();
+  }
+
   /** The notice, in the lines of the sheet's head. */
   public record NoticeLine(String id, int version, String title, String issuingBody, String screeningBody, String decidingOrgan,
       String term, String basis) {
@@ -39,9 +47,20 @@ public record Report(NoticeLine notice, Counts counts, List<String> banners, Lis
 
   /** One candidacy. {@code handedIn} is null where no instant is proven. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Row(int number, String id, String applicant, String taxCode, String capacity, String district, String theme, String title,
+  public record Row(int number, String id, String applicant, String taxCode, String capacity, String district, String themeId,
+      String theme, String title,
       Instant handedIn, Screening.Proposal proposal, String proposalText, List<FindingRow> findings, List<MessageRow> messages,
       List<DocumentRow> documents, List<String> copies) {
+
+    /** The name of its archive: {@code 0001-5f0c….zip}. */
+    public String archive() {
+      return String.format(Locale.ROOT, "%04d-%s.zip", number, id);
+    }
+
+    /** The capacity, where the name does not already say it. */
+    public String capacityBeside() {
+      return applicant.toLowerCase(Locale.ROOT).startsWith(capacity.toLowerCase(Locale.ROOT).split(" ")[0]) ? "" : capacity;
+    }
 
     /** What is not simply met, proposed failures first. */
     public List<FindingRow> open() {
@@ -63,7 +82,7 @@ public record Report(NoticeLine notice, Counts counts, List<String> banners, Lis
 
   /** One answer in words. */
   public record FindingRow(Check check, String requirement, String document, Outcome outcome, String outcomeText, boolean notable,
-      String reason, String clause, String clauseText, String remedy, List<Finding.Evidence> evidence) {
+      String reason, String clausePlace, String clauseText, String remedy, List<Finding.Evidence> evidence) {
   }
 
   /** One message of a candidacy. */
@@ -71,8 +90,8 @@ public record Report(NoticeLine notice, Counts counts, List<String> banners, Lis
   }
 
   /** One document of a candidacy. */
-  public record DocumentRow(String name, String container, String role, String sha256, long size, String type, String signature,
-      List<String> signers) {
+  public record DocumentRow(String name, String container, String role, String roleText, String sha256, long size, String type,
+      String signature, String signatureText, List<String> signers) {
   }
 
   /** One message that is no candidacy. */
@@ -109,10 +128,12 @@ public record Report(NoticeLine notice, Counts counts, List<String> banners, Lis
     boolean proven = dossier.sendings().stream().allMatch(sending -> sending.arrival().proven());
     String word = "capacity." + applicant.capacity();
     String capacity = texts.knows(word) ? texts.say(word) : applicant.capacity();
-    return new Row(number, dossier.id(), applicant.name(), applicant.taxCode(), capacity, applicant.district(), theme, dossier.title(),
+    return new Row(number, dossier.id(), applicant.name(), applicant.taxCode(), capacity, applicant.district(), dossier.theme(), theme,
+        dossier.title(),
         proven ? dossier.handedIn() : null, screening.proposal(), texts.say("proposal." + screening.proposal().literal()),
         screening.findings().stream().map(finding -> finding(notice, finding, texts)).toList(),
-        dossier.sendings().stream().map(Report::message).toList(), dossier.papers().stream().map(Report::document).toList(),
+        dossier.sendings().stream().map(Report::message).toList(), 
+        dossier.papers().stream().map(paper -> document(notice, paper, texts)).toList(),
         dossier.copies());
   }
 
@@ -130,14 +151,16 @@ public record Report(NoticeLine notice, Counts counts, List<String> banners, Lis
     return new MessageRow(sending.id(), arrival.certifiedAt(), arrival.proven(), arrival.sender(), arrival.subject());
   }
 
-  private static DocumentRow document(RolePaper role) {
-    Verdict verdict = role.paper().verdict();
-    String called = role.document() != null ? role.document()
-        : role.role().map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("other");
+  private static DocumentRow document(Notice notice, RolePaper role, Texts texts) {
+    Paper paper = role.paper();
+    Verdict verdict = paper.verdict();
+    String word = role.role().map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("other");
+    String roleText = notice.document(role.document()).map(RequiredDocument::label).orElseGet(() -> texts.say("role." + word));
+    String signature = verdict == null ? "unsigned" : verdict.outcome().literal();
     List<String> signers = verdict == null ? List.of()
-        : verdict.signers().stream().map(signer -> signer.name() == null ? "" : signer.name()).filter(name -> !name.isEmpty()).toList();
-    return new DocumentRow(role.paper().name(), role.paper().container(), called, role.paper().sha256(), role.paper().size(),
-        role.paper().type(), verdict == null ? null : verdict.outcome().literal(), signers);
+        : verdict.signers().stream().map(Verdict.Signer::name).filter(Objects::nonNull).toList();
+    return new DocumentRow(paper.name(), paper.container(), role.document() == null ? word : role.document(), roleText, paper.sha256(),
+        paper.size(), paper.type(), signature, texts.say("signed." + signature), signers);
   }
 
   private static OtherRow other(Sending sending, Texts texts) {

@@ -30,6 +30,11 @@ public record Screening(Dossier dossier, List<Finding> findings, Proposal propos
     /** A requirement that cannot be made good seems not to be met. */
     NOT_REMEDIABLE;
 
+    /** In the order in which an officer works: what needs eyes first, what is settled last. */
+    public static List<Proposal> inOrderOfWork() {
+      return List.of(PERSON, NOT_REMEDIABLE, COMPLETION, NOTHING_MISSING);
+    }
+
     /** The word in files: {@code not-remediable}. */
     @JsonValue
     public String literal() {

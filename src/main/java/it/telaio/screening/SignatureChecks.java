@@ -35,7 +35,7 @@ final class SignatureChecks {
   private static Finding signature(Case given, RequiredDocument wanted) {
     Optional<RolePaper> paper = paper(given, wanted);
     if (paper.isEmpty()) {
-      return Finding.notRelevant(Check.SIGNATURE_VALID, "nothing-to-verify", wanted.label());
+      return PaperChecks.unlessCut(given, Finding.notRelevant(Check.SIGNATURE_VALID, "nothing-to-verify", wanted.label()));
     }
     Paper file = paper.get().paper();
     Verdict verdict = file.verdict();
@@ -75,10 +75,16 @@ final class SignatureChecks {
   static List<Finding> signerEntitled(Case given) {
     Optional<RequiredDocument> asked = given.formAsked().filter(form -> form.signedBy() != Signatory.NONE);
     Optional<RolePaper> form = given.dossier().form();
-    if (asked.isEmpty() || form.isEmpty() || form.get().paper().verdict() == null || form.get().paper().verdict().signers().isEmpty()) {
-      return List.of(Finding.notRelevant(Check.SIGNER_ENTITLED, "no-signer"));
+    Optional<Verdict> verdict = form.map(found -> found.paper().verdict()).filter(found -> !found.signers().isEmpty());
+    if (asked.isEmpty() || verdict.isEmpty()) {
+      return List.of(PaperChecks.unlessCut(given, Finding.notRelevant(Check.SIGNER_ENTITLED, "no-signer")));
     }
-    Finding finding = entitled(given, asked.get(), form.get().paper().verdict().signers());
+    if (verdict.get().outcome() == Verdict.Outcome.INVALID) {
+      return List.of(Finding.notRelevant(Check.SIGNER_ENTITLED, "signature-does-not-hold").of(asked.get().id()));
+    }
+    Finding finding = verdict.get().outcome() == Verdict.Outcome.INDETERMINATE && given.means().signerAnchors()
+        ? Finding.person(Check.SIGNER_ENTITLED, "signer-unsure", names(verdict.get()))
+        : entitled(given, asked.get(), verdict.get().signers());
     return List.of(finding.of(asked.get().id()).from(asked.get().clause()).seen("file", form.get().paper().sha256()));
   }
 

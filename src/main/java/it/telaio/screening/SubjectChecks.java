@@ -1,6 +1,7 @@
 package it.telaio.screening;
 
 import it.telaio.body.Body;
+import it.telaio.body.BodyKind;
 import it.telaio.candidacy.Applicant;
 import it.telaio.notice.Eligible;
 import java.util.List;
@@ -31,17 +32,14 @@ final class SubjectChecks {
     return List.of(finding.seen("body", body.get().key()));
   }
 
+  /** An Ambito is usually no legal person: its lead body applies for it, and only its lead (L. 328/2000, art. 19). */
   private static boolean fits(Eligible asked, Applicant applicant, Body body) {
-    boolean kind = asked.kind() == kindOf(body) || asked.kind() == Eligible.Kind.DISTRICT && actsForDistrict(applicant, body);
+    boolean district = "district".equals(applicant.capacity()) && body.kind() != BodyKind.DISTRICT;
+    boolean kind = district ? asked.kind() == Eligible.Kind.DISTRICT && !body.leadOf().isEmpty() : asked.kind() == kindOf(body);
     boolean region = asked.regions().isEmpty() || asked.regions().contains(body.region());
     boolean territory = asked.territories().isEmpty() || asked.territories().contains(body.istat())
         || asked.territories().contains(body.key());
     return kind && region && territory;
-  }
-
-  /** An Ambito is usually no legal person: its lead body applies for it (L. 328/2000, art. 19). */
-  private static boolean actsForDistrict(Applicant applicant, Body body) {
-    return "district".equals(applicant.capacity()) && !body.leadOf().isEmpty();
   }
 
   private static Eligible.Kind kindOf(Body body) {
@@ -65,8 +63,9 @@ final class SubjectChecks {
     if (body.isEmpty() || body.get().addresses().isEmpty()) {
       return List.of(Finding.notRelevant(Check.SENDER_REGISTERED, "domicile-unknown"));
     }
-    boolean own = fromRegisteredDomicile(given);
-    Finding finding = own ? Finding.met(Check.SENDER_REGISTERED, "domicile-own", sender)
+    Finding finding = given.forwarded() ? Finding.person(Check.SENDER_REGISTERED, "domicile-forwarded", sender)
+        : !given.whole() ? Finding.person(Check.SENDER_REGISTERED, "not-whole")
+        : fromRegisteredDomicile(given) ? Finding.met(Check.SENDER_REGISTERED, "domicile-own", sender)
         : Finding.noted(Check.SENDER_REGISTERED, "domicile-other", sender, String.join(", ", body.get().addresses()));
     return List.of(finding.seen("mailbox", sender));
   }
