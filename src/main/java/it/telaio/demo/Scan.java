@@ -1,12 +1,9 @@
 package it.telaio.demo;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,67 +14,72 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** Paper under a scanner: a PDF that holds nothing but a picture, a little askew. */
+/**
+ * Paper under a scanner: a PDF that holds nothing but a picture, a little askew. Letters are drawn by the PDF library with our own
+ * typeface, so that a machine without fonts makes the same picture.
+ */
 final class Scan {
   private static final int DPI = 72;
-  private static final String HAND = Font.SERIF;
+  private static final Color PEN = new Color(25, 40, 130);
 
   private Scan() {
   }
 
   /** The first page printed and scanned. */
   static byte[] of(byte[] pdf, Instant made) throws IOException {
-    return asPdf(askew(render(pdf)), made);
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return scanned(document, made);
+    }
   }
 
   /** The first page printed, signed by hand and scanned. */
   static byte[] signedByHand(byte[] pdf, CastPerson who, Instant made) throws IOException {
-    BufferedImage page = render(pdf);
-    Graphics2D pen = pen(page, new Color(25, 40, 130));
-    pen.setFont(new Font(HAND, Font.ITALIC, 24));
-    pen.drawString(who.fullName(), 330, 790);
-    pen.setStroke(new BasicStroke(1.6f));
-    var flourish = new Path2D.Double();
-    flourish.moveTo(325, 800);
-    flourish.curveTo(380, 770, 430, 830, 520, 792);
-    pen.draw(flourish);
-    pen.dispose();
-    return asPdf(askew(page), made);
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      try (var pen = new PDPageContentStream(document, document.getPage(0), AppendMode.APPEND, true, true)) {
+        pen.setNonStrokingColor(PEN);
+        pen.setStrokingColor(PEN);
+        pen.beginText();
+        pen.setFont(Sheet.font(document, "300italic", false), 24);
+        pen.newLineAtOffset(330, 52);
+        pen.showText(who.fullName());
+        pen.endText();
+        pen.setLineWidth(1.6f);
+        pen.moveTo(325, 44);
+        pen.curveTo(380, 74, 430, 14, 530, 50);
+        pen.stroke();
+      }
+      return scanned(document, made);
+    }
   }
 
   /** A picture of an identity card that no office ever issued. */
   static byte[] identityCard(CastPerson who, Instant made) throws IOException {
-    var card = new BufferedImage(595, 842, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = pen(card, Color.WHITE);
-    pen.fillRect(0, 0, 595, 842);
-    pen.setColor(new Color(214, 228, 240));
-    pen.fillRoundRect(120, 120, 355, 225, 24, 24);
-    pen.setColor(new Color(40, 60, 90));
-    pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 17));
-    pen.drawString("CARTA DI IDENTITÀ (FAC-SIMILE)", 140, 155);
-    pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    pen.drawString(who.surname() + " " + who.name(), 260, 205);
-    pen.drawString("nato/a il " + who.born(), 260, 230);
-    pen.drawString(who.taxCode(), 260, 255);
-    pen.drawOval(155, 190, 75, 95);
-    pen.dispose();
-    return asPdf(askew(card), made);
+    try (var sheet = new Sheet("Carta di identità", who.fullName(), made, false)) {
+      sheet.band(new Color(214, 228, 240), 120, 500, 355, 225);
+      sheet.band(new Color(190, 200, 210), 145, 545, 85, 105);
+      sheet.place("CARTA DI IDENTITÀ (FAC-SIMILE)", true, 16, Sheet.INK, 145, 685);
+      sheet.place(who.surname() + " " + who.name(), false, 13, Sheet.INK, 250, 635);
+      sheet.place("Nascita: " + who.born(), false, 13, Sheet.INK, 250, 612);
+      sheet.place(who.taxCode(), false, 13, Sheet.INK, 250, 589);
+      return of(sheet.finish(), made);
+    }
   }
 
-  private static BufferedImage render(byte[] pdf) throws IOException {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      return new PDFRenderer(document).renderImageWithDPI(0, DPI, ImageType.RGB);
-    }
+  private static byte[] scanned(PDDocument document, Instant made) throws IOException {
+    return asPdf(askew(new PDFRenderer(document).renderImageWithDPI(0, DPI, ImageType.RGB)), made);
   }
 
   private static BufferedImage askew(BufferedImage page) {
     var scanned = new BufferedImage(page.getWidth(), page.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
-    Graphics2D pen = pen(scanned, new Color(246, 246, 244));
+    Graphics2D pen = scanned.createGraphics();
+    pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    pen.setColor(new Color(246, 246, 244));
     pen.fillRect(0, 0, scanned.getWidth(), scanned.getHeight());
     pen.drawImage(page, AffineTransform.getRotateInstance(0.008, page.getWidth() / 2.0, page.getHeight() / 2.0), null);
     pen.setColor(new Color(205, 205, 200));
@@ -103,13 +105,5 @@ final class Scan {
       }
       return Sheet.bytes(document);
     }
-  }
-
-  private static Graphics2D pen(BufferedImage image, Color colour) {
-    Graphics2D pen = image.createGraphics();
-    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    pen.setColor(colour);
-    return pen;
   }
 }

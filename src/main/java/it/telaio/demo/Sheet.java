@@ -34,8 +34,8 @@ final class Sheet implements AutoCloseable {
 
   /** @param whole whether the typeface is embedded whole, as a form needs it, or only what is used of it */
   Sheet(String title, String author, Instant made, boolean whole) throws IOException {
-    regular = font("regular", whole);
-    bold = font("600", whole);
+    regular = font(document, "regular", whole);
+    bold = font(document, "600", whole);
     var information = document.getDocumentInformation();
     var date = new GregorianCalendar(TimeZone.getTimeZone("Europe/Rome"));
     date.setTimeInMillis(made.toEpochMilli());
@@ -122,6 +122,13 @@ final class Sheet implements AutoCloseable {
     return out.toByteArray();
   }
 
+  /** The typeface in one of its weights; {@code whole} embeds all of it, as fields want. */
+  static PDFont font(PDDocument document, String weight, boolean whole) throws IOException {
+    try (InputStream in = Sheet.class.getResourceAsStream(FONTS + weight + ".ttf")) {
+      return PDType0Font.load(document, in, !whole);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     document.close();
@@ -165,12 +172,6 @@ final class Sheet implements AutoCloseable {
     }
     rows.add(row.toString());
     return rows;
-  }
-
-  private PDFont font(String weight, boolean whole) throws IOException {
-    try (InputStream in = Sheet.class.getResourceAsStream(FONTS + weight + ".ttf")) {
-      return PDType0Font.load(document, in, !whole);
-    }
   }
 
   private static String fonts() {
