@@ -99,12 +99,20 @@ create index head_held_at on head_held (at);
 
 create table follower (
   name text primary key check (name ~ '^[a-z][a-z0-9-]*$'),
-  epoch int not null,
-  position bigint not null,
-  failed_at timestamptz,
-  failure text
+  outward boolean not null,
+  paused_at timestamptz,
+  paused_for text,
+  check ((paused_at is null) = (paused_for is null))
 );
-comment on table follower is 'state: how far a follower has read; position is that of the next entry';
+comment on table follower is 'state: who reads the journal on behalf of something else; outward: with effects outside the database';
+
+create table follower_position (
+  follower text not null references follower,
+  epoch int not null references log,
+  position bigint not null,
+  primary key (follower, epoch)
+);
+comment on table follower_position is 'state: the next entry that a follower will read, in each epoch';
 
 create table parked (
   follower text not null references follower,
@@ -129,5 +137,5 @@ create policy kept on payload for select to ${backup} using (true);
 grant select, insert on entry, log, key_rotation, leaf, node, head, head_anchor, head_held to ${app};
 grant select, insert, update (body, salt, erased_at) on payload to ${app};
 grant select, insert, delete on unsequenced to ${app};
-grant select, insert, update on follower to ${app};
+grant select, insert, update on follower, follower_position to ${app};
 grant select, insert, update, delete on parked to ${app};

@@ -69,6 +69,9 @@ public final class OpenEpoch {
     String name = Logs.freshName();
     String replaced = seen.map(Head::log).or(() -> before.map(Log::name)).filter(known -> origin == Origin.RESTORED).orElse(null);
     Log log = logs.open(name, origin, keys.current().verifier(name), replaced, clock.now());
+    if (origin == Origin.RESTORED) {
+      new Followers(sql).pauseOutward("restore", clock.now());
+    }
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("origin", origin.name());
     before.ifPresent(old -> payload.put("before", lastOf(old)));

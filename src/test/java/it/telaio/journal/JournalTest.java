@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalTest {
   private static final Ref ABOUT = new Ref("candidacy", "7f");
   private static final Clock CLOCK = Clock.ofMachine();
-  private final TestDatabase database = TestDatabase.fresh();
-  private final Sql sql = database.sql();
+  private static final TestDatabase DATABASE = TestDatabase.fresh();
+  private final Sql sql = DATABASE.sql();
   private final Journal journal = new Journal(sql, CLOCK);
   @TempDir
   private Path temp;
@@ -40,6 +40,7 @@ class JournalTest {
 
   @BeforeEach
   void begin() {
+    WholeJournal.of(DATABASE).empty();
     keys = new JournalKeys(temp.resolve("journal.key"));
     sequencer = new Sequencer(sql, journal, keys, CLOCK);
     receipts = new Receipts(sql, sequencer);
@@ -127,7 +128,7 @@ class JournalTest {
       record(i);
     }
     assertThat(List.of(sequencer.step(), sequencer.step(), sequencer.step(), sequencer.step())).containsExactly(1_000, 1_000, 300, 0);
-    WholeJournal.of(database).assertWhole(2_301);
+    WholeJournal.of(DATABASE).assertWhole(2_301);
   }
 
   @Test
@@ -187,10 +188,10 @@ class JournalTest {
     sequencer.step();
     assertThat(new Heads(sql).consistency(log, old.head().size(), old.head().size() + 1).orElseThrow().holds()).isTrue();
 
-    database.administrator().statement("update entry set at = at - interval '1 hour' where uid = '" + recorded.id() + "'").update();
+    DATABASE.administrator().statement("update entry set at = at - interval '1 hour' where uid = '" + recorded.id() + "'").update();
     assertThat(check(proofOf(recorded)).changes()).extracting(Observation::code).as("the leaf no longer fits").contains("path");
 
-    JournalProof after = Superuser.rewrite(database.administrator(), sql, log, keys.current(), receipts, recorded.id());
+    JournalProof after = Superuser.rewrite(DATABASE.administrator(), sql, log, keys.current(), receipts, recorded.id());
     assertThat(check(after).changes()).as("all hashes are right again").isEmpty();
     assertThat(verify(after, Optional.empty()).outcome()).isEqualTo(Verification.Outcome.AUTHENTIC);
     assertThat(new Heads(sql).at(log.epoch(), old.head().size()).orElseThrow().head().root()).isNotEqualTo(old.head().root());
@@ -300,7 +301,7 @@ class JournalTest {
     assertThat(opened).extracting(JournalEntry::kind).containsExactly("epoch-opened", "tried");
     assertThat(opened.getFirst().payload().orElseThrow().get("seen").stringValue()).contains(log.name() + "\n3\n");
     assertThat(check(receipt).changes()).as("what was given out still verifies").isEmpty();
-    WholeJournal.of(database).assertWhole(4);
+    WholeJournal.of(DATABASE).assertWhole(4);
   }
 
   /** What a copy of the database would have held when the tree had {@code size} leaves. */
@@ -309,7 +310,7 @@ class JournalTest {
         "delete from entry where id in (select entry from leaf where position >= " + size + ")",
         "delete from leaf where position >= " + size, "delete from head where size > " + size,
         "delete from node where ((ix + 1) << level) > " + size)) {
-      database.administrator().statement(statement).update();
+      DATABASE.administrator().statement(statement).update();
     }
   }
 
@@ -321,7 +322,7 @@ class JournalTest {
   }
 
   private String owner(String statement) {
-    return database.administrator().statement(statement).query(String.class).single();
+    return DATABASE.administrator().statement(statement).query(String.class).single();
   }
 
   @Test

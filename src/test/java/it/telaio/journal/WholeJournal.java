@@ -23,6 +23,13 @@ final class WholeJournal {
     return new WholeJournal(database.administrator());
   }
 
+  /** As before the first epoch. */
+  void empty() {
+    sql.statement("""
+        truncate entry, payload, unsequenced, leaf, node, head, head_anchor, head_held, key_rotation, log, follower,
+          follower_position, parked""").update();
+  }
+
   private record Leaves(long position, UUID uid, Instant at, String actor, String kind, String about, byte[] commitment, byte[] hash) {
   }
 
