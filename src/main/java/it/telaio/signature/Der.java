@@ -2,6 +2,7 @@ package it.telaio.signature;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -24,6 +25,14 @@ final class Der {
       }
     }
     return crls;
+  }
+
+  static byte[] encoded(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   static X509Certificate certificate(byte[] der) throws GeneralSecurityException {

@@ -5,6 +5,7 @@ import eu.europa.esig.dss.diagnostic.CertificateWrapper;
 import eu.europa.esig.dss.diagnostic.DiagnosticData;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
+import eu.europa.esig.dss.diagnostic.jaxb.XmlDigestMatcher;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureScopeType;
@@ -13,12 +14,14 @@ import eu.europa.esig.dss.pades.validation.PAdESSignature;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
+import it.telaio.kernel.Sha256;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +75,8 @@ final class DssReading {
     return new SignerFacts(certificate(signature, base), chain, isAnchored(wrapped, chain, signAnchors),
         instant(signature.getSigningTime()), stamps(wrapped), base, algorithms(signature, wrapped), reference(wrapped),
         signature instanceof PAdESSignature pades ? changes.apply(pades) : null, isWhole(wrapped), embedded(signature),
-        signature.getCounterSignatures().stream().map(counter -> facts(counter, changes)).toList(), List.of());
+        signature.getCounterSignatures().stream().map(counter -> facts(counter, changes)).toList(), marks(signature, wrapped),
+        List.of());
   }
 
   /** None where DSS only guessed one among the certificates at hand. */
@@ -161,6 +165,13 @@ final class DssReading {
     return new SignerFacts.Embedded(
         signature.getCompleteCRLSource().getAllRevocationBinaries().stream().map(crl -> crl.getBinaries()).toList(),
         signature.getCompleteOCSPSource().getAllRevocationBinaries().stream().map(ocsp -> ocsp.getBinaries()).toList());
+  }
+
+  private static Signature.Marks marks(AdvancedSignature signature, SignatureWrapper wrapped) {
+    byte[] value = signature.getSignatureValue();
+    XmlDigestMatcher digest = wrapped.getMessageDigest();
+    byte[] signed = digest == null ? null : digest.getDigestValue();
+    return new Signature.Marks(value == null ? null : Sha256.hex(value), signed == null ? null : HexFormat.of().formatHex(signed));
   }
 
   private static Instant instant(Date date) {

@@ -20,12 +20,13 @@ final class ExamineSignature {
   /**
    * Opens {@code file} and judges every signature in it.
    *
-   * @param at       the instant at which the signatures are known to exist
+   * @param at       the instant at which the signatures are known to exist; null when nothing proves one
+   * @param now      the moment of asking
    * @param detached what a detached signature was made over; null when not at hand
    */
-  Examined examine(byte[] file, Instant at, byte[] detached) {
+  Examined examine(byte[] file, Instant at, Instant now, byte[] detached) {
     List<Layer> layers = new OpenLayers(settings).open(file, detached);
-    JudgeSigner judge = new JudgeSigner(at, revocations, locale);
+    JudgeSigner judge = new JudgeSigner(at == null ? now : at, now, revocations, locale);
     List<List<Signature>> signatures = new java.util.ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       int number = i + 1;

@@ -1,7 +1,6 @@
 package it.telaio.signature;
 
 import it.telaio.signature.Verdict.Outcome;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,11 +11,17 @@ import java.util.Locale;
 /** Turns what was found out about a signer into what can be said of them. */
 final class JudgeSigner {
   private final Instant at;
+  private final Instant now;
   private final Revocations known;
   private final Locale locale;
 
-  JudgeSigner(Instant at, Revocations known, Locale locale) {
+  /**
+   * @param at  the instant at which the signatures are known to exist
+   * @param now the moment of asking
+   */
+  JudgeSigner(Instant at, Instant now, Revocations known, Locale locale) {
     this.at = at;
+    this.now = now;
     this.known = known;
     this.locale = locale;
   }
@@ -27,14 +32,32 @@ final class JudgeSigner {
     List<Signature> counterSignatures = facts.counterSigners().stream().map(counter -> judge(counter, layer)).toList();
     List<Remark> remarks = new ArrayList<>(SignerRule.ask(asked));
     counterSignatures.stream().filter(counter -> !counter.holds()).map(JudgeSigner::doubt).forEach(remarks::add);
-    Remark worst = remarks.stream().max(Comparator.comparing(Remark::outcome)).orElse(null);
-    Outcome outcome = worst == null ? Outcome.VALID : worst.outcome();
-    return new Signature(signer(asked, layer, remarks), outcome, Sentence.of(asked, outcome, remarks),
-        remarks.stream().map(remark -> remark.warning(locale)).toList(),
-        facts.certificate() == null ? null : asked.issuer(), encoded(facts.certificate()), asked.instant(),
-        facts.earliestProof().map(SignerFacts.Stamp::time).orElse(null),
-        asked.qualification() != null && asked.qualification().qualified(),
-        asked.qualification() != null && asked.qualification().seal(), word(asked.revocation()), counterSignatures);
+    Outcome outcome = worst(remarks);
+    Outcome today = at.equals(now) ? outcome : worst(SignerRule.ask(Asked.of(facts, now, known, locale)));
+    boolean proofCounts = worst(SignerRule.ask(Asked.of(facts.withoutStamps(), now, known, locale))).compareTo(Outcome.FLAGGED) > 0;
+    return new Signature(signer(asked, layer, remarks), outcome, Sentence.of(asked, outcome, proofCounts, remarks),
+        remarks.stream().map(remark -> remark.warning(locale)).toList(), certificate(asked), when(asked, today), facts.marks(),
+        counterSignatures);
+  }
+
+  private static Outcome worst(List<Remark> remarks) {
+    return remarks.stream().map(Remark::outcome).max(Comparator.naturalOrder()).orElse(Outcome.VALID);
+  }
+
+  private static Signature.When when(Asked asked, Outcome today) {
+    SignerFacts.Stamp stamp = asked.facts().earliestProof().orElse(null);
+    return new Signature.When(asked.instant(), stamp == null ? null : stamp.time(), stamp == null ? null : stamp.authority(), today);
+  }
+
+  private static Signature.Certificate certificate(Asked asked) {
+    X509Certificate certificate = asked.facts().certificate();
+    if (certificate == null) {
+      return null;
+    }
+    Qualification qualification = asked.qualification();
+    return new Signature.Certificate(asked.issuer(), certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant(),
+        qualification.qualified(), false, qualification.seal(), word(asked.revocation()), asked.facts().anchored(),
+        asked.facts().chain().stream().map(Der::encoded).toList());
   }
 
   private static Remark doubt(Signature counter) {
@@ -59,13 +82,5 @@ final class JudgeSigner {
       case RevocationStatus.NotChecked none -> "not-checked";
       case RevocationStatus.Revoked revoked -> revoked.suspended() ? "suspended" : "revoked";
     };
-  }
-
-  private static byte[] encoded(X509Certificate certificate) {
-    try {
-      return certificate == null ? null : certificate.getEncoded();
-    } catch (CertificateEncodingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -12,7 +12,10 @@ final class Sentence {
   private Sentence() {
   }
 
-  static String of(Asked asked, Outcome outcome, List<Remark> remarks) {
+  /**
+   * @param proofCounts whether the signature holds only because of what proves its instant: the sentence then says what
+   */
+  static String of(Asked asked, Outcome outcome, boolean proofCounts, List<Remark> remarks) {
     Texts texts = Texts.of(Sentence.class, asked.locale());
     String reasons = remarks.stream().filter(remark -> weighs(remark, outcome))
         .map(remark -> texts.say("short." + remark.code(), remark.arguments().toArray())).distinct()
@@ -20,8 +23,8 @@ final class Sentence {
     return switch (outcome) {
       case INVALID -> texts.say("sentence.invalid", who(asked, texts), reasons);
       case INDETERMINATE -> texts.say("sentence.indeterminate", who(asked, texts), reasons);
-      case FLAGGED -> held(asked, texts, remarks) + reasons(reasons) + " " + texts.say("sentence.person");
-      default -> held(asked, texts, remarks) + reasons(reasons);
+      default -> held(asked, texts, remarks) + (reasons.isEmpty() ? "" : "; " + reasons) + "."
+          + (proofCounts ? " " + proof(asked, texts) : "") + (outcome == Outcome.FLAGGED ? " " + texts.say("sentence.person") : "");
     };
   }
 
@@ -30,8 +33,9 @@ final class Sentence {
     return outcome.compareTo(Outcome.FLAGGED) <= 0 || remark.outcome() == outcome;
   }
 
-  private static String reasons(String reasons) {
-    return (reasons.isEmpty() ? "" : "; " + reasons) + ".";
+  private static String proof(Asked asked, Texts texts) {
+    String what = asked.facts().earliestProof().isPresent() ? "sentence.stamped" : "sentence.proved";
+    return texts.say(what, asked.day(asked.instant()));
   }
 
   /** A time that cannot be true is not told as if it were. */

@@ -29,13 +29,17 @@ public final class SignatureTask implements WorkerTask {
   @Override
   public byte[] answer(byte[] request) {
     List<byte[]> parts = Parcel.unpack(request);
-    var examined = engine.examine(parts.get(1), Instant.parse(new String(parts.get(0), UTF_8)), parts.get(2));
+    var examined = engine.examine(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3));
     String reply = Json.line(new Reply(examined.verdict(), examined.signatures()));
     return Parcel.pack(reply.getBytes(UTF_8), examined.content());
   }
 
-  static byte[] request(byte[] file, Instant at, byte[] detached) {
-    return Parcel.pack(at.toString().getBytes(UTF_8), file, detached);
+  static byte[] request(byte[] file, Instant at, Instant now, byte[] detached) {
+    return Parcel.pack(at == null ? null : at.toString().getBytes(UTF_8), now.toString().getBytes(UTF_8), file, detached);
+  }
+
+  private static Instant instant(byte[] text) {
+    return text == null ? null : Instant.parse(new String(text, UTF_8));
   }
 
   static ExamineSignature.Examined read(byte[] answer) {

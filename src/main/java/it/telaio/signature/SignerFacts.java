@@ -22,12 +22,13 @@ import java.util.Optional;
  * @param wholeDocument  whether the signature covers the whole document
  * @param revocation     lists and responses carried by the signature itself
  * @param counterSigners who signed this signature
+ * @param marks          what identifies this very signature
  * @param structure      what is wrong with the bytes of the signature before any verification
  */
 record SignerFacts(X509Certificate certificate, List<X509Certificate> chain, boolean anchored, Instant claimedTime,
     List<Stamp> stamps, Base base, Algorithms algorithms, CertificateReference reference, PdfChanges pdf,
     boolean wholeDocument, Embedded revocation, List<SignerFacts> counterSigners,
-    List<Remark> structure) {
+    Signature.Marks marks, List<Remark> structure) {
 
   /** The words of ETSI EN 319 102-1. */
   record Base(String indication, String subIndication) {
@@ -59,14 +60,19 @@ record SignerFacts(X509Certificate certificate, List<X509Certificate> chain, boo
 
   SignerFacts with(List<Remark> wrong) {
     return new SignerFacts(certificate, chain, anchored, claimedTime, stamps, base, algorithms, reference, pdf, wholeDocument,
-        revocation, counterSigners, wrong);
+        revocation, counterSigners, marks, wrong);
   }
 
   SignerFacts stampedBy(List<Stamp> more) {
     List<Stamp> all = new ArrayList<>(stamps);
     all.addAll(more);
     return new SignerFacts(certificate, chain, anchored, claimedTime, all, base, algorithms, reference, pdf, wholeDocument,
-        revocation, counterSigners, structure);
+        revocation, counterSigners, marks, structure);
+  }
+
+  SignerFacts withoutStamps() {
+    return new SignerFacts(certificate, chain, anchored, claimedTime, List.of(), base, algorithms, reference, pdf, wholeDocument,
+        revocation, counterSigners, marks, structure);
   }
 
   /** The earliest stamp that may be believed. */

@@ -77,9 +77,9 @@ public final class VerifySignature implements AutoCloseable {
     if (size > limits.bytes()) {
       return unread(request.file(), Remark.indeterminate("too-large", null, Long.toString(size)));
     }
-    Instant at = request.at() == null ? clock.now() : request.at();
     try {
-      var examined = SignatureTask.read(workers.ask(SignatureTask.request(request.file(), at, request.detachedContent())));
+      var examined = SignatureTask.read(workers.ask(
+          SignatureTask.request(request.file(), request.at(), clock.now(), request.detachedContent())));
       return new Answer(examined.verdict(), examined.content(), examined.signatures());
     } catch (Workers.Failed failed) {
       return unread(request.file(), Remark.indeterminate("could-not-be-read", null));

@@ -94,14 +94,14 @@ class CmsAttacksTest {
   @Test
   void detachedContentIsBoundByItsDigest() {
     byte[] signature = CmsForge.detached(FORM, Hand.of(mayor));
-    assertThat(engine.examine(signature, AT, FORM).verdict().outcome()).isEqualTo(Outcome.VALID);
-    assertThat(engine.examine(signature, AT, "altro".getBytes()).verdict().outcome()).isEqualTo(Outcome.INVALID);
-    assertThat(engine.examine(signature, AT, null).verdict().outcome()).isEqualTo(Outcome.INDETERMINATE);
+    assertThat(engine.examine(signature, AT, AT, FORM).verdict().outcome()).isEqualTo(Outcome.VALID);
+    assertThat(engine.examine(signature, AT, AT, "altro".getBytes()).verdict().outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(engine.examine(signature, AT, AT, null).verdict().outcome()).isEqualTo(Outcome.INDETERMINATE);
   }
 
   @Test
   void aDetachedContentDoesNotReplaceTheOneInside() {
-    Examined answer = engine.examine(CmsForge.p7m(FORM, mayor), AT, "altro".getBytes());
+    Examined answer = engine.examine(CmsForge.p7m(FORM, mayor), AT, AT, "altro".getBytes());
     assertThat(answer.content()).isEqualTo(FORM);
     assertThat(answer.verdict().outcome()).isEqualTo(Outcome.VALID);
   }
@@ -136,7 +136,7 @@ class CmsAttacksTest {
   }
 
   private static Examined examine(byte[] file) {
-    return engine.examine(file, AT, null);
+    return engine.examine(file, AT, AT, null);
   }
 
   private static List<String> codes(Examined answer) {

@@ -39,7 +39,7 @@ class ConformanceTest {
     List<String> wrong = new ArrayList<>();
     List<Map<String, String>> rows = rows(folder.resolve("attesi.tsv"));
     for (Map<String, String> row : rows) {
-      wrong.addAll(italian(row, engine.examine(bytes(folder.resolve(row.get("file"))), THEN, detached(folder, row.get("file")))));
+      wrong.addAll(italian(row, engine.examine(bytes(folder.resolve(row.get("file"))), THEN, THEN, detached(folder, row.get("file")))));
     }
     System.out.println("firme/italiane: " + rows.size() + " files, " + wrong.size() + " differences");
     assertThat(wrong).isEmpty();
@@ -75,7 +75,7 @@ class ConformanceTest {
     rows(folder.resolve("attesi.tsv")).forEach(row -> files.computeIfAbsent(row.get("file"), any -> new ArrayList<>()).add(row));
     List<String> wrong = new ArrayList<>();
     for (var file : files.entrySet()) {
-      wrong.addAll(dss(file.getKey(), file.getValue(), engine.examine(bytes(folder.resolve(file.getKey())), THEN, null)));
+      wrong.addAll(dss(file.getKey(), file.getValue(), engine.examine(bytes(folder.resolve(file.getKey())), THEN, THEN, null)));
     }
     wrong.removeIf(line -> EXCEPTIONS.stream().anyMatch(line::startsWith));
     System.out.println("firme/dss: " + files.size() + " files, " + wrong.size() + " differences beside "

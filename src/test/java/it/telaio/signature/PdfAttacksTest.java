@@ -372,7 +372,7 @@ class PdfAttacksTest {
   }
 
   private static Examined examine(byte[] file) {
-    return engine.examine(file, AT, null);
+    return engine.examine(file, AT, AT, null);
   }
 
   private static Outcome outcome(byte[] file) {

@@ -111,16 +111,47 @@ class SignerRuleTest {
   }
 
   @Test
+  void theSentenceSaysWhatProvesTheInstantOnlyWhereItDecides() throws Exception {
+    Instant mail = Instant.parse("2023-07-14T12:00:00Z");
+    ExamineSignature engine = engine(CA, TSA_ROOT, list());
+    String plain = "Firmato il 14 luglio 2023 da Ada Neri (NREDAA70A41H501O), certificato qualificato valido.";
+    assertThat(sentence(engine.examine(CmsForge.p7m(FORM, EXPIRED), mail, LATER, null)))
+        .isEqualTo(plain + " La data certa del 14 luglio 2023 prova che la firma esisteva già.");
+    assertThat(sentence(engine.examine(CmsForge.stamped(CmsForge.p7m(FORM, EXPIRED), TSA, JULY), null, LATER, null)))
+        .isEqualTo(plain + " La marca temporale del 14 luglio 2023 prova che la firma esisteva già.");
+    assertThat(sentence(engine.examine(CmsForge.p7m(FORM, MAYOR), mail, LATER, null))).isEqualTo(plain);
+  }
+
+  @Test
+  void whatHeldThenIsToldApartFromWhatHoldsToday() {
+    Signature signature = engine(CA, TSA_ROOT, list()).examine(CmsForge.p7m(FORM, EXPIRED), Instant.parse("2023-07-14T12:00:00Z"), LATER, null)
+        .signatures().getFirst();
+    assertThat(signature.outcome()).isEqualTo(Outcome.VALID);
+    assertThat(signature.when().today()).isEqualTo(Outcome.INDETERMINATE);
+  }
+
+  @Test
+  void aCopiedSignatureIsRecognisedByItsMarks() {
+    byte[] file = CmsForge.p7m(FORM, MAYOR);
+    var one = examine(file, JULY, CA, list()).signatures().getFirst().marks();
+    var copied = examine(Base64.getEncoder().encode(file), JULY, CA, list()).signatures().getFirst().marks();
+    var again = examine(CmsForge.p7m(FORM, MAYOR), JULY, CA, list()).signatures().getFirst().marks();
+    assertThat(copied).isEqualTo(one);
+    assertThat(again.valueSha256()).isNotEqualTo(one.valueSha256());
+    assertThat(again.signedSha256()).isEqualTo(one.signedSha256()).isEqualTo(it.telaio.kernel.Sha256.hex(FORM));
+  }
+
+  @Test
   void aTrustedTimeStampProvesTheInstantAndAnyOtherProvesNothing() throws Exception {
     byte[] stamped = CmsForge.stamped(CmsForge.p7m(FORM, EXPIRED), TSA, JULY);
     assertThat(examine(stamped, LATER, CA, TSA_ROOT, list()).verdict().outcome()).isEqualTo(Outcome.VALID);
     assertThat(examine(stamped, LATER, CA, list()).verdict().outcome()).isEqualTo(Outcome.INDETERMINATE);
-    assertThat(engine(CA, TSA_ROOT, list()).examine(stamped, LATER, null).signatures().getFirst().stamp()).isEqualTo(JULY);
+    assertThat(engine(CA, TSA_ROOT, list()).examine(stamped, LATER, LATER, null).signatures().getFirst().when().stamp()).isEqualTo(JULY);
   }
 
   @Test
   void anAnchorForStampsIsAStrangerForSigners() {
-    Examined answer = engine(TSA_ROOT, CA, list()).examine(CmsForge.p7m(FORM, MAYOR), JULY, null);
+    Examined answer = engine(TSA_ROOT, CA, list()).examine(CmsForge.p7m(FORM, MAYOR), JULY, JULY, null);
     assertThat(answer.verdict().outcome()).isEqualTo(Outcome.INDETERMINATE);
     assertThat(codes(answer)).containsExactly("authority-unknown");
   }
@@ -173,11 +204,11 @@ class SignerRuleTest {
     X509CRL ofMiddle = Pki.crl(middle, JULY, FAR);
     assertThat(codes(examine(CmsForge.p7m(FORM, signer), JULY, root, ofMiddle))).containsExactly("revocation-not-checked");
     Trust whole = new Trust(List.of(root.certificate()), List.of(ofMiddle, Pki.crl(root, JULY, FAR)));
-    assertThat(new ExamineSignature(whole, Trust.none(), Limits.DEFAULT, Texts.ITALIAN).examine(CmsForge.p7m(FORM, signer), JULY, null)
+    assertThat(new ExamineSignature(whole, Trust.none(), Limits.DEFAULT, Texts.ITALIAN).examine(CmsForge.p7m(FORM, signer), JULY, JULY, null)
         .verdict().outcome()).isEqualTo(Outcome.VALID);
     Trust revoked = new Trust(List.of(root.certificate()),
         List.of(ofMiddle, Pki.crl(root, JULY, FAR, new Revoked(middle, Pki.FROM, CRLReason.cACompromise))));
-    assertThat(new ExamineSignature(revoked, Trust.none(), Limits.DEFAULT, Texts.ITALIAN).examine(CmsForge.p7m(FORM, signer), JULY, null)
+    assertThat(new ExamineSignature(revoked, Trust.none(), Limits.DEFAULT, Texts.ITALIAN).examine(CmsForge.p7m(FORM, signer), JULY, JULY, null)
         .verdict().outcome()).isEqualTo(Outcome.INVALID);
   }
 
@@ -216,7 +247,7 @@ class SignerRuleTest {
 
   private static Examined withOcsp(byte[] response) {
     Trust trust = new Trust(List.of(CA.certificate()), List.of(), List.of(response));
-    return new ExamineSignature(trust, Trust.none(), Limits.DEFAULT, Texts.ITALIAN).examine(CmsForge.p7m(FORM, MAYOR), JULY, null);
+    return new ExamineSignature(trust, Trust.none(), Limits.DEFAULT, Texts.ITALIAN).examine(CmsForge.p7m(FORM, MAYOR), JULY, JULY, null);
   }
 
   private static X509CRL list(Revoked... revoked) {
@@ -225,11 +256,11 @@ class SignerRuleTest {
 
   private static Examined examine(byte[] file, Instant at, Identity anchor, X509CRL... lists) {
     return new ExamineSignature(new Trust(List.of(anchor.certificate()), List.of(lists)), Trust.none(), Limits.DEFAULT, Texts.ITALIAN)
-        .examine(file, at, null);
+        .examine(file, at, at, null);
   }
 
   private static Examined examine(byte[] file, Instant at, Identity anchor, Identity stamps, X509CRL list) {
-    return engine(anchor, stamps, list).examine(file, at, null);
+    return engine(anchor, stamps, list).examine(file, at, at, null);
   }
 
   private static ExamineSignature engine(Identity anchor, Identity stamps, X509CRL list) {
