@@ -56,6 +56,9 @@ final class Formats {
     if (said.equals("application/octet-stream") || said.equals("text/plain")) {
       return pdf >= 0 && indexOf(content, " obj", content.length) > 0 ? PDF : said;
     }
+    if (said.equals(OldOffice.COMPOUND)) {
+      return OldOffice.type(content);
+    }
     return said.startsWith("application/x-tika-ooxml") || said.equals(ZIP) ? zipType(content) : said;
   }
 

@@ -3,8 +3,10 @@ package it.telaio.document;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which office document a ZIP archive is: told by the names of its entries and, for OpenDocument, by its first entry. */
@@ -14,6 +16,12 @@ final class OfficeType {
       "word/", OOXML + "wordprocessingml.document",
       "xl/", OOXML + "spreadsheetml.sheet",
       "ppt/", OOXML + "presentationml.presentation");
+
+  /** A document locked with a password is of no known kind, so it belongs to each. */
+  private static final List<Pattern> FAMILIES = List.of(
+      Pattern.compile(".*(msword|ms-word|wordprocessingml|/rtf|x-tika-ooxml-protected).*"),
+      Pattern.compile(".*(ms-excel|spreadsheetml|x-tika-ooxml-protected).*"),
+      Pattern.compile(".*(ms-powerpoint|presentationml|x-tika-ooxml-protected).*"));
 
   private OfficeType() {
   }
@@ -45,6 +53,11 @@ final class OfficeType {
           String said = new String(Arrays.copyOfRange(content, (int) data, (int) (data + entry.size())), US_ASCII).strip();
           return said.matches("application/[a-z0-9.+-]+") ? said : Formats.ZIP;
         }).orElse(Formats.ZIP);
+  }
+
+  /** Whether both types are what one program makes: letters by whatever generation of it, tables, slides. */
+  static boolean isSameFamily(String one, String other) {
+    return FAMILIES.stream().anyMatch(family -> family.matcher(one).matches() && family.matcher(other).matches());
   }
 
   /** Whether files of this type are ZIP archives underneath. */

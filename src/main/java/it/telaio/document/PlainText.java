@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Files that are text as they stand. */
@@ -37,12 +38,17 @@ final class PlainText {
   }
 
   static Reading read(String type, byte[] content, List<Caution> cautions) {
-    String text = decode(content);
-    if (text.length() > Reading.TEXT) {
-      text = text.substring(0, Reading.TEXT);
-      cautions.add(Caution.of(Caution.Code.TEXT_CUT));
+    return reading(type, decode(content), cautions);
+  }
+
+  /** A reading that is text alone, cut where it is too long. */
+  static Reading reading(String type, String text, List<Caution> cautions) {
+    List<Caution> all = new ArrayList<>(cautions);
+    boolean cut = text.length() > Reading.TEXT;
+    if (cut) {
+      all.add(Caution.of(Caution.Code.TEXT_CUT));
     }
-    return new Reading(type, text, List.of(), 0, false, cautions);
+    return new Reading(type, cut ? text.substring(0, Reading.TEXT) : text, List.of(), 0, false, all);
   }
 
   /** By its byte order mark, else as UTF-8, else as the Windows of Western Europe, which reads anything. */

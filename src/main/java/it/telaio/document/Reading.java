@@ -1,6 +1,5 @@
 package it.telaio.document;
 
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -40,7 +39,7 @@ public record Reading(String type, String text, List<Field> fields, int pages, b
 
   /** What to do with the file, as its worst caution says. */
   public Handling handling() {
-    return cautions.stream().map(caution -> caution.code().handling()).max(Comparator.naturalOrder()).orElse(Handling.ACCEPT);
+    return Caution.worst(cautions.stream());
   }
 
   /** Whether there is a caution of this kind. */

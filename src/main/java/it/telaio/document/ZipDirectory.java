@@ -148,7 +148,7 @@ record ZipDirectory(List<Entry> entries, long announced, long start) {
   }
 
   /** Programs that write UTF-8 without saying so are many: what reads as UTF-8 is taken as such. */
-  private static String text(byte[] name, int flags) {
+  static String text(byte[] name, int flags) {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
     } catch (CharacterCodingException notUtf8) {

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -104,12 +105,22 @@ class FormatsTest {
 
   /** Names and contents in turn; a name that begins with {@code stored:}, and {@code mimetype}, are not packed. */
   static byte[] zip(String... namesAndContents) throws IOException {
+    List<String> names = new ArrayList<>();
+    List<byte[]> contents = new ArrayList<>();
+    for (int i = 0; i < namesAndContents.length; i += 2) {
+      names.add(namesAndContents[i]);
+      contents.add(namesAndContents[i + 1].getBytes(UTF_8));
+    }
+    return zip(names, contents);
+  }
+
+  static byte[] zip(List<String> names, List<byte[]> contents) throws IOException {
     var out = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(out)) {
-      for (int i = 0; i < namesAndContents.length; i += 2) {
-        byte[] content = namesAndContents[i + 1].getBytes(UTF_8);
-        var entry = new ZipEntry(namesAndContents[i].replace("stored:", ""));
-        if (!entry.getName().equals(namesAndContents[i]) || entry.getName().equals("mimetype")) {
+      for (int i = 0; i < names.size(); i++) {
+        byte[] content = contents.get(i);
+        var entry = new ZipEntry(names.get(i).replace("stored:", ""));
+        if (!entry.getName().equals(names.get(i)) || entry.getName().equals("mimetype")) {
           var crc = new CRC32();
           crc.update(content);
           entry.setMethod(ZipEntry.STORED);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.telaio.kernel.Limits;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -75,6 +79,45 @@ class ReadDocumentTest {
         assertThat(reading.text()).contains("buono");
       }
     }
+  }
+
+  @Test
+  void aPageIsDrawnAnewAsAPicture() throws IOException {
+    var forms = new Forms().print("Anteprima");
+    forms.text("ente", "Comune di Terralba");
+    byte[] pdf = forms.bytes();
+    BufferedImage page = ImageIO.read(new ByteArrayInputStream(READ.preview(pdf, 0, 300).orElseThrow()));
+    assertThat(page.getWidth()).isBetween(299, 301);
+    assertThat(dark(page)).as("something is drawn").isPositive();
+    assertThat(READ.preview(pdf, 1, 300)).isEmpty();
+    assertThat(READ.preview("testo".getBytes(UTF_8), 0, 300)).isEmpty();
+    assertThat(READ.preview("%PDF-1.7 torn obj".getBytes(UTF_8), 0, 300)).isEmpty();
+  }
+
+  @Test
+  void aPictureIsDrawnAnewWithoutWhatHidesInIt() throws IOException {
+    var picture = new BufferedImage(1_000, 500, BufferedImage.TYPE_INT_RGB);
+    var out = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", out);
+    byte[] withScript = FormatsTest.join(out.toByteArray(), "<script>alert(1)</script>".getBytes(UTF_8));
+    byte[] preview = READ.preview(withScript, 0, 200).orElseThrow();
+    assertThat(new String(preview, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("script");
+    BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(preview));
+    assertThat(drawn.getWidth()).isEqualTo(200);
+    assertThat(drawn.getHeight()).isEqualTo(100);
+  }
+
+  @Test
+  void anArchiveIsListedAndOpenedInTheWorker() throws IOException {
+    byte[] zip = FormatsTest.zip("a.txt", "alfa", "b.txt", "beta");
+    assertThat(READ.contents(zip).entries()).extracting(Contents.Entry::path).containsExactly("a.txt", "b.txt");
+    assertThat(READ.take(zip, 1).orElseThrow()).isEqualTo("beta".getBytes(UTF_8));
+    assertThat(READ.take(zip, 2)).isEmpty();
+  }
+
+  private static long dark(BufferedImage image) {
+    return IntStream.range(0, image.getWidth() * image.getHeight())
+        .filter(i -> (image.getRGB(i % image.getWidth(), i / image.getWidth()) & 0xFF) < 128).count();
   }
 
   /** One page whose content is a string of some hundred megabytes. */
