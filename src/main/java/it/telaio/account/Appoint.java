@@ -1,17 +1,23 @@
 package it.telaio.account;
 
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Gives a person a role, from a day to a day, by an act: done by an administrator of the body, or by the machine at first. */
 public final class Appoint {
   private final Sql sql;
   private final Clock clock;
+  private final Journal journal;
 
-  public Appoint(Sql sql, Clock clock) {
+  public Appoint(Sql sql, Clock clock, Journal journal) {
     this.sql = sql;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /** Gives the role that {@code wanted} describes; its identifier is the caller's, so that asking twice appoints once. */
@@ -58,7 +64,7 @@ public final class Appoint {
   }
 
   private void insert(Viewer viewer, Appointment wanted) {
-    sql.statement("""
+    int inserted = sql.statement("""
         insert into appointment (id, person, kind, body, notice, valid_from, valid_to, substitute_for, act, granted_at, granted_by)
         values (:id, :person, :kind, :body, :notice, :from, :to, :substituteFor, :act, :at, :by)
         on conflict (id) do nothing""")
@@ -66,5 +72,10 @@ public final class Appoint {
         .param("notice", wanted.notice()).param("from", wanted.validFrom()).param("to", wanted.validTo())
         .param("substituteFor", wanted.substituteFor()).param("act", wanted.act().strip()).param("at", clock.now())
         .param("by", viewer.actor()).update();
+    if (inserted == 1) {
+      journal.record("appointed", new Ref("appointment", wanted.id().toString()), viewer.actor(), clock.now(),
+          Map.of("person", wanted.person().toString(), "kind", wanted.kind().name(), "body", wanted.body(), "notice", wanted.notice(),
+              "from", wanted.validFrom().toString(), "to", Objects.toString(wanted.validTo(), ""), "act", wanted.act()));
+    }
   }
 }

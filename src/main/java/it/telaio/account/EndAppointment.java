@@ -1,18 +1,23 @@
 package it.telaio.account;
 
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 
 /** Ends a role earlier than was said, or at last: done by an administrator of the body. What was done under it stands. */
 public final class EndAppointment {
   private final Sql sql;
   private final Clock clock;
+  private final Journal journal;
 
-  public EndAppointment(Sql sql, Clock clock) {
+  public EndAppointment(Sql sql, Clock clock, Journal journal) {
     this.sql = sql;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /** Ends {@code appointment} with {@code lastDay}, in Italy, included. */
@@ -31,6 +36,8 @@ public final class EndAppointment {
           values (:id, :appointment, :lastDay, :reason, :at, :by)""")
           .param("id", UUID.randomUUID()).param("appointment", appointment).param("lastDay", lastDay)
           .param("reason", reason.strip()).param("at", clock.now()).param("by", viewer.actor()).update();
+      journal.record("appointment-ended", new Ref("appointment", appointment.toString()), viewer.actor(), clock.now(),
+          Map.of("lastDay", lastDay.toString(), "reason", reason.strip()));
     });
   }
 }

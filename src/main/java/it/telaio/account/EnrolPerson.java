@@ -1,7 +1,10 @@
 package it.telaio.account;
 
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -9,10 +12,12 @@ import org.springframework.dao.DuplicateKeyException;
 public final class EnrolPerson {
   private final Sql sql;
   private final Clock clock;
+  private final Journal journal;
 
-  public EnrolPerson(Sql sql, Clock clock) {
+  public EnrolPerson(Sql sql, Clock clock, Journal journal) {
     this.sql = sql;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /**
@@ -32,11 +37,15 @@ public final class EnrolPerson {
     }
     UUID id = UUID.randomUUID();
     try {
-      sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
-          insert into person (id, name, tax_code, email, language, enrolled_at, enrolled_by)
-          values (:id, :name, :taxCode, :email, :language, :at, :by)""")
-          .param("id", id).param("name", name.strip()).param("taxCode", taxCode).param("email", email.strip())
-          .param("language", language).param("at", clock.now()).param("by", viewer.actor()).update());
+      sql.as(viewer.sight()).inTransaction(() -> {
+        sql.statement("""
+            insert into person (id, name, tax_code, email, language, enrolled_at, enrolled_by)
+            values (:id, :name, :taxCode, :email, :language, :at, :by)""")
+            .param("id", id).param("name", name.strip()).param("taxCode", taxCode).param("email", email.strip())
+            .param("language", language).param("at", clock.now()).param("by", viewer.actor()).update();
+        journal.record("person-enrolled", new Ref("person", id.toString()), viewer.actor(), clock.now(),
+            Map.of("name", name.strip(), "email", email.strip()));
+      });
     } catch (DuplicateKeyException e) {
       throw AccountRefusal.EMAIL_TAKEN.thrown();
     }

@@ -3,9 +3,12 @@ package it.telaio.body;
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.body.Registers.Load;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,10 +16,12 @@ import java.util.UUID;
 public final class TakeRegister {
   private final Sql sql;
   private final Clock clock;
+  private final Journal journal;
 
-  public TakeRegister(Sql sql, Clock clock) {
+  public TakeRegister(Sql sql, Clock clock, Journal journal) {
     this.sql = sql;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /** Takes {@code load}; refused where another file was taken since it was read, or where the register speaks of a later day. */
@@ -71,6 +76,9 @@ public final class TakeRegister {
         .param("load", preview.load()).param("register", preview.register()).param("added", preview.added())
         .param("changed", preview.changed()).param("ended", preview.ended()).param("same", preview.same())
         .param("at", clock.now()).param("by", viewer.actor()).update();
+    journal.record("register-taken", new Ref("register-load", preview.load().toString()), viewer.actor(), clock.now(),
+        Map.of("register", preview.register().literal(), "file", preview.file(), "statedOn", preview.statedOn().toString(), "added",
+            preview.added(), "changed", preview.changed(), "ended", preview.ended(), "same", preview.same()));
   }
 
   private void empty(UUID load) {

@@ -2,19 +2,24 @@ package it.telaio.register;
 
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.register.RegistrationChange.Field;
+import java.util.Map;
 import java.util.UUID;
 
 /** Annuls a registration, or a field of it that is written anew. Done by the protocol clerk, by an act, with a reason. */
 public final class ChangeRegistration {
   private final Sql sql;
   private final Clock clock;
+  private final Journal journal;
 
-  public ChangeRegistration(Sql sql, Clock clock) {
+  public ChangeRegistration(Sql sql, Clock clock, Journal journal) {
     this.sql = sql;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /** Annuls the whole registration; its number is never given again. */
@@ -63,5 +68,9 @@ public final class ChangeRegistration {
         .param("by", viewer.actor()).update();
     sql.statement("insert into registration_change_text (change, old_value, new_value) values (:id, :old, :new)")
         .param("id", change.id()).param("old", change.oldValue()).param("new", change.newValue()).update();
+    journal.record(change.field() == Field.ALL ? "registration-annulled" : "registration-changed",
+        new Ref("registration", change.body() + "/" + Registration.reference(change.year(), change.number())), viewer.actor(), change.at(),
+        Map.of("field", change.field().literal(), "old", change.oldValue(), "new", change.newValue(), "act", change.act(), "reason",
+            change.reason()));
   }
 }

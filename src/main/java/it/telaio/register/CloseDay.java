@@ -3,12 +3,15 @@ package it.telaio.register;
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.document.FileStore;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.register.DailyRegisters.Closed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,12 +23,14 @@ public final class CloseDay {
   private final Clock clock;
   private final FileStore files;
   private final WorkingDays workingDays;
+  private final Journal journal;
 
-  public CloseDay(Sql sql, Clock clock, FileStore files, WorkingDays workingDays) {
+  public CloseDay(Sql sql, Clock clock, FileStore files, WorkingDays workingDays, Journal journal) {
     this.sql = sql;
     this.clock = clock;
     this.files = files;
     this.workingDays = workingDays;
+    this.journal = journal;
   }
 
   /** Closes {@code day}, in Italy. Days close in order; a day before the last closed one is refused. */
@@ -69,6 +74,8 @@ public final class CloseDay {
         .param("last", closed.count() == 0 ? null : register.registrations().getLast().number())
         .param("sha256", closed.sha256()).param("previous", closed.previousSha256()).param("at", closed.madeAt())
         .param("by", viewer.actor()).param("due", closed.dueBy()).update();
+    journal.record("day-closed", new Ref("register", body + "/" + day), viewer.actor(), clock.now(),
+        Map.of("count", closed.count(), "sha256", closed.sha256(), "dueBy", closed.dueBy().toString()));
     return closed;
   }
 

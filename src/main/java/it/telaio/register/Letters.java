@@ -1,7 +1,6 @@
 package it.telaio.register;
 
 import it.telaio.account.Viewer;
-import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import java.time.Instant;
@@ -41,23 +40,6 @@ public final class Letters {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + """
         where l.about_kind = :kind and l.about_id = :id and sees(l.body, null) order by l.made_at, l.id""")
         .param("kind", about.kind()).param("id", about.id()).query(Row.class).list().stream().map(Row::letter).toList());
-  }
-
-  /**
-   * Adds a step, if the letter is still in {@code from}: gives false, and adds nothing, where somebody else was quicker.
-   * The caller's transaction ends before any mail leaves.
-   */
-  public boolean step(Viewer viewer, UUID letter, Letter.State from, Letter.State to, String detail, Clock clock) {
-    return sql.as(viewer.sight()).inTransaction(() -> {
-      sql.statement("select pg_advisory_xact_lock(hashtextextended(:id, 0))").param("id", letter.toString()).query().singleRow();
-      return sql.statement("""
-          insert into letter_step (letter, state, detail, at, by)
-          select l.id, :to, :detail, :at, :by from letter l
-          join lateral (select state from letter_step s where s.letter = l.id order by s.id desc limit 1) s on s.state = :from
-          where l.id = :id and sees(l.body, null)""")
-          .param("to", to).param("detail", Printable.of(detail)).param("at", clock.now()).param("by", viewer.actor())
-          .param("from", from).param("id", letter).update() == 1;
-    });
   }
 
   private record Row(UUID id, String body, Channel channel, String aboutKind, String aboutId, String documentSha256,

@@ -2,10 +2,12 @@ package it.telaio.register;
 
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Makes a letter of a final document: fixes its Message-ID and gives its internal number. Nothing is sent here. */
@@ -13,16 +15,18 @@ public final class MakeLetter {
   private final Sql sql;
   private final Clock clock;
   private final String mailDomain;
+  private final Journal journal;
 
   /**
    * Makes letters.
    *
    * @param mailDomain the domain of Message-IDs, such as that of the outgoing mailbox
    */
-  public MakeLetter(Sql sql, Clock clock, String mailDomain) {
+  public MakeLetter(Sql sql, Clock clock, String mailDomain, Journal journal) {
     this.sql = sql;
     this.clock = clock;
     this.mailDomain = mailDomain;
+    this.journal = journal;
   }
 
   /**
@@ -74,6 +78,9 @@ public final class MakeLetter {
         .param("subject", draft.subject()).update();
     sql.statement("insert into letter_step (letter, state, detail, at, by) values (:id, 'READY', '', :at, :by)")
         .param("id", draft.id()).param("at", clock.now()).param("by", viewer.actor()).update();
+    journal.record("letter-made", new Ref("letter", draft.id().toString()), viewer.actor(), clock.now(),
+        Map.of("body", draft.body(), "about", draft.about().toString(), "sha256", draft.documentSha256(), "recipients",
+            draft.recipients(), "subject", draft.subject()));
     return new Numbering(sql, clock).give(viewer, new Numbering.Entry(draft.body(), Registration.Direction.OUT, draft.id(),
         draft.documentSha256(), draft.body(), String.join(", ", draft.recipients()), draft.subject())).reference();
   }

@@ -2,7 +2,9 @@ package it.telaio.register;
 
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Sql;
@@ -15,16 +17,19 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The port to the body's own protocol: its numbers come in bulk by a table, looked at before they are taken, or by hand. */
 public final class OfficialNumbers {
   private final Sql sql;
   private final Clock clock;
+  private final Journal journal;
 
-  public OfficialNumbers(Sql sql, Clock clock) {
+  public OfficialNumbers(Sql sql, Clock clock, Journal journal) {
     this.sql = sql;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /**
@@ -149,6 +154,10 @@ public final class OfficialNumbers {
         .param("official", number.officialNumber()).param("date", number.officialDate()).param("code", number.registerCode())
         .param("aoo", number.aoo()).param("source", number.source()).param("reason", reason).param("at", number.at())
         .param("by", number.by()).update();
+    journal.record("official-number-recorded",
+        new Ref("registration", number.body() + "/" + Registration.reference(number.year(), number.number())), number.by(), number.at(),
+        Map.of("number", number.officialNumber(), "date", number.officialDate().toString(), "register", number.registerCode(), "aoo",
+            number.aoo(), "source", number.source().name(), "reason", reason));
   }
 
   private OfficialNumber number(Viewer viewer, String body, Line line, Source source) {

@@ -1,8 +1,11 @@
 package it.telaio.register;
 
 import it.telaio.account.Viewer;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
+import java.util.Map;
 
 /**
  * Gives up a block of numbers of every body after a restore, because some may have been given, and told to somebody, between
@@ -11,10 +14,12 @@ import it.telaio.kernel.Sql;
 public final class SkipNumbers {
   private final Sql sql;
   private final Clock clock;
+  private final Journal journal;
 
-  public SkipNumbers(Sql sql, Clock clock) {
+  public SkipNumbers(Sql sql, Clock clock, Journal journal) {
     this.sql = sql;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /** Skips {@code block} numbers of every counter of the year, in Italy, in which {@code clock} stands; gives how many counters. */
@@ -22,12 +27,21 @@ public final class SkipNumbers {
     if (block < 1) {
       throw new IllegalArgumentException("not a block of numbers: " + block);
     }
-    return sql.as(machine.sight()).inTransaction(() -> sql.statement("""
+    int year = clock.now().atZone(Clock.ROME).getYear();
+    return sql.as(machine.sight()).inTransaction(() -> {
+      journal.record("numbers-skipped", new Ref("register", "all/" + year), machine.actor(), clock.now(),
+          Map.of("block", block, "reason", reason));
+      return skip(machine, year, block, reason);
+    });
+  }
+
+  private int skip(Viewer.Machine machine, int year, int block, String reason) {
+    return sql.statement("""
         with moved as (
           update counter set next = next + :block where year = :year returning body, year, next)
         insert into registration_gap (body, year, first, last, reason, at, by)
         select body, year, next - :block, next - 1, :reason, :at, :by from moved""")
-        .param("block", block).param("year", clock.now().atZone(Clock.ROME).getYear()).param("reason", reason)
-        .param("at", clock.now()).param("by", machine.actor()).update());
+        .param("block", block).param("year", year).param("reason", reason)
+        .param("at", clock.now()).param("by", machine.actor()).update();
   }
 }

@@ -2,19 +2,23 @@ package it.telaio.register;
 
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
+import java.util.Map;
 import java.util.UUID;
 
 /** Says what an arrival is and what it concerns, with a reason. Earlier sortings stay. */
 public final class SortArrival {
   private final Sql sql;
   private final Clock clock;
+  private final Journal journal;
 
-  public SortArrival(Sql sql, Clock clock) {
+  public SortArrival(Sql sql, Clock clock, Journal journal) {
     this.sql = sql;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /**
@@ -29,6 +33,8 @@ public final class SortArrival {
           .filter(found -> viewer.holds(found.body(), RoleKind.PROTOCOL_CLERK, RoleKind.PROCEDURE_OFFICER, RoleKind.SCREENER))
           .orElseThrow(RegisterProblem.NOT_ALLOWED::thrown);
       insert(sql, clock, viewer, arrival, about, as, reason);
+      journal.record("arrival-sorted", new Ref("arrival", arrival.toString()), viewer.actor(), clock.now(),
+          Map.of("about", about == null ? "" : about.toString(), "as", as.literal(), "reason", Printable.of(reason)));
     });
   }
 

@@ -2,8 +2,11 @@ package it.telaio.register;
 
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,10 +17,12 @@ import java.util.UUID;
 public final class TakeArrival {
   private final Sql sql;
   private final Clock clock;
+  private final Journal journal;
 
-  public TakeArrival(Sql sql, Clock clock) {
+  public TakeArrival(Sql sql, Clock clock, Journal journal) {
     this.sql = sql;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /**
@@ -62,9 +67,23 @@ public final class TakeArrival {
     sql.statement("insert into arrival_text (arrival, sender, subject) values (:id, :sender, :subject)")
         .param("id", id).param("sender", sender).param("subject", subject).update();
     SortArrival.insert(sql, clock, viewer, id, arrival.about(), arrival.sortedAs(), arrival.reason());
+    // Before the number, because the counter stays locked from the number to the commit; the day's register commits to the number.
+    journal.record("arrival-taken", new Ref("arrival", id.toString()), viewer.actor(), clock.now(), Said.of(body, arrival));
     var given = new Numbering(sql, clock).give(viewer,
         new Numbering.Entry(body, Registration.Direction.IN, id, arrival.rawSha256(), sender, body, subject));
     return new Taken(id, given.reference(), true);
+  }
+
+  /** What the journal is told of an arrival. */
+  private record Said(String body, String channel, String sha256, String receivedAt, String certifiedAt, String deliveredAt,
+      boolean proven, String sender, String subject, String about, String sortedAs, String reason) {
+
+    static Said of(String body, Arrival arrival) {
+      return new Said(body, arrival.channel().literal(), arrival.rawSha256(), arrival.receivedAt().toString(),
+          Objects.toString(arrival.certifiedAt(), ""), Objects.toString(arrival.deliveredAt(), ""), arrival.proven(),
+          Printable.of(arrival.sender()), Printable.of(arrival.subject()), Objects.toString(arrival.about(), ""),
+          arrival.sortedAs().literal(), Printable.of(arrival.reason()));
+    }
   }
 
   private Taken known(Viewer viewer, String body, Arrival arrival) {

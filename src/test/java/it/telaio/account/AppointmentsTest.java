@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.telaio.house.TestDatabase;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
@@ -25,7 +26,7 @@ class AppointmentsTest {
   private final Sql sql = DATABASE.sql();
   private final People people = new People(sql);
   private final Appointments appointments = new Appointments(sql);
-  private final Appoint appoint = new Appoint(sql, CLOCK);
+  private final Appoint appoint = new Appoint(sql, CLOCK, new Journal(sql, CLOCK));
   private final String region = "ipa:r_" + UUID.randomUUID();
   private final String city = "ipa:c_" + UUID.randomUUID();
 
@@ -84,7 +85,7 @@ class AppointmentsTest {
     refused(AccountRefusal.NOT_ALLOWED, () -> give(elena, UUID.randomUUID(), RoleKind.SCREENER, region, "", JULY, null));
 
     Viewer himself = people.viewer(fabio, CLOCK).orElseThrow();
-    var end = new EndAppointment(sql, CLOCK);
+    var end = new EndAppointment(sql, CLOCK, new Journal(sql, CLOCK));
     refused(AccountRefusal.NOT_ALLOWED, () -> end.end(himself, given, LocalDate.of(2023, 7, 31), "leaves"));
     end.end(elena, given, LocalDate.of(2023, 7, 31), "trasferito");
     assertThat(appointments.find(elena, given).orElseThrow().validTo()).isEqualTo(LocalDate.of(2023, 7, 31));
@@ -103,7 +104,7 @@ class AppointmentsTest {
     assertThat(people.find(hans, other)).isPresent();
     assertThat(appointments.ofBody(hans, city)).isEmpty();
     assertThat(people.ofBody(hans, region, JULY)).extracting(Person::id).containsExactly(other);
-    var end = new EndAppointment(sql, CLOCK);
+    var end = new EndAppointment(sql, CLOCK, new Journal(sql, CLOCK));
     refused(AccountRefusal.NOT_ALLOWED, () -> end.end(hans, hidden, JULY, "x"));
     refused(AccountRefusal.NOT_ALLOWED, () -> end.end(hans, UUID.randomUUID(), JULY, "x"));
   }
@@ -118,7 +119,7 @@ class AppointmentsTest {
     give(MACHINE, luca, RoleKind.SCREENER, city, "", JULY, null);
     give(MACHINE, clerk, RoleKind.SCREENER, region, "", JULY, null);
     Viewer admin = people.viewer(ida, CLOCK).orElseThrow();
-    new EndAppointment(sql, CLOCK).end(admin, held, LocalDate.of(2023, 12, 31), "fine mandato");
+    new EndAppointment(sql, CLOCK, new Journal(sql, CLOCK)).end(admin, held, LocalDate.of(2023, 12, 31), "fine mandato");
     for (UUID person : List.of(ida, luca, clerk)) {
       sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement("insert into credential values (:person, 'hash', now())")
           .param("person", person).update());
@@ -151,13 +152,30 @@ class AppointmentsTest {
 
   @Test
   void aPersonHasANameAndAnAddressOfTheirOwn() {
-    var enrol = new EnrolPerson(sql, CLOCK);
+    var enrol = new EnrolPerson(sql, CLOCK, new Journal(sql, CLOCK));
     String address = UUID.randomUUID() + "@posta.example";
     enrol.enrol(MACHINE, "Nora", null, address, "it");
     refused(AccountRefusal.EMAIL_TAKEN, () -> enrol.enrol(MACHINE, "Nora", null, address.toUpperCase(Locale.ROOT), "it"));
     refused(AccountRefusal.EMAIL, () -> enrol.enrol(MACHINE, "Nora", null, "a@b, c@d", "it"));
     refused(AccountRefusal.NAME, () -> enrol.enrol(MACHINE, " ", null, "a@b.example", "it"));
     refused(AccountRefusal.NOT_ALLOWED, () -> enrol.enrol(Viewer.ANONYMOUS, "Nora", null, "c@d.example", "it"));
+  }
+
+  @Test
+  void anErasedPersonIsAPseudonymWithoutAppointments() {
+    UUID olga = person("Olga Segreta");
+    give(MACHINE, olga, RoleKind.SCREENER, region, "", JULY, null);
+    var erase = new ErasePerson(sql, CLOCK, new Journal(sql, CLOCK));
+    refused(AccountRefusal.NOT_ALLOWED, () -> erase.erase(Viewer.ANONYMOUS, olga));
+    refused(AccountRefusal.NOT_ALLOWED, () -> erase.erase(MACHINE, UUID.randomUUID()));
+
+    erase.erase(people.viewer(olga, CLOCK).orElseThrow(), olga);
+
+    assertThat(people.viewer(olga, CLOCK).orElseThrow().holds(region, RoleKind.SCREENER)).isFalse();
+    Person erased = people.find(MACHINE, olga).orElseThrow();
+    assertThat(erased).isEqualTo(new Person(olga, "-", null, olga + "@erased.invalid", "it"));
+    assertThat(DATABASE.owner().statement("select count(*) from payload where body::text like '%Olga Segreta%'").query(Integer.class).single())
+        .isZero();
   }
 
   @Test
@@ -172,7 +190,7 @@ class AppointmentsTest {
   }
 
   private UUID person(String name) {
-    return new EnrolPerson(sql, CLOCK).enrol(MACHINE, name, null, UUID.randomUUID() + "@posta.example", "it");
+    return new EnrolPerson(sql, CLOCK, new Journal(sql, CLOCK)).enrol(MACHINE, name, null, UUID.randomUUID() + "@posta.example", "it");
   }
 
   private UUID give(Viewer by, UUID person, RoleKind kind, String body, String notice, LocalDate from, LocalDate to) {

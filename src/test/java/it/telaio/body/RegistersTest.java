@@ -7,6 +7,7 @@ import it.telaio.account.Viewer;
 import it.telaio.body.RegisterPreview.Kind;
 import it.telaio.house.Shared;
 import it.telaio.house.TestDatabase;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
@@ -55,7 +56,7 @@ class RegistersTest {
   }
 
   private RegisterPreview take(Register register, String text, LocalDate day) {
-    return new TakeRegister(sql, CLOCK).take(ADMIN, read(register, text, day).load());
+    return new TakeRegister(sql, CLOCK, new Journal(sql, CLOCK)).take(ADMIN, read(register, text, day).load());
   }
 
   @Test
@@ -72,7 +73,7 @@ class RegistersTest {
     assertThat(preview.examples()).extracting(RegisterPreview.Change::code).containsExactly("aaa_1", "c_a662", "c_l182");
     assertThat(bodies.byTaxCode("80015010723", MAY)).as("nothing is taken yet").isEmpty();
 
-    assertThat(new TakeRegister(sql, CLOCK).take(ADMIN, preview.load())).isEqualTo(preview);
+    assertThat(new TakeRegister(sql, CLOCK, new Journal(sql, CLOCK)).take(ADMIN, preview.load())).isEqualTo(preview);
 
     KnownBody bari = bodies.byTaxCode("80015010723", MAY).getFirst();
     assertThat(bari.id()).isEqualTo("ipa:c_a662");
@@ -113,13 +114,13 @@ class RegistersTest {
   void aFileThatWasOvertakenOrIsOlderOrComesFromTomorrowIsNotTaken() {
     UUID first = read(Register.IPA, IPA + BARI, MAY).load();
     UUID second = read(Register.IPA, IPA + BARI + TIVOLI, JUNE).load();
-    new TakeRegister(sql, CLOCK).take(ADMIN, second);
-    refused(RegisterRefusal.NotTaken.OVERTAKEN, () -> new TakeRegister(sql, CLOCK).take(ADMIN, first));
-    refused(RegisterRefusal.NotTaken.OVERTAKEN, () -> new TakeRegister(sql, CLOCK).take(ADMIN, second));
+    new TakeRegister(sql, CLOCK, new Journal(sql, CLOCK)).take(ADMIN, second);
+    refused(RegisterRefusal.NotTaken.OVERTAKEN, () -> new TakeRegister(sql, CLOCK, new Journal(sql, CLOCK)).take(ADMIN, first));
+    refused(RegisterRefusal.NotTaken.OVERTAKEN, () -> new TakeRegister(sql, CLOCK, new Journal(sql, CLOCK)).take(ADMIN, second));
     refused(RegisterRefusal.NotTaken.OLDER, () -> take(Register.IPA, IPA + BARI, MAY));
     refused(RegisterRefusal.NotTaken.FUTURE, () -> take(Register.IPA, IPA + BARI, LocalDate.of(2026, 11, 23)));
-    refused(RegisterRefusal.NotTaken.NOT_ALLOWED, () -> new TakeRegister(sql, CLOCK).take(ADMIN, UUID.randomUUID()));
-    refused(RegisterRefusal.NotTaken.NOT_ALLOWED, () -> new TakeRegister(sql, CLOCK).take(Viewer.ANONYMOUS, first));
+    refused(RegisterRefusal.NotTaken.NOT_ALLOWED, () -> new TakeRegister(sql, CLOCK, new Journal(sql, CLOCK)).take(ADMIN, UUID.randomUUID()));
+    refused(RegisterRefusal.NotTaken.NOT_ALLOWED, () -> new TakeRegister(sql, CLOCK, new Journal(sql, CLOCK)).take(Viewer.ANONYMOUS, first));
     refused(new RegisterRefusal.NoRows("file.csv"), () -> read(Register.IPA, IPA, JUNE));
     assertThatThrownBy(() -> read(Register.IPA, "a,b\n1,2\n", JUNE)).isInstanceOf(Refusal.Thrown.class);
   }
@@ -127,7 +128,7 @@ class RegistersTest {
   @Test
   void whatWasReadCanBeThrownAway() {
     RegisterPreview preview = read(Register.IPA, IPA + BARI, MAY);
-    new TakeRegister(sql, CLOCK).discard(ADMIN, preview.load());
+    new TakeRegister(sql, CLOCK, new Journal(sql, CLOCK)).discard(ADMIN, preview.load());
     assertThat(sql.statement("select count(*) from staged_body").query(Integer.class).single()).isZero();
     assertThat(bodies.byId("ipa:c_a662", MAY)).isEmpty();
   }
@@ -212,7 +213,7 @@ class RegistersTest {
     assertThat(preview.left()).isEqualTo(1);
     var archive = new MunicipalityArchive(sql);
     assertThat(archive.current()).isSameAs(Municipalities.shipped());
-    new TakeRegister(sql, CLOCK).take(ADMIN, preview.load());
+    new TakeRegister(sql, CLOCK, new Journal(sql, CLOCK)).take(ADMIN, preview.load());
     assertThat(archive.current().named("Nuovo Comune")).hasSize(1);
     assertThat(archive.current().named("Abano Terme")).isEmpty();
     assertThat(archive.current().named("Trieste").getFirst().postcodes()).as("what the file does not carry is kept").hasSize(31);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.house.TestDatabase;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Refusal;
@@ -30,7 +31,7 @@ class ArrivalsTest {
 
   private final Sql sql = DATABASE.sql();
   private final String body = RegisterCast.body();
-  private final TakeArrival take = new TakeArrival(sql, CLOCK);
+  private final TakeArrival take = new TakeArrival(sql, CLOCK, new Journal(sql, CLOCK));
   private final Arrivals arrivals = new Arrivals(sql);
 
   @Test
@@ -71,7 +72,7 @@ class ArrivalsTest {
     UUID id = take.take(MAILBOX, body, arrival("m1")).arrival();
     assertThat(arrivals.unsorted(MAILBOX, body, 10)).hasSize(1);
     Viewer screener = person(body, RoleKind.SCREENER);
-    var sort = new SortArrival(sql, CLOCK);
+    var sort = new SortArrival(sql, CLOCK, new Journal(sql, CLOCK));
     sort.sort(screener, id, NOTICE, Sorting.CANDIDACY, "oggetto dell'avviso");
     sort.sort(screener, id, NOTICE, Sorting.WITHDRAWAL, "chiede di ritirarla");
     assertThat(arrivals.find(screener, id).orElseThrow().arrival())
@@ -96,25 +97,26 @@ class ArrivalsTest {
   @Test
   void aLetterGetsItsNumberAndItsMessageIdOnceAndEachStepOnce() {
     Viewer officer = person(body, RoleKind.PROCEDURE_OFFICER);
-    var make = new MakeLetter(sql, CLOCK, "pec.example");
+    var make = new MakeLetter(sql, CLOCK, "pec.example", new Journal(sql, CLOCK));
     Draft draft = draft(UUID.randomUUID(), "Richiesta di integrazione");
     assertThat(make.make(officer, draft)).isEqualTo("2026/0000001");
     assertThat(make.make(officer, draft)).isEqualTo("2026/0000001");
 
     var letters = new Letters(sql);
+    var step = new StepLetter(sql, CLOCK, new Journal(sql, CLOCK));
     Letter letter = letters.find(officer, draft.id()).orElseThrow();
     assertThat(letter.recipients()).containsExactly("comune@pec.example");
     assertThat(letter.state()).isEqualTo(Letter.State.READY);
     assertThat(letters.byMessageId(officer, letter.messageId())).contains(letter);
-    assertThat(letters.step(officer, letter.id(), Letter.State.READY, Letter.State.SENDING, "", CLOCK)).isTrue();
-    assertThat(letters.step(officer, letter.id(), Letter.State.READY, Letter.State.SENDING, "", CLOCK)).as("never sent twice").isFalse();
+    assertThat(step.step(officer, letter.id(), Letter.State.READY, Letter.State.SENDING, "")).isTrue();
+    assertThat(step.step(officer, letter.id(), Letter.State.READY, Letter.State.SENDING, "")).as("never sent twice").isFalse();
     assertThat(letters.about(officer, NOTICE)).singleElement().extracting(Letter::state).isEqualTo(Letter.State.SENDING);
   }
 
   @Test
   void aLetterThatCouldForgeHeadersIsNotMade() {
     Viewer officer = person(body, RoleKind.PROCEDURE_OFFICER);
-    var make = new MakeLetter(sql, CLOCK, "pec.example");
+    var make = new MakeLetter(sql, CLOCK, "pec.example", new Journal(sql, CLOCK));
     for (String subject : List.of("a\r\nBcc: x@y", "a\n", "a\0", "a\u2028b")) {
       refused(RegisterProblem.FORGED_HEADER, () -> make.make(officer, draft(UUID.randomUUID(), subject)));
     }
@@ -130,9 +132,9 @@ class ArrivalsTest {
     Viewer clerk = person(body, RoleKind.PROTOCOL_CLERK);
     UUID mine = take.take(MAILBOX, body, arrival("m1")).arrival();
     take.take(MAILBOX, other, arrival("m1"));
-    new MakeLetter(sql, CLOCK, "pec.example").make(new Viewer.Machine("letters"), new Draft(UUID.randomUUID(), other, Channel.PEC, NOTICE,
+    new MakeLetter(sql, CLOCK, "pec.example", new Journal(sql, CLOCK)).make(new Viewer.Machine("letters"), new Draft(UUID.randomUUID(), other, Channel.PEC, NOTICE,
         "ab".repeat(32), List.of("x@y.example"), "x"));
-    new ChangeRegistration(sql, CLOCK).annul(MAILBOX, other, 2026, 1, "act", "reason");
+    new ChangeRegistration(sql, CLOCK, new Journal(sql, CLOCK)).annul(MAILBOX, other, 2026, 1, "act", "reason");
     for (String table : List.of("letter", "letter_text", "letter_step", "registration_change", "registration_change_text", "registration_gap",
         "daily_register", "official_number")) {
       assertThat(count(clerk, table)).as(table).isZero();

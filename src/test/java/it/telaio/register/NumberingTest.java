@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import it.telaio.account.Viewer;
 import it.telaio.database.Role;
 import it.telaio.house.TestDatabase;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
 import java.time.Instant;
@@ -92,7 +93,7 @@ class NumberingTest {
       boolean fail = ThreadLocalRandom.current().nextInt(10) == 0;
       try {
         String number = node.as(MAILBOX.sight()).inTransaction(() -> {
-          String given = new TakeArrival(node, clock).take(MAILBOX, body, arrival(key)).registration();
+          String given = new TakeArrival(node, clock, new Journal(node, clock)).take(MAILBOX, body, arrival(key)).registration();
           if (fail) {
             throw new IllegalStateException("undone on purpose");
           }
@@ -147,7 +148,7 @@ class NumberingTest {
   void eachBodyCountsForItself() {
     assertThat(take("x", "2026-01-10T10:00:00Z")).isEqualTo("2026/0000001");
     String other = RegisterCast.body();
-    assertThat(new TakeArrival(sql, at("2026-01-10T10:00:00Z")).take(MAILBOX, other, arrival("x")).registration())
+    assertThat(new TakeArrival(sql, at("2026-01-10T10:00:00Z"), new Journal(sql, at("2026-01-10T10:00:00Z"))).take(MAILBOX, other, arrival("x")).registration())
         .isEqualTo("2026/0000001");
   }
 
@@ -161,7 +162,7 @@ class NumberingTest {
   @Test
   void afterARestoreABlockIsSkippedAndSaid() {
     take("a", "2026-01-10T10:00:00Z");
-    int counters = new SkipNumbers(sql, at("2026-01-11T10:00:00Z")).skip(new Viewer.Machine("restore"), 1_000, "ripristino del 10 gennaio 2026");
+    int counters = new SkipNumbers(sql, at("2026-01-11T10:00:00Z"), new Journal(sql, at("2026-01-11T10:00:00Z"))).skip(new Viewer.Machine("restore"), 1_000, "ripristino del 10 gennaio 2026");
     assertThat(counters).isPositive();
     assertThat(take("b", "2026-01-11T10:00:01Z")).isEqualTo("2026/0001002");
     assertThat(new Registrations(sql).missing(MAILBOX, body, 2026)).isEmpty();
@@ -170,7 +171,7 @@ class NumberingTest {
   }
 
   private String take(String key, String instant) {
-    return new TakeArrival(sql, at(instant)).take(MAILBOX, body, arrival(key)).registration();
+    return new TakeArrival(sql, at(instant), new Journal(sql, at(instant))).take(MAILBOX, body, arrival(key)).registration();
   }
 
   private static Clock at(String instant) {

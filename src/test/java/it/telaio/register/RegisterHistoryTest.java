@@ -10,6 +10,7 @@ import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.document.FileStore;
 import it.telaio.house.TestDatabase;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
 import it.telaio.register.RegistrationChange.Field;
@@ -40,7 +41,7 @@ class RegisterHistoryTest {
   }
 
   private void take(String key, String instant) {
-    new TakeArrival(sql, at(instant)).take(MAILBOX, body, arrival(key));
+    new TakeArrival(sql, at(instant), new Journal(sql, at(instant))).take(MAILBOX, body, arrival(key));
   }
 
   private RegistrationHistory history(long number) {
@@ -50,7 +51,7 @@ class RegisterHistoryTest {
   @Test
   void aChangedFieldShowsWhatItSaidAndWhatItSays() {
     take("a", "2026-04-03T10:00:00Z");
-    var change = new ChangeRegistration(sql, at("2026-04-03T11:00:00Z"));
+    var change = new ChangeRegistration(sql, at("2026-04-03T11:00:00Z"), new Journal(sql, at("2026-04-03T11:00:00Z")));
     change.change(clerk, body, 2026, 1, Field.SUBJECT, "Candidatura del Comune", "Determina 4/2026", "oggetto illeggibile");
     change.change(clerk, body, 2026, 1, Field.SUBJECT, "Candidatura del Comune di Prova", "Determina 5/2026", "completato");
 
@@ -68,7 +69,7 @@ class RegisterHistoryTest {
   @Test
   void anAnnulledRegistrationStaysAndItsNumberIsNotGivenAgain() {
     take("a", "2026-04-03T10:00:00Z");
-    var change = new ChangeRegistration(sql, at("2026-04-03T11:00:00Z"));
+    var change = new ChangeRegistration(sql, at("2026-04-03T11:00:00Z"), new Journal(sql, at("2026-04-03T11:00:00Z")));
     change.annul(clerk, body, 2026, 1, "Determina 4/2026", "registrata due volte");
     take("b", "2026-04-03T12:00:00Z");
     assertThat(history(1).annulment().orElseThrow().act()).isEqualTo("Determina 4/2026");
@@ -83,7 +84,7 @@ class RegisterHistoryTest {
     var store = FileStore.at(folder);
     take("a", "2026-04-03T21:59:59Z");
     take("b", "2026-04-03T22:00:00Z");
-    new ChangeRegistration(sql, at("2026-04-03T21:59:59.5Z")).change(clerk, body, 2026, 1, Field.SENDER, "=cmd|x", "Determina 1", "errore");
+    new ChangeRegistration(sql, at("2026-04-03T21:59:59.5Z"), new Journal(sql, at("2026-04-03T21:59:59.5Z"))).change(clerk, body, 2026, 1, Field.SENDER, "=cmd|x", "Determina 1", "errore");
     refused(RegisterProblem.DAY_NOT_OVER, () -> close(store, "2026-04-03T21:59:59Z", FRIDAY));
     assertThat(new DailyRegisters(sql).waiting(clerk, body, FRIDAY.plusDays(2))).containsExactly(FRIDAY, FRIDAY.plusDays(1));
 
@@ -103,7 +104,7 @@ class RegisterHistoryTest {
   }
 
   private DailyRegisters.Closed close(FileStore store, String instant, LocalDate day) {
-    return new CloseDay(sql, at(instant), store, WorkingDays.NATIONAL).close(clerk, body, day);
+    return new CloseDay(sql, at(instant), store, WorkingDays.NATIONAL, new Journal(sql, at(instant))).close(clerk, body, day);
   }
 
   @Test
@@ -111,8 +112,8 @@ class RegisterHistoryTest {
     for (String key : List.of("a", "b", "c", "d")) {
       take(key, "2026-04-03T10:00:00Z");
     }
-    var numbers = new OfficialNumbers(sql, at("2026-04-10T10:00:00Z"));
-    new ChangeRegistration(sql, at("2026-04-03T11:00:00Z")).annul(clerk, body, 2026, 4, "act", "reason");
+    var numbers = new OfficialNumbers(sql, at("2026-04-10T10:00:00Z"), new Journal(sql, at("2026-04-10T10:00:00Z")));
+    new ChangeRegistration(sql, at("2026-04-03T11:00:00Z"), new Journal(sql, at("2026-04-03T11:00:00Z"))).annul(clerk, body, 2026, 4, "act", "reason");
     numbers.record(clerk, body, 2026, 2, "0000077", FRIDAY, "REG", "AOO1", "");
     Path file = table("""
         registrazione;protocollo;data_protocollo;registro;aoo
@@ -144,7 +145,7 @@ class RegisterHistoryTest {
   @Test
   void aNumberByHandIsRecordedOnceAndReplacedWithAReason() {
     take("a", "2026-04-03T10:00:00Z");
-    var numbers = new OfficialNumbers(sql, at("2026-04-10T10:00:00Z"));
+    var numbers = new OfficialNumbers(sql, at("2026-04-10T10:00:00Z"), new Journal(sql, at("2026-04-10T10:00:00Z")));
     numbers.record(clerk, body, 2026, 1, "12", FRIDAY, "", "", "");
     numbers.record(clerk, body, 2026, 1, "12", FRIDAY, "", "", "");
     assertThat(history(1).official()).hasSize(1);
@@ -152,6 +153,28 @@ class RegisterHistoryTest {
     numbers.record(clerk, body, 2026, 1, "13", FRIDAY, "", "", "sbagliato a scrivere");
     assertThat(history(1).protocol().orElseThrow().reason()).isEqualTo("sbagliato a scrivere");
     refused(RegisterProblem.NOT_ALLOWED, () -> numbers.record(person(body, RoleKind.SCREENER), body, 2026, 1, "14", FRIDAY, "", "", "x"));
+  }
+
+  @Test
+  void afterItsRetentionTheOutsideIsGoneAndTheNumberStays() {
+    take("a", "2026-04-03T10:00:00Z");
+    Clock clock = at("2026-04-10T10:00:00Z");
+    new ChangeRegistration(sql, clock, new Journal(sql, clock)).change(clerk, body, 2026, 1, Field.SENDER, "Altro mittente", "act", "x");
+    Registration registration = history(1).original();
+    var erase = new EraseOutside(sql, clock, new Journal(sql, clock));
+    refused(RegisterProblem.NOT_ALLOWED, () -> erase.erase(person(body, RoleKind.SCREENER), registration.arrival(), "scarto"));
+
+    erase.erase(clerk, registration.arrival(), "scarto autorizzato il 1 aprile 2026");
+
+    RegistrationHistory after = history(1);
+    assertThat(after.original().sha256()).isEqualTo(registration.sha256());
+    assertThat(after.original().sender() + after.original().recipients() + after.original().subject()).isEmpty();
+    assertThat(after.changes().getFirst().oldValue() + after.changes().getFirst().newValue()).isEmpty();
+    assertThat(new Arrivals(sql).find(clerk, registration.arrival()).orElseThrow().arrival().sender()).isEmpty();
+    assertThat(DATABASE.owner().statement("""
+        select count(*) from payload p join entry e on e.id = p.entry where (e.about = :arrival or e.about = :registration)
+          and p.body::text like '%Altro mittente%'""").param("arrival", "arrival:" + registration.arrival())
+        .param("registration", "registration:" + body + "/2026/0000001").query(Integer.class).single()).isZero();
   }
 
   private Path table(String text) throws IOException {
