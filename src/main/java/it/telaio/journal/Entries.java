@@ -8,6 +8,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tools.jackson.databind.JsonNode;
 
 /** Entries and their leaves in the database. What it gives carries payloads: who asks decides who may see them. */
@@ -55,8 +60,7 @@ public final class Entries {
         .param("about", about.toString()).param("most", most));
   }
 
-  private List<JournalEntry> read(String which, java.util.function.UnaryOperator<
-      org.springframework.jdbc.core.simple.JdbcClient.StatementSpec> with) {
+  private List<JournalEntry> read(String which, UnaryOperator<StatementSpec> with) {
     return asSystem(() -> with.apply(sql.statement("""
         select l.epoch, l.position, e.uid, e.at, e.actor, e.kind, e.about, p.body
         from entry e join leaf l on l.entry = e.id join payload p on p.entry = e.id where\s""" + which))
@@ -90,13 +94,45 @@ public final class Entries {
     sql.statement("delete from unsequenced where entry = any (:ids)").param("ids", ids).update();
   }
 
+  /** An entry of a journal that is taken over. */
+  record Adopted(Leaf leaf, Optional<SaltedPayload> payload) {
+  }
+
+  /** Takes entries over with the positions from {@code first} on. */
+  void adopt(int epoch, long first, List<Adopted> adopted, Instant now) {
+    List<Leaf> leaves = adopted.stream().map(Adopted::leaf).toList();
+    sql.statement("""
+        with given as (select * from unnest(:uids::uuid[], :ats::text[], :actors::text[], :kinds::text[], :abouts::text[],
+            :commitments::bytea[], :bodies::text[], :salts::bytea[], :hashes::bytea[]) with ordinality
+            as g(uid, at, actor, kind, about, commitment, body, salt, hash, o)),
+        recorded as (insert into entry (uid, at, actor, kind, about, commitment)
+            select uid, at::timestamptz, actor, kind, about, commitment from given order by o returning id, uid),
+        said as (insert into payload (entry, body, salt, erased_at)
+            select r.id, g.body::json, g.salt, case when g.salt is null then :now::timestamptz end from recorded r join given g using (uid))
+        insert into leaf (epoch, position, entry, hash)
+        select :epoch, :first + g.o - 1, r.id, g.hash from recorded r join given g using (uid)""")
+        .param("uids", column(leaves, Leaf::id, UUID[]::new)).param("ats", column(leaves, leaf -> leaf.at().toString(), String[]::new))
+        .param("actors", column(leaves, Leaf::actor, String[]::new)).param("kinds", column(leaves, Leaf::kind, String[]::new))
+        .param("abouts", column(leaves, leaf -> leaf.about().toString(), String[]::new))
+        .param("commitments", column(leaves, leaf -> HexFormat.of().parseHex(leaf.commitment()), byte[][]::new))
+        .param("bodies", column(adopted, entry -> entry.payload().map(SaltedPayload::text).orElse(null), String[]::new))
+        .param("salts", column(adopted, entry -> entry.payload().map(said -> HexFormat.of().parseHex(said.salt())).orElse(null),
+            byte[][]::new))
+        .param("hashes", column(leaves, Leaf::hash, byte[][]::new)).param("epoch", epoch).param("first", first).param("now", now)
+        .update();
+  }
+
+  private static <T, C> C[] column(List<T> rows, Function<T, C> value, IntFunction<C[]> array) {
+    return rows.stream().map(value).toArray(array);
+  }
+
   /** How many leaves an epoch has. */
   long size(int epoch) {
     return sql.statement("select coalesce(max(position) + 1, 0) from leaf where epoch = :epoch").param("epoch", epoch)
         .query(Long.class).single();
   }
 
-  private <T> T asSystem(java.util.function.Supplier<T> work) {
+  private <T> T asSystem(Supplier<T> work) {
     return sql.as(Sql.Sight.SYSTEM).inTransaction(work);
   }
 }

@@ -27,6 +27,19 @@ final class HeadLines implements AutoCloseable {
     advance();
   }
 
+  /** All lines of a file that was found to hold, heads and changes of key, in order. */
+  static List<HeadLine> all(Path file) throws IOException {
+    List<HeadLine> all = new ArrayList<>();
+    try (Lines lines = new Lines(file)) {
+      for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
+        all.add(HeadLine.parse(line.get()));
+      }
+    } catch (Malformed e) {
+      throw new IOException(file + " changed while it was read", e);
+    }
+    return all;
+  }
+
   /** The next head, if it is one of {@code size}. */
   Optional<Head> at(long size) throws IOException {
     if (next == null || next.head().orElseThrow().size() > size) {

@@ -56,11 +56,23 @@ public sealed interface JournalRefusal extends Refusal {
     }
   }
 
-  /** What should be taken over is not whole, or not what was taken over before. */
-  record NotAdopted(Path directory, String what) implements JournalRefusal {
+  /** Why a journal is not taken over. */
+  enum NotAdoptedFor {
+    /** It is not as it was written. */
+    CHANGED,
+    /** No head was signed yet. */
+    NO_HEAD,
+    /** The payloads are not there. */
+    NO_PAYLOADS,
+    /** Another log of that name was taken over before, or this one with another history. */
+    OTHER_HISTORY
+  }
+
+  /** A journal that is not taken over. */
+  record NotAdopted(Path directory, NotAdoptedFor reason) implements JournalRefusal {
     @Override
     public String text(Locale locale) {
-      return say(locale, "refusal.not-adopted", directory, what);
+      return say(locale, "refusal.not-adopted." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), directory);
     }
   }
 

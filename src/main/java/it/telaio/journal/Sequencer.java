@@ -5,7 +5,6 @@ import it.telaio.journal.Logs.Log;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -128,23 +127,12 @@ public final class Sequencer implements AutoCloseable {
     StoredNodes nodes = StoredNodes.edge(sql, log.epoch(), size);
     MerkleTree tree = new MerkleTree(nodes, size);
     List<byte[]> hashes = waiting.stream().map(entry -> entry.leaf().hash()).toList();
-    byte[] root = grow(tree, hashes);
+    hashes.forEach(hash -> StoredNodes.append(tree, hash));
     entries.place(log.epoch(), size, waiting.stream().map(Waiting::id).toList(), hashes);
     nodes.write();
-    Head head = Head.of(log.name(), tree.size(), root, clock.now());
+    Head head = Head.of(log.name(), tree.size(), StoredNodes.root(tree), clock.now());
     heads.add(log.epoch(), SignedHead.sign(head, key));
     return new Step(waiting.size(), head);
-  }
-
-  private static byte[] grow(MerkleTree tree, List<byte[]> hashes) {
-    try {
-      for (byte[] hash : hashes) {
-        tree.append(hash);
-      }
-      return tree.root(tree.size());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private JournalKey signing(Log log) {

@@ -106,6 +106,24 @@ final class StoredNodes implements Nodes {
     }
   }
 
+  /** Adds a leaf to a tree whose nodes are in the database. */
+  static void append(MerkleTree tree, byte[] leafHash) {
+    try {
+      tree.append(leafHash);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The root of a tree whose right edge was read. */
+  static byte[] root(MerkleTree tree) {
+    try {
+      return tree.root(tree.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes what was put since it was last written; the leaves are written by who places them. */
   void write() {
     Integer[] levels = fresh.stream().map(Spot::level).toArray(Integer[]::new);
