@@ -44,8 +44,11 @@ final class WorkerProcess {
     this.in = new DataInputStream(process.getInputStream());
   }
 
-  /** Starts a process and waits until its task is ready. */
-  static WorkerProcess start(Class<? extends WorkerTask> task, Limits limits, List<String> arguments) throws Failed {
+  /**
+   * Starts a process and waits until its task is ready. Nothing foreign has been read yet, so a failure here is our own and
+   * never an answer about a file.
+   */
+  static WorkerProcess start(Class<? extends WorkerTask> task, Limits limits, List<String> arguments) {
     WorkerProcess started = null;
     try {
       Path folder = Files.createTempDirectory("telaio-worker");
@@ -57,10 +60,10 @@ final class WorkerProcess {
       started.within(START, () -> null);
       return started;
     } catch (IOException e) {
-      throw new Failed(new Reason.Died("could not be started: " + e.getMessage()));
+      throw new IllegalStateException("worker processes cannot be started: " + e.getMessage(), e);
     } catch (Failed e) {
       started.kill();
-      throw e;
+      throw new IllegalStateException("a worker process did not become ready: " + e.getMessage(), e);
     }
   }
 

@@ -163,8 +163,11 @@ public final class Workers implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new Failed(new Reason.Stopped());
       } catch (ExecutionException e) {
+        if (closed) {
+          throw new Failed(new Reason.Stopped());
+        }
         if (e.getCause() instanceof Failed failed) {
-          throw closed ? new Failed(new Reason.Stopped()) : failed;
+          throw failed;
         }
         throw new IllegalStateException(e.getCause());
       }
@@ -174,7 +177,7 @@ public final class Workers implements AutoCloseable {
       thread.execute(() -> {
         try {
           running();
-        } catch (Failed later) {
+        } catch (Failed | IllegalStateException later) {
           // the first request will meet the same failure and tell it
         }
       });
