@@ -25,6 +25,11 @@ final class Chosen {
     return find(notice, field, value).isPresent() || entries(notice, field).stream().anyMatch(Entry::open);
   }
 
+  /** The label of an entry of the list. */
+  static Optional<String> label(Notice notice, Field field, String id) {
+    return entries(notice, field).stream().filter(entry -> entry.id().equals(id)).map(Entry::label).findFirst();
+  }
+
   private static Optional<String> find(Notice notice, Field field, String value) {
     String whole = value.strip();
     String before = whole.replaceFirst("(?s)\\s*:.*", "");

@@ -47,6 +47,18 @@ public final class ReadNotice {
     }
   }
 
+  /** The published JSON Schema (2020-12) of notices and programmes, as text: editors complete and check with it. */
+  public static String schema() {
+    return NoticeShape.text();
+  }
+
+  /** What to say of a programme where a call is wanted. */
+  public static Problem notACall(Path file, Locale locale) {
+    var report = new LintReport(file.toString(), locale);
+    report.error(Place.START, "not-a-call");
+    return report.problems().getFirst();
+  }
+
   /** Reads a text; {@code name} stands for the file in what is said. */
   public static Outcome text(String name, String yaml, Locale locale) {
     return bytes(name, yaml.getBytes(StandardCharsets.UTF_8), locale);
