@@ -46,7 +46,7 @@ final class TestAuthority {
   final Signer root;
 
   TestAuthority(String name) {
-    KeyPair keys = keys();
+    KeyPair keys = keys(2048);
     this.root = new Signer(certify("CN=" + name, keys, "CN=" + name, keys, FROM, TO, null, true, null), keys);
   }
 
@@ -91,6 +91,13 @@ final class TestAuthority {
         false, purpose), keys);
   }
 
+  /** A server that may answer as {@code host}. */
+  Signer server(String host) {
+    KeyPair keys = keys(2048);
+    return new Signer(certify("CN=" + host, keys, root.certificate.getSubjectX500Principal().getName(), root.keys, FROM, TO, host,
+        false, KeyPurposeId.id_kp_serverAuth), keys);
+  }
+
   /** This authority's list with {@code revoked} on it since {@code at}. */
   X509CRL revoking(X509Certificate revoked, Instant at) {
     try {
@@ -108,9 +115,13 @@ final class TestAuthority {
   }
 
   private static KeyPair keys() {
+    return keys(KEY_BITS);
+  }
+
+  private static KeyPair keys(int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(KEY_BITS);
+      generator.initialize(bits);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -139,7 +150,7 @@ final class TestAuthority {
     }
     if (address != null) {
       builder.addExtension(Extension.subjectAlternativeName, false,
-          new GeneralNames(new GeneralName(GeneralName.rfc822Name, address)));
+          new GeneralNames(new GeneralName(address.contains("@") ? GeneralName.rfc822Name : GeneralName.dNSName, address)));
     }
   }
 }
