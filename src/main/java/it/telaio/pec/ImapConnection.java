@@ -17,6 +17,7 @@ import jakarta.mail.search.SubjectTerm;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -44,7 +45,12 @@ final class ImapConnection implements AutoCloseable {
 
   /** Connects; a wrong password or a missing folder is refused for good, everything else may be tried again. */
   static ImapConnection open(ImapAccess access, String password) throws MessagingException {
-    IMAPStore store = (IMAPStore) session(access).getStore(access.tls() ? "imaps" : "imap");
+    return open(access, password, access.patience());
+  }
+
+  /** @param silence how long the server may say nothing before the line counts as lost */
+  static ImapConnection open(ImapAccess access, String password, Duration silence) throws MessagingException {
+    IMAPStore store = (IMAPStore) session(access, silence).getStore(access.tls() ? "imaps" : "imap");
     try {
       store.connect(access.host(), access.port(), access.user(), password);
       IMAPFolder folder = (IMAPFolder) store.getFolder(access.folder());
@@ -62,7 +68,7 @@ final class ImapConnection implements AutoCloseable {
     }
   }
 
-  private static Session session(ImapAccess access) {
+  private static Session session(ImapAccess access, Duration silence) {
     String protocol = access.tls() ? "mail.imaps." : "mail.imap.";
     String patience = String.valueOf(access.patience().toMillis());
     Properties properties = new Properties();
@@ -70,7 +76,7 @@ final class ImapConnection implements AutoCloseable {
     properties.put(protocol + "partialfetch", "true");
     properties.put(protocol + "fetchsize", String.valueOf(BLOCK));
     properties.put(protocol + "connectiontimeout", patience);
-    properties.put(protocol + "timeout", patience);
+    properties.put(protocol + "timeout", String.valueOf(silence.toMillis()));
     properties.put(protocol + "writetimeout", patience);
     properties.put(protocol + "ssl.checkserveridentity", "true");
     properties.put(protocol + "ssl.protocols", "TLSv1.3 TLSv1.2");
@@ -166,7 +172,10 @@ final class ImapConnection implements AutoCloseable {
   /** Ends {@link #idle} by asking something, which the protocol answers only outside it. */
   void wake() {
     try {
-      folder.getMessageCount();
+      folder.doCommand(protocol -> {
+        protocol.noop();
+        return null;
+      });
     } catch (MessagingException | RuntimeException gone) {
       close();
     }

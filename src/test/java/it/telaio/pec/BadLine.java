@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A line between us and a server that can be cut, slow, or silent. */
@@ -14,6 +16,7 @@ final class BadLine implements AutoCloseable {
   private final ServerSocket server;
   private final int target;
   private final AtomicInteger connections = new AtomicInteger();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile long cutAfter = Long.MAX_VALUE;
   private volatile Duration delay = Duration.ZERO;
   private volatile boolean silent;
@@ -31,6 +34,13 @@ final class BadLine implements AutoCloseable {
   /** Cuts each connection after so many bytes from the server. */
   void cutAfter(long bytes) {
     cutAfter = bytes;
+  }
+
+  /** Cuts what is connected now; what connects later passes. */
+  void cutNow() throws IOException {
+    for (Socket socket : open) {
+      socket.close();
+    }
   }
 
   /** Holds back every answer. */
@@ -53,6 +63,7 @@ final class BadLine implements AutoCloseable {
         Socket client = server.accept();
         connections.incrementAndGet();
         if (!silent) {
+          open.add(client);
           Socket there = new Socket(InetAddress.getLoopbackAddress(), target);
           Thread.ofVirtual().start(() -> pump(client, there, Long.MAX_VALUE, Duration.ZERO));
           Thread.ofVirtual().start(() -> pump(there, client, cutAfter, delay));
