@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * Bytes under the name of their content: the SHA-256 in lower-case hexadecimal. What is kept once is kept for all who
@@ -39,6 +41,24 @@ public interface FileStore {
 
   /** Removes the bytes for good; does nothing where there are none. Who calls has made sure that nobody needs them. */
   void remove(String sha256) throws IOException;
+
+  /** The hashes of what was last kept before {@code instant}; to be closed. What is kept again meanwhile may or may not be in it. */
+  Stream<String> keptBefore(Instant instant) throws IOException;
+
+  /**
+   * Puts the bytes out of the way, as a first step of removing them. Whoever asks for them until {@link #purge} finds them, and
+   * by asking puts them back.
+   */
+  void setAside(String sha256) throws IOException;
+
+  /** The hashes of what was put out of the way before {@code instant}; to be closed. */
+  Stream<String> asideBefore(Instant instant) throws IOException;
+
+  /** Removes for good what was put out of the way; what stands in its place is not touched. */
+  void purge(String sha256) throws IOException;
+
+  /** Discards what somebody began to keep before {@code instant} and never finished, because the machine or the process stopped. */
+  void discardUnfinished(Instant instant) throws IOException;
 
   /** What is stored under a hash has another hash: a disk or a person changed it. */
   final class Changed extends IOException {

@@ -7,13 +7,17 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * {@link FileStore} on a local disk: {@code dir/ab/abcd…}. A file is written aside, flushed, renamed into its place, and
@@ -22,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FolderStore implements FileStore {
   private static final String INCOMING = "incoming";
+  private static final String ASIDE = "aside";
 
   private final Path dir;
   private final ConcurrentHashMap<Path, FolderSync> folders = new ConcurrentHashMap<>();
@@ -35,7 +40,7 @@ public final class FolderStore implements FileStore {
   public String keep(byte[] content) throws IOException {
     String sha256 = Sha256.hex(content);
     if (isIntact(sha256, content.length)) {
-      settle(path(sha256).getParent());
+      keepAgain(path(sha256));
       return sha256;
     }
     return keep(new ByteArrayInputStream(content));
@@ -51,10 +56,12 @@ public final class FolderStore implements FileStore {
       String sha256 = HexFormat.of().formatHex(digest.digest());
       Path place = path(sha256);
       folder(place.getParent());
-      if (!isIntact(sha256, size)) {
+      if (isIntact(sha256, size)) {
+        keepAgain(place);
+      } else {
         Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+        settle(place.getParent());
       }
-      settle(place.getParent());
       return sha256;
     } finally {
       Files.deleteIfExists(aside);
@@ -62,12 +69,13 @@ public final class FolderStore implements FileStore {
   }
 
   @Override
-  public boolean has(String sha256) {
-    return Files.isRegularFile(path(sha256));
+  public boolean has(String sha256) throws IOException {
+    return Files.isRegularFile(path(sha256)) || putBack(sha256);
   }
 
   @Override
   public byte[] read(String sha256) throws IOException {
+    has(sha256);
     byte[] content = Files.readAllBytes(path(sha256));
     if (!Sha256.hex(content).equals(sha256)) {
       throw new Changed(sha256);
@@ -77,14 +85,100 @@ public final class FolderStore implements FileStore {
 
   @Override
   public InputStream open(String sha256) throws IOException {
+    has(sha256);
     return new CheckedContent(Files.newInputStream(path(sha256)), sha256);
   }
 
   @Override
   public void remove(String sha256) throws IOException {
+    purge(sha256);
     if (Files.deleteIfExists(path(sha256))) {
       settle(path(sha256).getParent());
     }
+  }
+
+  @Override
+  public Stream<String> keptBefore(Instant instant) throws IOException {
+    return Files.isDirectory(dir) ? before(instant, Files.find(dir, 2, (file, what) -> what.isRegularFile()
+        && file.getParent().getFileName().toString().length() == 2)) : Stream.empty();
+  }
+
+  @Override
+  public void setAside(String sha256) throws IOException {
+    if (Files.isRegularFile(path(sha256))) {
+      Path aside = folder(dir.resolve(ASIDE)).resolve(sha256);
+      Files.setLastModifiedTime(path(sha256), now());
+      Files.move(path(sha256), aside, StandardCopyOption.ATOMIC_MOVE);
+      settle(aside.getParent());
+      settle(path(sha256).getParent());
+    }
+  }
+
+  @Override
+  public Stream<String> asideBefore(Instant instant) throws IOException {
+    Path aside = dir.resolve(ASIDE);
+    return Files.isDirectory(aside) ? before(instant, Files.list(aside)) : Stream.empty();
+  }
+
+  @Override
+  public void purge(String sha256) throws IOException {
+    Path aside = dir.resolve(ASIDE).resolve(FileStore.checked(sha256));
+    if (Files.deleteIfExists(aside)) {
+      settle(aside.getParent());
+    }
+  }
+
+  @Override
+  public void discardUnfinished(Instant instant) throws IOException {
+    if (Files.isDirectory(dir.resolve(INCOMING))) {
+      try (Stream<Path> begun = Files.list(dir.resolve(INCOMING)).filter(file -> isOlder(file, instant))) {
+        for (Path file : begun.toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private boolean putBack(String sha256) throws IOException {
+    Path aside = dir.resolve(ASIDE).resolve(sha256);
+    if (!Files.isRegularFile(aside)) {
+      return false;
+    }
+    try {
+      Files.setLastModifiedTime(aside, now());
+      Files.move(aside, path(sha256), StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException alreadyPutBackOrPurged) {
+      return Files.isRegularFile(path(sha256));
+    }
+    settle(path(sha256).getParent());
+    return true;
+  }
+
+  private static Stream<String> before(Instant instant, Stream<Path> files) {
+    return files.filter(file -> isOlder(file, instant)).map(file -> file.getFileName().toString())
+        .filter(name -> name.matches("[0-9a-f]{64}"));
+  }
+
+  private static boolean isOlder(Path file, Instant instant) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(instant);
+    } catch (IOException goneMeanwhile) {
+      return false;
+    }
+  }
+
+  /** What is kept again is young again: nobody collects it before its new name is committed. */
+  private void keepAgain(Path place) throws IOException {
+    try {
+      Files.setLastModifiedTime(place, now());
+    } catch (NoSuchFileException putAsideMeanwhile) {
+      has(place.getFileName().toString());
+    }
+    settle(place.getParent());
+  }
+
+  private static FileTime now() {
+    return FileTime.fromMillis(System.currentTimeMillis());
   }
 
   /** Where the bytes with this hash stand or would stand: for programs that read files by name. They are not checked. */

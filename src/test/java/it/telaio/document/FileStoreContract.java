@@ -9,11 +9,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises, whatever it is made of. */
@@ -129,6 +131,47 @@ abstract class FileStoreContract {
       assertThat(store().read(hashes.get(i).get())).isEqualTo(("file " + i % 50).getBytes(UTF_8));
     }
     assertThat(stored()).isEqualTo(50);
+  }
+
+  @Test
+  void whatIsPutAsideIsFoundByWhoeverAsksAndPurgedOnlyIfNobodyDid() throws Exception {
+    String asked = store().keep(random(1_000));
+    String forgotten = store().keep(random(1_001));
+    Instant soon = Instant.now().plusSeconds(60);
+    try (Stream<String> kept = store().keptBefore(soon)) {
+      assertThat(kept).containsExactlyInAnyOrder(asked, forgotten);
+    }
+    store().setAside(asked);
+    store().setAside(forgotten);
+    try (Stream<String> kept = store().keptBefore(soon)) {
+      assertThat(kept).isEmpty();
+    }
+    assertThat(store().read(asked)).isEqualTo(random(1_000));
+    try (Stream<String> aside = store().asideBefore(soon)) {
+      assertThat(aside).containsExactly(forgotten);
+    }
+    store().purge(asked);
+    store().purge(forgotten);
+    assertThat(store().has(asked)).isTrue();
+    assertThat(store().has(forgotten)).isFalse();
+    store().setAside(asked);
+    store().remove(asked);
+    assertThat(stored()).isZero();
+  }
+
+  @Test
+  void whatWasKeptJustNowIsNotOldAndKeepingAgainMakesYoung() throws Exception {
+    String sha256 = store().keep(random(1_000));
+    Thread.sleep(1_100);
+    Instant between = Instant.now();
+    Thread.sleep(1_100);
+    try (Stream<String> kept = store().keptBefore(between)) {
+      assertThat(kept).containsExactly(sha256);
+    }
+    store().keep(random(1_000));
+    try (Stream<String> kept = store().keptBefore(between)) {
+      assertThat(kept).isEmpty();
+    }
   }
 
   static byte[] random(int size) {

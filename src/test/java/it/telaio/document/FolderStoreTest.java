@@ -81,6 +81,18 @@ class FolderStoreTest extends FileStoreContract {
   }
 
   @Test
+  void whatAKilledProcessBeganIsDiscardedLater() throws IOException {
+    FolderStore store = FileStore.at(dir.resolve("files"));
+    store.keep(random(100));
+    Path begun = Files.write(dir.resolve("files/incoming/begun"), random(50));
+    store.discardUnfinished(Files.getLastModifiedTime(begun).toInstant().minusSeconds(1));
+    assertThat(begun).exists();
+    store.discardUnfinished(Files.getLastModifiedTime(begun).toInstant().plusSeconds(1));
+    assertThat(begun).doesNotExist();
+    assertThat(stored()).isEqualTo(1);
+  }
+
+  @Test
   void aFullDiskIsSaidAndLosesNothingKept() throws Exception {
     Path small = Files.createDirectory(dir.resolve("small"));
     Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small.toString()) == 0, "no file system can be mounted here");
