@@ -4,9 +4,12 @@ import it.telaio.candidacy.Note;
 import it.telaio.candidacy.Paper;
 import it.telaio.candidacy.Sending;
 import it.telaio.document.Caution;
+import it.telaio.document.Contents;
+import it.telaio.document.Handling;
 import it.telaio.document.ReadDocument;
 import it.telaio.document.Reading;
 import it.telaio.kernel.Limits;
+import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Texts;
 import it.telaio.pec.Attachment;
 import it.telaio.pec.Message;
@@ -18,12 +21,10 @@ import it.telaio.signature.Verdict;
 import it.telaio.signature.VerifySignature;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +32,8 @@ import java.util.stream.Stream;
  * knows no notice, so its answer can be kept and the rules applied again. What strangers sent is opened in worker processes.
  */
 final class Intake implements AutoCloseable {
-  /** What keeps a file closed to us. */
-  private static final Set<Caution.Code> CLOSED =
-      EnumSet.of(Caution.Code.NOT_READ, Caution.Code.PASSWORD_REQUIRED, Caution.Code.TOO_MANY_PAGES);
+  /** How many files of one archive are taken for papers of a candidacy; the rest stays in the archive. */
+  private static final int MOST_FROM_ARCHIVE = 60;
 
   private final Trust providers;
   private final Limits limits;
@@ -74,31 +74,58 @@ final class Intake implements AutoCloseable {
   private List<Paper> papers(Message message, Instant certified, List<Note> notes) {
     List<Paper> papers = new ArrayList<>();
     for (Attachment attachment : message.attachments()) {
-      papers.add(paper(attachment, null, message.attachments(), certified));
+      papers.addAll(papersOf(attachment, null, message.attachments(), certified));
     }
     for (Attachment enclosed : message.origin().enclosed()) {
       Message inner = Message.read(enclosed.content(), Trust.none(), limits);
       notes.add(new Note("forwarded", enclosed.safeName()));
       for (Attachment attachment : inner.attachments()) {
-        papers.add(paper(attachment, enclosed.safeName(), inner.attachments(), certified));
+        papers.addAll(papersOf(attachment, enclosed.safeName(), inner.attachments(), certified));
       }
     }
     return papers;
   }
 
-  private Paper paper(Attachment attachment, String container, List<Attachment> beside, Instant certified) {
+  /** The file itself and, where it is an archive, the files in it. */
+  private List<Paper> papersOf(Attachment attachment, String container, List<Attachment> beside, Instant certified) {
     var answer = signatures.verify(
         new VerifySignature.Request(attachment.content(), attachment.safeName(), certified, detached(attachment, beside)));
-    Verdict verdict = answer.verdict();
     byte[] content = answer.content() == null ? attachment.content() : answer.content();
-    Reading reading = documents.read(content);
+    Reading reading = documents.read(attachment.safeName(), content);
+    List<Paper> papers = new ArrayList<>();
+    papers.add(paper(attachment, container, answer.verdict(), reading));
+    if (container == null && reading.type().equals("application/zip")) {
+      papers.addAll(inside(attachment, content, certified));
+    }
+    return papers;
+  }
+
+  private List<Paper> inside(Attachment archive, byte[] content, Instant certified) {
+    List<Contents.Entry> entries = documents.contents(content).entries();
+    List<Attachment> files = new ArrayList<>();
+    for (int index = 0; index < Math.min(entries.size(), MOST_FROM_ARCHIVE); index++) {
+      String path = entries.get(index).path();
+      documents.take(content, index).ifPresent(bytes -> files.add(new Attachment(path, "", bytes, Sha256.hex(bytes))));
+    }
+    List<Paper> papers = new ArrayList<>();
+    files.forEach(file -> papers.addAll(papersOf(file, archive.safeName(), files, certified)));
+    return papers;
+  }
+
+  private static Paper paper(Attachment attachment, String container, Verdict verdict, Reading reading) {
     Map<String, String> fields = new LinkedHashMap<>();
     reading.fields().forEach(field -> fields.putIfAbsent(field.name(), Objects.requireNonNullElse(field.value(), "")));
-    List<Note> problems = reading.cautions().stream().map(caution -> new Note(caution.code().key(), caution.text(Texts.ITALIAN))).toList();
+    List<Note> problems = reading.cautions().stream()
+        .map(caution -> new Note(caution.code().key(), caution.text(Texts.ITALIAN))).toList();
     String contentSha256 = verdict.contentSha256() == null ? attachment.sha256() : verdict.contentSha256();
-    boolean readable = reading.cautions().stream().noneMatch(caution -> CLOSED.contains(caution.code()));
     return new Paper(attachment.safeName(), container, attachment.sha256(), attachment.size(), reading.type(), verdict, contentSha256,
-        fields, reading.text(), reading.pages(), readable, problems);
+        fields, reading.text(), reading.pages(), reading.cautions().stream().noneMatch(Intake::closes), problems);
+  }
+
+  /** What keeps a file closed to us. A program is no document, but it is not closed: a person is told what it is. */
+  private static boolean closes(Caution caution) {
+    return caution.code() == Caution.Code.PASSWORD_REQUIRED
+        || caution.code().handling() == Handling.REFUSE && caution.code() != Caution.Code.EXECUTABLE;
   }
 
   /** The file that a detached signature signs: the one beside it with the same name but for the last extension. */

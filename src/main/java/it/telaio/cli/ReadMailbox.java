@@ -3,12 +3,14 @@ package it.telaio.cli;
 import it.telaio.candidacy.Sending;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
+import it.telaio.pec.Mailbox;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 
 /**
  * Reads every message of a mailbox once: raw bytes on disk first, then the facts, then the entry in the journal. Each step
@@ -45,55 +47,55 @@ final class ReadMailbox {
   record Result(int messages, List<Sending> sendings) {
   }
 
-  /** The files of a mailbox kept as a directory: every file that is not hidden, in order of path. */
-  static List<Path> files(Path mail) throws IOException {
-    try (Stream<Path> files = Files.walk(mail)) {
-      return files.filter(Files::isRegularFile).filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
-    }
-  }
-
-  /** Reads {@code files}; {@code progress} hears of each that is done. */
-  Result read(List<Path> files, IntConsumer progress) throws IOException, InterruptedException {
+  /** Reads what is in {@code mailbox}; {@code progress} hears of each message that is taken. */
+  Result read(Mailbox mailbox, IntConsumer progress) throws IOException, InterruptedException {
     Map<String, Sending> read = new ConcurrentHashMap<>();
     Set<String> taken = ConcurrentHashMap.newKeySet();
     Semaphore ahead = new Semaphore(threads * 2);
+    AtomicInteger messages = new AtomicInteger();
+    Deque<Future<?>> running = new ArrayDeque<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Future<?>> running = new ArrayList<>();
-      for (Path file : files) {
-        ahead.acquire();
-        running.add(pool.submit(() -> {
-          try {
-            one(file, taken, read);
-          } finally {
-            ahead.release();
-          }
-          return null;
-        }));
+      mailbox.each(key -> true, found -> {
+        String sha256 = keep(found);
+        messages.incrementAndGet();
+        if (taken.add(sha256)) {
+          ahead.acquireUninterruptibly();
+          running.add(pool.submit(() -> {
+            try {
+              read.put(sha256, one(sha256));
+            } finally {
+              ahead.release();
+            }
+            return null;
+          }));
+        }
         progress.accept(1);
-        reap(running);
-      }
+        while (!running.isEmpty() && running.peekFirst().isDone()) {
+          await(running.removeFirst());
+        }
+      });
       for (Future<?> last : running) {
         await(last);
       }
     }
-    List<Sending> sendings = read.values().stream().sorted(Comparator.comparing(Sending::id)).toList();
-    return new Result(files.size(), sendings);
+    return new Result(messages.get(), read.values().stream().sorted(Comparator.comparing(Sending::id)).toList());
   }
 
-  /** A message whose bytes another thread has already taken is a copy: it is counted and nothing else. */
-  private void one(Path file, Set<String> taken, Map<String, Sending> read) throws IOException {
-    byte[] raw = Files.readAllBytes(file);
-    String sha256 = folder.store().keep(raw);
-    if (!taken.add(sha256)) {
-      return;
+  /** On disk before anybody reads it; a copy is the same file. */
+  private String keep(Mailbox.Found found) throws IOException {
+    try (InputStream in = found.bytes().open()) {
+      return folder.store().keep(in);
     }
+  }
+
+  private Sending one(String sha256) throws IOException {
     Optional<Sending> known = folder.facts(sha256);
-    Sending sending = known.isPresent() ? known.get() : intake.read(raw);
+    Sending sending = known.isPresent() ? known.get() : intake.read(folder.store().read(sha256));
     if (known.isEmpty()) {
       folder.keep(sending);
     }
     memory.once("message-read", new Ref("arrival", sha256), facts(sending), "telaio", clock.now());
-    read.put(sha256, sending);
+    return sending;
   }
 
   /** What the journal says of a message: hashes and kinds, no name and no address (security R12). */
@@ -102,15 +104,12 @@ final class ReadMailbox {
         sending.papers().stream().map(paper -> paper.sha256()).toList());
   }
 
-  private static void reap(List<Future<?>> running) throws IOException, InterruptedException {
-    while (!running.isEmpty() && running.getFirst().isDone()) {
-      await(running.removeFirst());
-    }
-  }
-
-  private static void await(Future<?> done) throws IOException, InterruptedException {
+  private static void await(Future<?> done) throws IOException {
     try {
       done.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     } catch (ExecutionException failed) {
       switch (failed.getCause()) {
         case IOException io -> throw io;

@@ -8,6 +8,7 @@ import it.telaio.kernel.Limits;
 import it.telaio.kernel.Texts;
 import it.telaio.notice.Notice;
 import it.telaio.notice.ReadNotice;
+import it.telaio.pec.Mailbox;
 import it.telaio.screening.Report;
 import it.telaio.screening.Screening.Proposal;
 import it.telaio.signature.Trust;
@@ -33,11 +34,12 @@ import picocli.CommandLine.Spec;
     description = "Screens a mailbox against a notice: for each candidacy what arrived, when, who signed, what is missing and why.")
 final class ScreenCommand implements Callable<Integer> {
   /** Raised when what is read of a message changes: facts of another reader are read anew. */
-  private static final String READER = "1";
+  private static final String READER = "2";
 
   @Option(names = "--notice", required = true, paramLabel = "F", description = "the notice, a YAML file")
   private Path noticeFile;
-  @Option(names = "--mail", required = true, paramLabel = "DIR", description = "the mailbox: a directory of messages")
+  @Option(names = "--mail", required = true, paramLabel = "DIR|MBOX",
+      description = "the mailbox: a directory of messages, an mbox file, a ZIP export")
   private Path mail;
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "where everything is written; run again, it goes on")
   private Path out;
@@ -58,7 +60,7 @@ final class ScreenCommand implements Callable<Integer> {
     if (notice.isEmpty()) {
       return Telaio.BAD_INPUT;
     }
-    if (!Files.isDirectory(mail)) {
+    if (!Files.exists(mail)) {
       err.println(texts.say("screen.no-mailbox", mail));
       return Telaio.BAD_INPUT;
     }
@@ -107,11 +109,14 @@ final class ScreenCommand implements Callable<Integer> {
   }
 
   private ReadMailbox.Result read(ReadMailbox mailbox) throws IOException, InterruptedException {
-    List<Path> files = ReadMailbox.files(mail);
-    try (ProgressBar bar = new ProgressBarBuilder().setTaskName("PEC").setInitialMax(files.size()).setUpdateIntervalMillis(200)
-        .setConsumer(new ConsoleProgressBarConsumer(System.err, 80)).build()) {
-      return mailbox.read(files, bar::stepBy);
+    try (Mailbox box = Mailbox.open(mail, Limits.DEFAULT); ProgressBar bar = progress(box.count())) {
+      return mailbox.read(box, bar::stepBy);
     }
+  }
+
+  private static ProgressBar progress(long messages) {
+    return new ProgressBarBuilder().setTaskName("PEC").setInitialMax(messages).setUpdateIntervalMillis(200)
+        .setConsumer(new ConsoleProgressBarConsumer(System.err, 80)).build();
   }
 
   /** Outside the folder that is handed to others: who has the folder must not have the key (security R14). */

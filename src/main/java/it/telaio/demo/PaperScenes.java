@@ -92,7 +92,7 @@ final class PaperScenes {
     byte[] form = WordFile.of("Modulo di candidatura\nEnte: " + offer.body().name() + "\nCodice fiscale: " + offer.body().taxCode()
         + "\nTitolo della buona pratica: " + offer.practice().title(), offer.signing());
     stage.tell("modulo-in-docx", offer, offer.envelope(offer.cades("modulo.docx.p7m", form, offer.hand()), offer.report()),
-        offer.clean().asks(Check.FORM_VERSION, Check.SIGNER_ENTITLED).silent(Check.REQUIRED_FIELDS, Check.VALUES_AS_SEEN));
+        offer.clean().asks(Check.FORM_VERSION, Check.SIGNER_ENTITLED, Check.REQUIRED_FIELDS).silent(Check.VALUES_AS_SEEN));
   }
 
   private void scripted(Offer offer) throws IOException {
