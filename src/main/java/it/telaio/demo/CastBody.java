@@ -18,7 +18,7 @@ public record CastBody(String ipaCode, String name, Kind kind, String taxCode, S
   /** The name after the Italian "di", joined with its article: {@code del Comune di Bari}. */
   public String ofName() {
     return switch (kind) {
-      case DISTRICT -> "dell'" + name;
+      case DISTRICT, SPECIAL_COMPANY -> "dell'" + name;
       case MUNICIPALITY, CONSORTIUM -> "del " + name;
       case COMPANY, THIRD_SECTOR -> "di " + name;
     };
@@ -26,7 +26,7 @@ public record CastBody(String ipaCode, String name, Kind kind, String taxCode, S
 
   /** What a body is. */
   public enum Kind {
-    MUNICIPALITY, DISTRICT, CONSORTIUM, COMPANY, THIRD_SECTOR;
+    MUNICIPALITY, DISTRICT, CONSORTIUM, SPECIAL_COMPANY, COMPANY, THIRD_SECTOR;
 
     /** As it stands in {@code bodies.csv}: lower case, with hyphens. */
     public String id() {

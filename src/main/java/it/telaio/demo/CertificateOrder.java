@@ -23,7 +23,7 @@ import org.bouncycastle.asn1.x509.qualified.QCStatement;
  */
 record CertificateOrder(X500Name subject, TestKey.Kind key, Instant from, Instant until, int usage, KeyPurposeId purpose, String mail,
     ASN1ObjectIdentifier qualifies) {
-  private static final Instant FROM = Instant.parse("2022-01-10T09:00:00Z");
+  private static final Instant FROM = Instant.parse("2019-06-03T09:00:00Z");
   private static final Instant UNTIL = Instant.parse("2027-12-31T09:00:00Z");
 
   /** The signature certificate of a person; {@code identifier} is for instance {@code TINIT-} and the tax code (ETSI EN 319 412-1). */

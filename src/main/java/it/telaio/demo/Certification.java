@@ -1,7 +1,7 @@
 package it.telaio.demo;
 
-import it.telaio.kernel.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -40,9 +40,9 @@ record Certification(String kind, String failure, String sender, List<String> re
     return new Certification(kind, how, sender, recipients, subject, provider, at, identifier, messageId, receipt, address, words);
   }
 
-  /** The XML; {@code doctype} puts the document type some providers write. */
-  String xml(boolean doctype) {
-    ZonedDateTime civil = at.atZone(Clock.ROME);
+  /** The XML; {@code doctype} puts the document type some providers write, {@code zone} is the one in which they write times. */
+  String xml(boolean doctype, ZoneId zone) {
+    ZonedDateTime civil = at.atZone(zone);
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append(doctype ? "<!DOCTYPE postacert SYSTEM \"Postacert.dtd\">\n" : "");
     out.append("<postacert tipo=\"%s\" errore=\"%s\">\n  <intestazione>\n".formatted(kind, failure));
@@ -63,8 +63,8 @@ record Certification(String kind, String failure, String sender, List<String> re
   }
 
   /** When it happened, in the words providers use. */
-  String when() {
-    ZonedDateTime civil = at.atZone(Clock.ROME);
+  String when(ZoneId zone) {
+    ZonedDateTime civil = at.atZone(zone);
     return "Il giorno " + DAY.format(civil) + " alle ore " + HOUR.format(civil) + " (" + ZONE.format(civil) + ")";
   }
 

@@ -1,5 +1,6 @@
 package it.telaio.demo;
 
+import it.telaio.kernel.Clock;
 import it.telaio.screening.Check;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ final class ChannelScenes {
   private void anomaly() throws IOException {
     Offer offer = stage.offer("Terlizzi", "sportello", "2023-07-11T10:14:20");
     String sender = "servizisociali@comune.terlizzi.example";
-    InnerMessage message = stage.letter(sender, Stage.WORDING, offer.sent(), "Si trasmette la candidatura.\n", offer.signed(),
+    InnerMessage message = stage.letter(sender, stage.call.subject(), offer.sent(), "Si trasmette la candidatura.\n", offer.signed(),
         offer.report());
     DemoProvider ours = stage.trust.provider(0);
     byte[] envelope = new Envelope(ours, ours.certify(message, offer.sent()), message.render()).anomaly(sender, message.subject());
@@ -33,7 +34,7 @@ final class ChannelScenes {
 
   private void ordinary() throws IOException {
     Offer offer = stage.offer("Triggiano", "emporio", "2023-07-12T09:18:36");
-    InnerMessage message = stage.letter("protocollo@comune.triggiano.example", Stage.WORDING, offer.sent(),
+    InnerMessage message = stage.letter("protocollo@comune.triggiano.example", stage.call.subject(), offer.sent(),
         "Si trasmette la candidatura.\n", offer.signed(), offer.report());
     stage.tell("candidatura-per-posta-ordinaria", offer, message.delivered(), byOtherWay(offer.clean()));
   }
@@ -45,12 +46,12 @@ final class ChannelScenes {
   private void forwarded() throws IOException {
     Offer offer = stage.offer("Mola di Bari", "cucina", "2023-07-12T11:37:05");
     String region = "welfare@pec.regione.puglia.example";
-    InnerMessage wrong = InnerMessage.of(offer.body().pec(), region, Stage.WORDING, offer.sent().minusSeconds(86_400),
+    InnerMessage wrong = InnerMessage.of(offer.body().pec(), region, stage.call.subject(), offer.sent().minusSeconds(86_400),
         "Si trasmette la candidatura.\n", java.util.List.of(offer.signed(), offer.report()));
     Instant first = offer.sent().minusSeconds(86_397);
     MailFile enclosed =
         MailFile.of("POSTA CERTIFICATA.eml", stage.provider(offer.body()).envelope(wrong, first)).typed("message/rfc822");
-    InnerMessage message = stage.letter(region, "I: POSTA CERTIFICATA: " + Stage.WORDING, offer.sent(),
+    InnerMessage message = stage.letter(region, "I: POSTA CERTIFICATA: " + stage.call.subject(), offer.sent(),
         "Pervenuta per errore a questa casella, si inoltra per competenza.\n\nRegione Puglia\n", enclosed);
     stage.tell("inoltrata-da-un-altro-ufficio", offer, stage.trust.provider(3).envelope(message, offer.sent()),
         offer.clean().asks(Check.MAILBOX_OF_NOTICE, Check.SENDER_REGISTERED));
@@ -62,10 +63,10 @@ final class ChannelScenes {
     DemoProvider provider = stage.provider(offer.body());
     InnerMessage original = offer.mail(offer.signed(), offer.report());
     Certification certification = provider.certify(original, offer.sent());
-    InnerMessage message = stage.letter("segreteria@anci-puglia.example", "I: " + Stage.WORDING, offer.sent().plusSeconds(7_200),
+    InnerMessage message = stage.letter("segreteria@anci-puglia.example", "I: " + stage.call.subject(), offer.sent().plusSeconds(7_200),
         "Arrivata ieri su un'altra nostra casella, ve la giro.\n",
         MailFile.of("postacert.eml", Crlf.raw(original.render())).typed("message/rfc822"),
-        MailFile.of("daticert.xml", certification.xml(false).getBytes(StandardCharsets.UTF_8)).typed("application/xml"));
+        MailFile.of("daticert.xml", certification.xml(false, Clock.ROME).getBytes(StandardCharsets.UTF_8)).typed("application/xml"));
     stage.tell("girata-da-un-collega", offer, message.delivered(), byOtherWay(offer.clean()));
   }
 }

@@ -1,40 +1,52 @@
 package it.telaio.demo;
 
 import it.telaio.demo.CastBody.Kind;
+import it.telaio.notice.Notice;
+import java.util.HashMap;
+import java.util.Map;
 
-/**
- * What stands in the official form of the Puglia notice.
- *
- * @param version        version of the notice for which the form was made
- * @param capacity       {@code municipality} or {@code district}: in which of its capacities the body applies
- * @param district       name of the district where the capacity is that one, else empty
- * @param representative who represents the body by law
- * @param signs          {@code representative} or {@code delegate}: who signs the form
- */
-record DemoForm(String notice, String version, String bodyName, String bodyTaxCode, String capacity, String district,
-    CastPerson representative, String signs, DemoPractice practice, String contact) {
-  /** The notice of the demonstration. */
-  static final String PUGLIA = "puglia-buone-pratiche-2023";
+/** What an office writes in the form of a notice: values by the names that the fields have in the notice. */
+record DemoForm(Map<String, String> values) {
 
-  static DemoForm of(CastBody body, DemoPractice practice) {
-    boolean district = body.kind() == Kind.DISTRICT;
-    return new DemoForm(PUGLIA, "1", body.name(), body.taxCode(), district ? "district" : "municipality", district ? body.name() : "",
-        body.representative(), "representative", practice, body.pec());
+  DemoForm {
+    values = Map.copyOf(values);
   }
 
-  DemoForm version(String other) {
-    return new DemoForm(notice, other, bodyName, bodyTaxCode, capacity, district, representative, signs, practice, contact);
+  /** The form of {@code body}, whose legal representative signs; {@code lead} is who acts for a district, else the body itself. */
+  static DemoForm of(Notice notice, CastBody body, CastBody lead, DemoPractice practice) {
+    Map<String, String> values = new HashMap<>();
+    values.put("notice", notice.id());
+    values.put("notice_version", String.valueOf(notice.version()));
+    values.put("body_name", lead.name());
+    values.put("body_tax_code", body.taxCode());
+    values.put("capacity", body.kind() == Kind.DISTRICT ? "district" : "municipality");
+    values.put("district", body.kind() == Kind.DISTRICT ? body.name() : "");
+    values.put("form_of_participation", "single");
+    values.put("contact_pec", body.pec());
+    values.put("signer_capacity", "representative");
+    values.put("theme", practice.theme());
+    values.put("theme--" + practice.theme(), "Yes");
+    values.put("lot", practice.theme());
+    values.put("practice_title", practice.title());
+    values.put("practice_summary", practice.summary());
+    return new DemoForm(values).represented(body.representative());
+  }
+
+  DemoForm with(String field, String value) {
+    Map<String, String> other = new HashMap<>(values);
+    other.put(field, value);
+    return new DemoForm(other);
   }
 
   DemoForm represented(CastPerson person) {
-    return new DemoForm(notice, version, bodyName, bodyTaxCode, capacity, district, person, signs, practice, contact);
-  }
-
-  DemoForm forDistrict(String name) {
-    return new DemoForm(notice, version, bodyName, bodyTaxCode, "district", name, representative, signs, practice, contact);
+    return with("representative_name", person.fullName()).with("representative_tax_code", person.taxCode());
   }
 
   DemoForm delegated() {
-    return new DemoForm(notice, version, bodyName, bodyTaxCode, capacity, district, representative, "delegate", practice, contact);
+    return with("signer_capacity", "delegate");
+  }
+
+  String value(String field) {
+    return values.getOrDefault(field, "");
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * made anew at each generation; everything else is the same each time.
  */
 public final class DemoMailbox {
-  private static final String HEAD = "file\tsituation\tsorting\tcandidacy\tapplicant\ttax_code\tcapacity\ttheme\tchecks\n";
+  private static final String HEAD = "file\tsituation\tsorting\tcandidacy\tapplicant\ttax_code\tcapacity\ttheme\ttitle\tchecks\n";
 
   private DemoMailbox() {
   }
@@ -24,9 +24,7 @@ public final class DemoMailbox {
    * @param dir an empty folder, or one to be made
    */
   public static void write(Path dir) throws IOException {
-    Cast cast = Cast.assemble();
-    DemoTrust trust = new DemoTrust();
-    Stage stage = new Stage(cast, trust);
+    var stage = new Stage(DemoCall.puglia(), Cast.puglia(), new DemoTrust());
     CleanScenes.play(stage);
     QuotaScenes.play(stage);
     TermScenes.play(stage);
@@ -36,13 +34,26 @@ public final class DemoMailbox {
     ChannelScenes.play(stage);
     HostileScenes.play(stage);
     LetterScenes.play(stage);
-    lay(dir, stage.stories());
-    trust.write(dir.resolve("trust"));
-    Files.writeString(dir.resolve("bodies.csv"), cast.register());
+    lay(dir, stage);
   }
 
-  private static void lay(Path dir, List<Story> stories) throws IOException {
+  /** The same for the Milano notice: bodies of the third sector answer a call for partners. */
+  public static void writeMilano(Path dir) throws IOException {
+    var stage = new Stage(DemoCall.milano(), Cast.milano(), new DemoTrust());
+    MilanoScenes.play(stage);
+    lay(dir, stage);
+  }
+
+  /** The same for the Veneto notice: social districts answer a call for projects. */
+  public static void writeVeneto(Path dir) throws IOException {
+    var stage = new Stage(DemoCall.veneto(), Cast.veneto(), new DemoTrust());
+    VenetoScenes.play(stage);
+    lay(dir, stage);
+  }
+
+  private static void lay(Path dir, Stage stage) throws IOException {
     Path mail = Files.createDirectories(dir.resolve("mail"));
+    List<Story> stories = stage.stories();
     StringBuilder table = new StringBuilder(HEAD);
     for (int number = 1; number <= stories.size(); number++) {
       Story story = stories.get(number - 1);
@@ -51,5 +62,8 @@ public final class DemoMailbox {
       table.append(story.rows(file));
     }
     Files.writeString(dir.resolve("messages.tsv"), table);
+    Files.writeString(dir.resolve("bodies.csv"), stage.cast.register());
+    Files.writeString(dir.resolve("notice.yaml"), stage.call.yaml());
+    stage.trust.write(dir.resolve("trust"));
   }
 }

@@ -1,33 +1,25 @@
 package it.telaio.demo;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * An invented good practice.
+ * An invented good practice, or proposal.
  *
- * @param theme    identifier of its theme in the notice
+ * @param theme    identifier of its theme, or of its lot, in the notice
  * @param sections paragraphs of the descriptive report under their headings, in order
  */
 record DemoPractice(String id, String theme, String title, String summary, Map<String, String> sections) {
 
-  /** All practices of the resource file, in its order. */
-  static List<DemoPractice> all() {
-    try (InputStream in = DemoPractice.class.getResourceAsStream("practices.txt")) {
-      List<DemoPractice> practices = new ArrayList<>();
-      for (String block : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\\n\\s*\\n(?=# )")) {
-        practices.add(read(block));
-      }
-      return List.copyOf(practices);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The practices of {@code lines}: each begins with {@code # id | theme | title}, then its summary, then its sections. */
+  static List<DemoPractice> of(List<String> lines) {
+    List<DemoPractice> practices = new ArrayList<>();
+    for (String block : String.join("\n", lines).strip().split("\\n\\s*\\n(?=# )")) {
+      practices.add(read(block));
     }
+    return List.copyOf(practices);
   }
 
   private static DemoPractice read(String block) {

@@ -2,6 +2,7 @@ package it.telaio.demo;
 
 import it.telaio.kernel.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,9 @@ record DemoProvider(String name, String address, Habits habits, TestKey key) {
    * @param packed   whether the original message travels in Base64, and not as it is
    * @param dotted   whether its identifiers are dotted hexadecimal numbers
    * @param protocol how it names the kind of its signature
+   * @param zone     the zone in which it writes times
    */
-  record Habits(boolean html, boolean doctype, boolean packed, boolean dotted, String protocol) {
+  record Habits(boolean html, boolean doctype, boolean packed, boolean dotted, String protocol, ZoneId zone) {
   }
 
   String domain() {

@@ -1,10 +1,12 @@
 package it.telaio.demo;
 
 import it.telaio.demo.DemoProvider.Habits;
+import it.telaio.kernel.Clock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
 
 /** The authorities of one generation: of certified mail, of signatures in the new and the old style, of time; and one nobody knows. */
 final class DemoTrust {
+  private static final String PKCS7 = "application/pkcs7-signature";
+  private static final String PKCS7_OLD = "application/x-pkcs7-signature";
   private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
   private final TestAuthority mail = TestAuthority.named("Posta certificata di prova", "CA gestori PEC di prova", TestKey.Kind.EC);
@@ -24,12 +28,13 @@ final class DemoTrust {
   private final TestAuthority unknownMail = TestAuthority.named("Posta certificata di prova", "CA gestori PEC di prova", TestKey.Kind.EC);
   private final Map<CastPerson, TestKey> hands = new HashMap<>();
   private final List<DemoProvider> providers = List.of(
-      provider(mail, "Tavoliere PEC S.p.A.", "pec.tavoliere", new Habits(true, false, false, false, "application/x-pkcs7-signature")),
-      provider(mail, "Murgia Recapiti S.r.l.", "legale.murgia", new Habits(false, false, false, true, "application/pkcs7-signature")),
-      provider(mail, "Salento Sicura S.p.A.", "sicura.salento", new Habits(true, true, true, false, "application/x-pkcs7-signature")),
-      provider(mail, "Daunia Digitale S.r.l.", "pec.daunia", new Habits(false, true, false, false, "application/pkcs7-signature")));
+      provider(mail, "Tavoliere PEC S.p.A.", "pec.tavoliere", new Habits(true, false, false, false, PKCS7_OLD, Clock.ROME)),
+      provider(mail, "Murgia Recapiti S.r.l.", "legale.murgia", new Habits(false, false, false, true, PKCS7, Clock.ROME)),
+      provider(mail, "Salento Sicura S.p.A.", "sicura.salento", new Habits(true, true, true, false, PKCS7_OLD, Clock.ROME)),
+      provider(mail, "Daunia Digitale S.r.l.", "pec.daunia", new Habits(false, true, false, false, PKCS7, Clock.ROME)),
+      provider(mail, "Ora Universale S.r.l.", "pec.universale", new Habits(true, false, false, true, PKCS7, ZoneOffset.UTC)));
 
-  /** The providers of certified mail; the first takes the letters of the screening body. */
+  /** The providers of certified mail; the first takes the letters of the screening body, the fifth writes times in UTC. */
   DemoProvider provider(int index) {
     return providers.get(index % providers.size());
   }

@@ -13,7 +13,7 @@ record Envelope(DemoProvider provider, Certification certification, String origi
 
   /** The envelope in which a message reaches its recipient. */
   byte[] transport() {
-    String sentence = certification.when() + " il messaggio\n\"" + certification.subject() + "\" è stato inviato da \""
+    String sentence = when() + " il messaggio\n\"" + certification.subject() + "\" è stato inviato da \""
         + certification.sender() + "\"\ne indirizzato a:\n" + String.join("\n", certification.recipients())
         + "\nIl messaggio originale è incluso in allegato.\nIdentificativo messaggio: " + certification.identifier() + "\n";
     String head = from("Per conto di: " + certification.sender()) + "Reply-To: " + certification.sender() + "\r\n"
@@ -24,7 +24,7 @@ record Envelope(DemoProvider provider, Certification certification, String origi
 
   /** The envelope around what is not certified mail: no certification data (RFC 6109, 3.2). */
   byte[] anomaly(String sender, String subject) {
-    String sentence = certification.when() + " è stato ricevuto un messaggio che non è di posta certificata.\nIl messaggio\n\"" + subject
+    String sentence = when() + " è stato ricevuto un messaggio che non è di posta certificata.\nIl messaggio\n\"" + subject
         + "\" proveniva da \"" + sender + "\".\nTali dati non sono certificati. Il messaggio originale è incluso in allegato.\n";
     String head = from("Per conto di: " + sender) + "Reply-To: " + sender + "\r\n" + to(certification.recipients().getFirst())
         + Crlf.header("Subject", "ANOMALIA MESSAGGIO: " + subject) + "X-Trasporto: errore\r\n";
@@ -33,7 +33,7 @@ record Envelope(DemoProvider provider, Certification certification, String origi
 
   /** A receipt for who sent the message; {@code title} is the word in its subject, {@code words} say what happened. */
   byte[] receipt(String title, String words) {
-    String sentence = certification.when() + " il messaggio\n\"" + certification.subject() + "\" proveniente da \"" + certification.sender()
+    String sentence = when() + " il messaggio\n\"" + certification.subject() + "\" proveniente da \"" + certification.sender()
         + "\"\ned indirizzato a:\n" + String.join("\n", certification.recipients()) + "\n" + words + "\nIdentificativo messaggio: "
         + certification.identifier() + "\n";
     String head = "From: posta-certificata@" + provider.domain() + "\r\n" + to(certification.sender())
@@ -48,7 +48,7 @@ record Envelope(DemoProvider provider, Certification certification, String origi
   }
 
   byte[] message(String head, String signed, String signature) {
-    byte[] data = certification.xml(false).getBytes(StandardCharsets.UTF_8);
+    byte[] data = xml(false).getBytes(StandardCharsets.UTF_8);
     String boundary = "----" + Sha256.hex(data).substring(0, 32).toUpperCase(Locale.ROOT);
     String whole = received() + head + "Message-ID: <" + certification.identifier() + ">\r\nX-Riferimento-Message-ID: "
         + certification.messageId() + "\r\nDate: " + Crlf.date(certification.at()) + "\r\nMIME-Version: 1.0\r\n"
@@ -83,7 +83,7 @@ record Envelope(DemoProvider provider, Certification certification, String origi
   String certificationPart() {
     return "Content-Type: application/xml; name=\"daticert.xml\"\r\nContent-Disposition: inline; filename=\"daticert.xml\"\r\n"
         + "Content-Transfer-Encoding: base64\r\n\r\n"
-        + MailFile.base64(certification.xml(provider.habits().doctype()).getBytes(StandardCharsets.UTF_8)) + "\r\n";
+        + MailFile.base64(xml(provider.habits().doctype()).getBytes(StandardCharsets.UTF_8)) + "\r\n";
   }
 
   String originalPart() {
@@ -121,6 +121,14 @@ record Envelope(DemoProvider provider, Certification certification, String origi
       out.append(row).append("\r\n");
     }
     return out.toString();
+  }
+
+  private String xml(boolean doctype) {
+    return certification.xml(doctype, provider.habits().zone());
+  }
+
+  private String when() {
+    return certification.when(provider.habits().zone());
   }
 
   private int seed() {

@@ -1,6 +1,7 @@
 package it.telaio.demo;
 
 import it.telaio.demo.MailFile.Naming;
+import it.telaio.kernel.Clock;
 import it.telaio.screening.Check;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ final class HostileScenes {
     Offer offer = stage.offer("Ruvo di Puglia", "orto", "2023-07-16T08:02:44");
     DemoProvider provider = stage.provider(offer.body());
     Certification wished = provider.certify(offer.mail(), Stage.at("2023-07-15T18:00:00"));
-    MailFile fake = MailFile.of("daticert.xml", wished.xml(false).getBytes(StandardCharsets.UTF_8)).typed("application/xml");
+    MailFile fake = MailFile.of("daticert.xml", wished.xml(false, Clock.ROME).getBytes(StandardCharsets.UTF_8)).typed("application/xml");
     stage.tell("daticert-fra-gli-allegati", offer, offer.envelope(offer.signed(), offer.report(), fake),
         offer.clean().lacks(Check.WITHIN_WINDOW));
   }

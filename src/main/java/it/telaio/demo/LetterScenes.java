@@ -135,7 +135,7 @@ final class LetterScenes {
     CastBody body = stage.cast.municipality("Massafra");
     Instant accepted = Stage.at("2023-07-15T23:59:58");
     Instant at = Stage.at("2023-07-17T08:30:00");
-    InnerMessage handedIn = stage.letter(body.pec(), Stage.WORDING, accepted, "Si trasmette la candidatura.\n");
+    InnerMessage handedIn = stage.letter(body.pec(), stage.call.subject(), accepted, "Si trasmette la candidatura.\n");
     Certification proof = stage.provider(body).certify(handedIn, accepted).of("avvenuta-consegna").at(accepted.plusSeconds(1))
         .deliveredTo(Cast.PUGLIA_MAILBOX);
     byte[] receipt = new Envelope(stage.trust.provider(0), proof, handedIn.render())

@@ -15,7 +15,7 @@ import java.util.List;
 record Offer(Stage stage, CastBody body, DemoPractice practice, Instant sent) {
 
   DemoForm filled() {
-    return DemoForm.of(body, practice);
+    return DemoForm.of(stage.call.notice(), body, stage.cast.actingFor(body), practice);
   }
 
   byte[] form() throws IOException {
@@ -23,17 +23,20 @@ record Offer(Stage stage, CastBody body, DemoPractice practice, Instant sent) {
   }
 
   byte[] form(DemoForm filled) throws IOException {
-    return FormSheet.filled(filled, sent.minus(Duration.ofDays(2)), false);
+    return FormSheet.filled(stage.call.notice(), filled, sent.minus(Duration.ofDays(2)), false);
   }
 
   byte[] flatForm() throws IOException {
-    return FormSheet.filled(filled(), sent.minus(Duration.ofDays(2)), true);
+    return FormSheet.filled(stage.call.notice(), filled(), sent.minus(Duration.ofDays(2)), true);
   }
 
   /** The form signed in CAdES by who represents the body. */
   MailFile signed() throws IOException {
-    return cades(ofHabit("modulo.pdf.p7m", "Modulo candidatura.pdf.p7m", "Allegato A_modulo_signed.pdf.p7m", "MODULO.PDF.P7M"), form(),
-        hand());
+    return signed(filled(), hand());
+  }
+
+  MailFile signed(DemoForm filled, Hand... hands) throws IOException {
+    return cades(ofHabit(stage.call.formNames()), form(filled), hands);
   }
 
   MailFile cades(String name, byte[] content, Hand... hands) {
@@ -42,7 +45,8 @@ record Offer(Stage stage, CastBody body, DemoPractice practice, Instant sent) {
 
   MailFile pades(byte[] pdf) throws IOException {
     CastPerson who = body.representative();
-    return MailFile.of("modulo_signed.pdf", PdfSigning.signed(pdf, who, stage.trust.hand(who), signing()));
+    String name = ofHabit(stage.call.formNames()).replaceAll("(?i)(_firmat[ao]|_signed)?\\.pdf\\.p7m$", "_signed.pdf");
+    return MailFile.of(name, PdfSigning.signed(pdf, who, stage.trust.hand(who), signing()));
   }
 
   Hand hand() {
@@ -62,30 +66,30 @@ record Offer(Stage stage, CastBody body, DemoPractice practice, Instant sent) {
   }
 
   MailFile report() throws IOException {
-    return MailFile.of(ofHabit("Relazione descrittiva.pdf", "relazione_buona_pratica.pdf", "All. 2 - Relazione.pdf",
-        "Descrizione della buona pratica.pdf"), reportSheet());
+    return MailFile.of(ofHabit(stage.call.reportNames()), reportSheet());
   }
 
   byte[] reportSheet() throws IOException {
-    return ReportSheet.report(body, practice, sent.minus(Duration.ofDays(3)));
+    return ReportSheet.report(stage.call, body, practice, sent.minus(Duration.ofDays(3)));
   }
 
   MailFile delegation(CastPerson delegate) throws IOException {
-    return cades("Delega.pdf.p7m", ReportSheet.delegation(body, delegate, sent.minus(Duration.ofDays(4))), hand());
+    byte[] sheet = ReportSheet.delegation(stage.call, body, delegate, sent.minus(Duration.ofDays(4)));
+    return cades("Delega.pdf.p7m", sheet, hand());
   }
 
   /** The message with the prescribed subject. */
   InnerMessage mail(MailFile... files) {
-    String text = ofHabit("Si trasmette in allegato la candidatura in oggetto, completa di modulo firmato digitalmente e di relazione "
-        + "descrittiva.\n\nCordiali saluti", "Con la presente si invia quanto in oggetto.\n\nDistinti saluti",
+    String text = ofHabit(List.of("Si trasmette in allegato quanto in oggetto, completo di modulo firmato digitalmente.\n\nCordiali saluti",
+        "Con la presente si invia quanto in oggetto.\n\nDistinti saluti",
         "Buongiorno,\nin allegato la candidatura di questo ente con la documentazione richiesta.\n\nCordialmente",
-        "Si prega di voler accusare ricevuta della candidatura allegata.\n\nGrazie");
-    return stage.letter(body.pec(), Stage.WORDING, sent, text + "\n" + body.name() + "\nUfficio servizi sociali\n", files);
+        "Si prega di voler accusare ricevuta della documentazione allegata.\n\nGrazie"));
+    return stage.letter(body.pec(), stage.call.subject(), sent, text + "\n" + body.name() + "\nUfficio servizi sociali\n", files);
   }
 
-  /** One of four ways of doing things: an office keeps to its own. */
-  private String ofHabit(String... ways) {
-    return ways[Math.floorMod(body.ipaCode().hashCode(), ways.length)];
+  /** One of several ways of doing things: an office keeps to its own. */
+  private String ofHabit(List<String> ways) {
+    return ways.get(Math.floorMod(body.taxCode().hashCode(), ways.size()));
   }
 
   byte[] envelope(InnerMessage message) {

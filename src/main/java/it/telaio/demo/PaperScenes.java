@@ -43,12 +43,12 @@ final class PaperScenes {
   }
 
   private void olderForm(Offer offer) throws IOException {
-    MailFile form = offer.cades("modulo.pdf.p7m", offer.form(offer.filled().version("0")), offer.hand());
+    MailFile form = offer.cades("modulo.pdf.p7m", offer.form(offer.filled().with("notice_version", "0")), offer.hand());
     stage.tell("modulo-di-una-bozza", offer, offer.envelope(form, offer.report()), offer.clean().asks(Check.FORM_VERSION));
   }
 
   private void link(Offer offer) {
-    InnerMessage message = stage.letter(offer.body().pec(), Stage.WORDING, offer.sent(),
+    InnerMessage message = stage.letter(offer.body().pec(), stage.call.subject(), offer.sent(),
         "I documenti della candidatura si scaricano, fino al 24 luglio, da https://trasferimenti.example/d/8f3c1a\n\n"
             + offer.body().name() + "\n");
     stage.tell("collegamento-al-posto-dei-file", offer, offer.envelope(message),

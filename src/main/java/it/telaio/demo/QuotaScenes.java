@@ -49,7 +49,7 @@ final class QuotaScenes {
     Offer first = stage.offer("Fasano", "demenza", "2023-06-27T10:22:31");
     Offer second = stage.offer("Fasano", "affido", "2023-07-07T16:40:00");
     stage.tell("poi-sostituita", first, first.envelope(first.signed(), first.report()), first.clean().asks(Check.ONE_PER_BODY));
-    InnerMessage message = stage.letter(second.body().pec(), Stage.WORDING + " - SOSTITUZIONE", second.sent(),
+    InnerMessage message = stage.letter(second.body().pec(), stage.call.subject() + " - SOSTITUZIONE", second.sent(),
         "La presente candidatura annulla e sostituisce quella trasmessa il 27 giugno 2023.\n\nComune di Fasano\n", second.signed(),
         second.report());
     stage.tell("sostituzione-dichiarata", Sorting.CANDIDACY, second.sent(), second.envelope(message),
@@ -93,14 +93,14 @@ final class QuotaScenes {
   }
 
   private InnerMessage part(Offer offer, String which, MailFile file) {
-    return stage.letter(offer.body().pec(), Stage.WORDING + " - " + which, offer.sent(),
+    return stage.letter(offer.body().pec(), stage.call.subject() + " - " + which, offer.sent(),
         "Si trasmette la candidatura in oggetto: " + which + ".\n\n" + offer.body().name() + "\n", file);
   }
 
   private void twoInOne() throws IOException {
     Offer one = stage.offer("Modugno", "bilancio", "2023-07-06T10:33:19");
     Offer other = new Offer(stage, one.body(), stage.practice("doposcuola"), one.sent());
-    InnerMessage message = stage.letter(one.body().pec(), Stage.WORDING, one.sent(),
+    InnerMessage message = stage.letter(one.body().pec(), stage.call.subject(), one.sent(),
         "Si trasmettono due candidature, la seconda sulle povertà educative.\n\nComune di Modugno\n",
         one.cades("Modulo 1 bilancio.pdf.p7m", one.form(), one.hand()), MailFile.of("Relazione 1 bilancio.pdf", one.reportSheet()),
         other.cades("Modulo 2 doposcuola.pdf.p7m", other.form(), other.hand()),
@@ -115,7 +115,7 @@ final class QuotaScenes {
     Offer victim = stage.offer("Barletta", "orto", "2023-07-10T18:25:07");
     String stranger = "associazione@pec.nuovi-orizzonti.example";
     CastPerson hand = Cast.person("Ricciardelli", "Ivano", false, "1988-12-02", "A669");
-    InnerMessage message = stage.letter(stranger, Stage.WORDING, victim.sent(),
+    InnerMessage message = stage.letter(stranger, stage.call.subject(), victim.sent(),
         "La presente candidatura del Comune di Barletta sostituisce la precedente.\n",
         victim.cades("modulo.pdf.p7m", victim.form(), victim.hand(hand)), victim.report());
     stage.tell("estraneo-che-vuole-sostituire", victim, stage.trust.provider(1).envelope(message, victim.sent()),

@@ -45,7 +45,7 @@ final class Sheet implements AutoCloseable {
     information.setModificationDate(date);
     document.getDocumentCatalog().setLanguage("it-IT");
     document.setDocumentId(made.toEpochMilli() + title.hashCode());
-    turn();
+    next();
   }
 
   PDDocument document() {
@@ -70,23 +70,47 @@ final class Sheet implements AutoCloseable {
   }
 
   Sheet title(String text) throws IOException {
-    return paragraph(text, bold, 19, BLUE, 10);
+    return paragraph(text, true, 19, BLUE, 10);
   }
 
   Sheet heading(String text) throws IOException {
     if (line < BOTTOM + 60) {
-      turn();
+      next();
     }
     line -= 6;
-    return paragraph(text, bold, 12.5f, INK, 4);
+    return paragraph(text, true, 12.5f, INK, 4);
   }
 
   Sheet text(String text) throws IOException {
-    return paragraph(text, regular, 10.5f, Color.BLACK, 7);
+    return paragraph(text, false, 10.5f, Color.BLACK, 7);
   }
 
   Sheet small(String text) throws IOException {
-    return paragraph(text, regular, 8.5f, INK, 5);
+    return paragraph(text, false, 8.5f, INK, 5);
+  }
+
+  /** Running text, broken into lines at the margins. */
+  Sheet paragraph(String text, boolean strong, float size, Color colour, float after) throws IOException {
+    for (String row : wrap(text, strong ? bold : regular, size)) {
+      if (line < BOTTOM) {
+        next();
+      }
+      place(row, strong, size, colour, LEFT, line - size);
+      line -= size * 1.4f;
+    }
+    line -= after;
+    return this;
+  }
+
+  /** A new page. */
+  void next() throws IOException {
+    if (content != null) {
+      content.close();
+    }
+    var page = new PDPage(PDRectangle.A4);
+    document.addPage(page);
+    content = new PDPageContentStream(document, page);
+    line = PDRectangle.A4.getHeight() - 72;
   }
 
   /** One line at a fixed place. */
@@ -132,28 +156,6 @@ final class Sheet implements AutoCloseable {
   @Override
   public void close() throws IOException {
     document.close();
-  }
-
-  private void turn() throws IOException {
-    if (content != null) {
-      content.close();
-    }
-    var page = new PDPage(PDRectangle.A4);
-    document.addPage(page);
-    content = new PDPageContentStream(document, page);
-    line = PDRectangle.A4.getHeight() - 72;
-  }
-
-  private Sheet paragraph(String text, PDFont font, float size, Color colour, float after) throws IOException {
-    for (String row : wrap(text, font, size)) {
-      if (line < BOTTOM) {
-        turn();
-      }
-      place(row, font == bold, size, colour, LEFT, line - size);
-      line -= size * 1.4f;
-    }
-    line -= after;
-    return this;
   }
 
   private static List<String> wrap(String text, PDFont font, float size) throws IOException {

@@ -3,9 +3,6 @@ package it.telaio.demo;
 import it.telaio.kernel.Clock;
 import it.telaio.register.Sorting;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -16,21 +13,22 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where the stories of the Puglia mailbox are played: the cast, the authorities, and the messages so far. */
+/** Where the stories of one mailbox are played: the notice, the cast, the authorities, and the messages so far. */
 final class Stage {
-  /** The wording of the subject that the notice prescribes. */
-  static final String WORDING = "Manifestazioni di interesse per la presentazione di esperienze, procedure, azioni rilevabili quali buone "
-      + "pratiche nell’ambito di servizi ed interventi del welfare locale";
-
+  final DemoCall call;
   final Cast cast;
   final DemoTrust trust;
-  private final List<DemoPractice> practices = DemoPractice.all();
-  private final Map<String, String> situations = situations();
+  private final List<DemoPractice> practices;
+  private final Map<String, String> situations;
   private final List<Story> stories = new ArrayList<>();
 
-  Stage(Cast cast, DemoTrust trust) {
+  Stage(DemoCall call, Cast cast, DemoTrust trust) throws IOException {
+    this.call = call;
     this.cast = cast;
     this.trust = trust;
+    practices = DemoPractice.of(call.lines("practices.txt"));
+    situations = call.lines("situations.tsv").stream().map(line -> line.split("\t"))
+        .collect(Collectors.toMap(row -> row[0], row -> row[1]));
   }
 
   /** The messages in the order in which they reach the mailbox. */
@@ -50,12 +48,16 @@ final class Stage {
 
   /** The candidacy of the municipality of {@code place}. */
   Offer offer(String place, String practice, String sent) {
-    return new Offer(this, cast.municipality(place), practice(practice), at(sent));
+    return offer(cast.municipality(place), practice, sent);
   }
 
   /** The candidacy of the district named after {@code place}, through the body that leads it. */
   Offer districtOffer(String place, String practice, String sent) {
-    return new Offer(this, cast.district(place), practice(practice), at(sent));
+    return offer(cast.district(place), practice, sent);
+  }
+
+  Offer offer(CastBody body, String practice, String sent) {
+    return new Offer(this, body, practice(practice), at(sent));
   }
 
   /** The provider at which a body has its mailbox. */
@@ -65,7 +67,7 @@ final class Stage {
 
   /** A message to the mailbox of the notice. */
   InnerMessage letter(String from, String subject, Instant sent, String text, MailFile... files) {
-    return InnerMessage.of(from, Cast.PUGLIA_MAILBOX, subject, sent.minusSeconds(3), text, List.of(files));
+    return InnerMessage.of(from, call.notice().mailbox().address(), subject, sent.minusSeconds(3), text, List.of(files));
   }
 
   /** Keeps a candidacy: one message, one expectation or more. */
@@ -77,15 +79,5 @@ final class Stage {
     String situation = Objects.requireNonNull(situations.get(name), () -> "no sentence says what " + name + " is");
     stories.add(new Story(name, situation, sorting, at, message,
         Stream.of(candidacies).map(expected -> expected.candidacy().isEmpty() ? expected.called(name) : expected).toList()));
-  }
-
-  /** What each message is, in one Italian sentence, by its name. */
-  private static Map<String, String> situations() {
-    try (InputStream in = Stage.class.getResourceAsStream("situations.tsv")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(line -> line.split("\t"))
-          .collect(Collectors.toMap(row -> row[0], row -> row[1]));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -19,16 +19,15 @@ record Story(String name, String situation, Sorting sorting, Instant at, byte[] 
   /** The rows of {@code messages.tsv}: one for each candidacy, or one without. */
   String rows(String file) {
     if (candidacies.isEmpty()) {
-      return String.join("\t", file, situation, sorting.literal(), "", "", "", "", "", "") + "\n";
+      return String.join("\t", file, situation, sorting.literal(), "", "", "", "", "", "", "") + "\n";
     }
     StringBuilder rows = new StringBuilder();
     for (Expected expected : candidacies) {
       String checks = expected.checks().entrySet().stream().map(check -> check.getKey().literal() + "=" + check.getValue().word())
           .collect(Collectors.joining(";"));
       CastBody applicant = expected.applicant();
-      String capacity = applicant.kind() == CastBody.Kind.DISTRICT ? "district" : "municipality";
       rows.append(String.join("\t", file, situation, sorting.literal(), expected.candidacy(), applicant.name(),
-          applicant.taxCode(), capacity, expected.practice().theme(), checks)).append('\n');
+          applicant.taxCode(), applicant.kind().id(), expected.practice().theme(), expected.practice().title(), checks)).append('\n');
     }
     return rows.toString();
   }

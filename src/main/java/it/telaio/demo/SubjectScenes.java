@@ -41,14 +41,14 @@ final class SubjectScenes {
 
   private void districtOfNobody() throws IOException {
     Offer offer = stage.offer("Manduria", "bilancio", "2023-07-03T09:29:54");
-    byte[] form = offer.form(offer.filled().forDistrict("Ambito di Manduria"));
+    byte[] form = offer.form(offer.filled().with("capacity", "district").with("district", "Ambito di Manduria"));
     stage.tell("ambito-che-non-esiste", offer, offer.envelope(offer.cades("modulo.pdf.p7m", form, offer.hand()), offer.report()),
         offer.clean().asks(Check.SUBJECT_ELIGIBLE));
   }
 
   private void otherMailbox() throws IOException {
     Offer offer = stage.offer("Vieste", "demenza", "2023-07-11T08:44:17");
-    InnerMessage message = stage.letter("assessore.vieste@pec.professionisti.example", Stage.WORDING, offer.sent(),
+    InnerMessage message = stage.letter("assessore.vieste@pec.professionisti.example", stage.call.subject(), offer.sent(),
         "Per conto del Comune di Vieste si trasmette la candidatura.\n", offer.signed(), offer.report());
     stage.tell("casella-non-dell-ente", offer, stage.trust.provider(2).envelope(message, offer.sent()),
         offer.clean());
@@ -63,7 +63,7 @@ final class SubjectScenes {
 
   private void subjectInCapitals() throws IOException {
     Offer offer = stage.offer("Torremaggiore", "isee", "2023-07-11T16:29:01");
-    String subject = "PROT. N. 12345/2023 - " + Stage.WORDING.toUpperCase(java.util.Locale.ITALIAN).replace('’', '\'');
+    String subject = "PROT. N. 12345/2023 - " + stage.call.subject().toUpperCase(java.util.Locale.ITALIAN).replace('’', '\'');
     InnerMessage message = stage.letter(offer.body().pec(), subject, offer.sent(), "Si trasmette la candidatura.\n", offer.signed(),
         offer.report());
     stage.tell("oggetto-in-maiuscolo", offer, offer.envelope(message), offer.clean());

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CastTest {
-  private final Cast cast = Cast.assemble();
+  private final Cast cast = Cast.puglia();
 
   @Test
   void taxCodesOfPeopleAreComputedAsTheMinistryDoes() {
@@ -38,7 +38,7 @@ class CastTest {
       assertThat(leads.get(district.ipaCode()).taxCode()).isEqualTo(district.taxCode());
       assertThat(leads.get(district.ipaCode()).pec()).isEqualTo(district.pec());
     });
-    assertThat(cast.consortium().leadOf()).isEqualTo(cast.district("Gagliano del Capo").ipaCode());
+    assertThat(cast.body("Consorzio per i servizi sociali del Capo").leadOf()).isEqualTo(cast.district("Gagliano del Capo").ipaCode());
   }
 
   @Test

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Limits;
-import it.telaio.kernel.Texts;
-import it.telaio.notice.Notice;
-import it.telaio.notice.ReadNotice;
 import it.telaio.pec.Attachment;
 import it.telaio.pec.Message;
 import it.telaio.pec.Message.ProviderSignature;
@@ -17,29 +14,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The demo mailbox as the engine of certified mail reads it. */
 class DemoMessagesTest {
   private static final Map<String, Message> READ = new TreeMap<>();
-  @TempDir
-  static Path dir;
+  private static final Map<String, Message> OTHERS = new TreeMap<>();
 
   @BeforeAll
   static void read() throws IOException {
-    DemoMailbox.write(dir);
-    Trust trust = Trust.read(dir.resolve("trust"), Purpose.PEC);
-    try (Stream<Path> files = Files.list(dir.resolve("mail"))) {
-      for (Path file : files.toList()) {
-        String name = file.getFileName().toString().replaceAll("^\\d+-|\\.eml$", "");
-        READ.put(name, Message.read(Files.readAllBytes(file), trust, Limits.DEFAULT));
+    for (Path dir : List.of(Generated.puglia(), Generated.milano(), Generated.veneto())) {
+      Trust trust = Trust.read(dir.resolve("trust"), Purpose.PEC);
+      for (Map.Entry<String, Path> file : Generated.messages(dir).entrySet()) {
+        Message message = Message.read(Files.readAllBytes(file.getValue()), trust, Limits.DEFAULT);
+        (dir.equals(Generated.puglia()) ? READ : OTHERS).put(file.getKey(), message);
       }
     }
   }
@@ -50,6 +43,19 @@ class DemoMessagesTest {
         "busta-dentro-una-busta-falsa", "candidatura-in-busta-di-anomalia", "candidatura-per-posta-ordinaria",
         "dati-di-certificazione-alterati", "domanda-per-posta-ordinaria", "gestore-al-posto-di-un-altro", "gestore-sconosciuto",
         "girata-da-un-collega", "messaggio-troncato", "pubblicita");
+  }
+
+  @Test
+  void inTheOtherMailboxesOnlyOrdinaryMailIsNotProven() {
+    assertThat(OTHERS.entrySet().stream().filter(one -> !one.getValue().proven()).map(Map.Entry::getKey))
+        .containsExactly("invito-a-un-convegno");
+  }
+
+  @Test
+  void timesWrittenInUniversalTimeAreTheSameInstants() {
+    Instant term = LocalDateTime.of(2020, 9, 1, 13, 0).atZone(Clock.ROME).toInstant();
+    assertThat(OTHERS.get("in-orario-universale-sul-filo").certifiedAt()).contains(term);
+    assertThat(OTHERS.get("in-orario-universale-in-ritardo").certifiedAt()).contains(term.plusSeconds(1));
   }
 
   @Test
@@ -88,12 +94,11 @@ class DemoMessagesTest {
   }
 
   @Test
-  void wordingThemesAndNameAreThoseOfTheNotice() {
-    var read = ReadNotice.file(Path.of("notices/puglia-buone-pratiche-2023.yaml"), Texts.ITALIAN);
-    Notice notice = ((ReadNotice.Read) read).notice();
-    assertThat(notice.mailbox().subject()).contains(Stage.WORDING);
-    assertThat(notice.id()).isEqualTo(DemoForm.PUGLIA);
-    DemoPractice.all().forEach(practice -> assertThat(notice.themes()).anyMatch(theme -> theme.id().equals(practice.theme())
-        && theme.label().equals(FormSheet.theme(practice.theme()))));
+  void wordingAndThemesAreThoseOfTheNotice() throws IOException {
+    DemoCall call = DemoCall.puglia();
+    assertThat(call.notice().mailbox().address()).isEqualTo(Cast.PUGLIA_MAILBOX);
+    assertThat(call.notice().mailbox().subject()).contains(call.subject());
+    DemoPractice.of(call.lines("practices.txt"))
+        .forEach(practice -> assertThat(call.notice().theme(practice.theme())).as(practice.title()).isPresent());
   }
 }

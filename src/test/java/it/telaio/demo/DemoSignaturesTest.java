@@ -19,31 +19,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The signed documents of the demo mailbox as the engine of signatures judges them, at the instant that the envelope proves. */
 class DemoSignaturesTest {
   private static final Map<String, Verdict> FORMS = new TreeMap<>();
-  @TempDir
-  static Path dir;
 
   @BeforeAll
   static void verifyAll() throws IOException {
-    DemoMailbox.write(dir);
+    Path dir = Generated.puglia();
     Trust mail = Trust.read(dir.resolve("trust"), Purpose.PEC);
     Trust sign = Trust.read(dir.resolve("trust"), Purpose.SIGN);
     Trust stamps = Trust.read(dir.resolve("trust"), Purpose.TSA);
-    try (var verify = new VerifySignature(sign, stamps, Limits.DEFAULT, 1, Clock.ofMachine(), Texts.ITALIAN);
-        Stream<Path> files = Files.list(dir.resolve("mail"))) {
-      for (Path file : files.toList()) {
-        Message message = Message.read(Files.readAllBytes(file), mail, Limits.DEFAULT);
+    try (var verify = new VerifySignature(sign, stamps, Limits.DEFAULT, 1, Clock.ofMachine(), Texts.ITALIAN)) {
+      for (Map.Entry<String, Path> file : Generated.messages(dir).entrySet()) {
+        Message message = Message.read(Files.readAllBytes(file.getValue()), mail, Limits.DEFAULT);
         if (!message.attachments().isEmpty()) {
           Attachment first = message.attachments().getFirst();
           var request = new VerifySignature.Request(first.content(), first.name(), message.certifiedAt().orElse(null), null);
-          FORMS.put(file.getFileName().toString().replaceAll("^\\d+-|\\.eml$", ""), verify.verify(request).verdict());
+          FORMS.put(file.getKey(), verify.verify(request).verdict());
         }
       }
     }
@@ -81,7 +76,7 @@ class DemoSignaturesTest {
     assertThat(FORMS.get("comune-di-cerignola").layers()).isEqualTo(2);
     assertThat(FORMS.get("comune-di-manfredonia").signers()).hasSize(2);
     assertThat(FORMS.get("comune-di-nardo").format()).isEqualTo(Verdict.Format.PADES);
-    CastPerson mayor = Cast.assemble().municipality("Mesagne").representative();
+    CastPerson mayor = Cast.puglia().municipality("Mesagne").representative();
     assertThat(FORMS.get("comune-di-mesagne").signers().stream().map(Verdict.Signer::taxCode)).isEqualTo(List.of(mayor.taxCode()));
   }
 }
