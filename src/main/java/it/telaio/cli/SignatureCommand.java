@@ -1,11 +1,12 @@
 package it.telaio.cli;
 
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Egress;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Texts;
+import it.telaio.signature.Authorities;
 import it.telaio.signature.Signature;
-import it.telaio.signature.Trust;
 import it.telaio.signature.Verdict;
 import it.telaio.signature.VerifySignature;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "signature", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Says who signed each file and whether it can be proved. Files are told by content, never by name.")
 final class SignatureCommand implements Callable<Integer> {
+  private static final int LARGEST_LIST = 64 << 20;
+
   @Spec
   private CommandSpec spec;
   @Parameters(arity = "1..*", paramLabel = "F", description = "Signed files, or folders of them.")
@@ -50,6 +54,9 @@ final class SignatureCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
 
+  @Option(names = "--online", paramLabel = "HOST", description = "Hosts that may be asked for revocation data; without it nothing goes out.")
+  private Set<String> online = Set.of();
+
   private boolean bad;
 
   /** One line of {@code --json}: the verdict, and who signed a signature instead of the content. */
@@ -59,16 +66,18 @@ final class SignatureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Trust sign = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.SIGN);
-    boolean split = trust != null && Trust.isSplit(trust);
-    Trust stamps = split ? Trust.read(trust, Trust.Purpose.TSA) : Trust.none();
+    Authorities believed = trust == null ? Authorities.none() : Authorities.read(trust);
     List<Path> all = expanded();
     int workers = Math.min(all.size(), Runtime.getRuntime().availableProcessors());
-    try (var verify = new VerifySignature(sign, stamps, Limits.DEFAULT, Math.max(1, workers), Clock.ofMachine(), Telaio.language());
+    try (var verify = new VerifySignature(believed, Limits.DEFAULT, Math.max(1, workers), Clock.ofMachine(), Telaio.language(), way());
         ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
       answerInOrder(all, verify, askers, 2 * workers);
     }
     return bad ? Telaio.BAD_INPUT : Telaio.DONE;
+  }
+
+  private Egress way() {
+    return online.isEmpty() ? Egress.closed() : Egress.to(online, LARGEST_LIST);
   }
 
   /** As many files in memory as the workers can use, and their answers in the order of the files. */

@@ -2,6 +2,7 @@ package it.telaio.signature;
 
 import it.telaio.kernel.Limits;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,11 +10,17 @@ import java.util.Locale;
 final class ExamineSignature {
   private final DssSettings settings;
   private final Revocations revocations;
+  private final ListedServices listed;
   private final Locale locale;
 
   ExamineSignature(Trust sign, Trust stamps, Limits limits, Locale locale) {
-    settings = new DssSettings(sign, stamps, limits);
-    revocations = new Revocations(sign.crls(), sign.ocspResponses());
+    this(new Authorities(sign, stamps, ListedServices.none()), limits, locale);
+  }
+
+  ExamineSignature(Authorities authorities, Limits limits, Locale locale) {
+    settings = new DssSettings(authorities.allSign(), authorities.allStamps(), limits);
+    revocations = new Revocations(authorities.sign().crls(), authorities.sign().ocspResponses());
+    listed = authorities.listed();
     this.locale = locale;
   }
 
@@ -25,9 +32,16 @@ final class ExamineSignature {
    * @param detached what a detached signature was made over; null when not at hand
    */
   Examined examine(byte[] file, Instant at, Instant now, byte[] detached) {
+    return examine(file, at, now, detached, FetchRevocation.Fetched.NONE);
+  }
+
+  /** The same with revocation data that was fetched for this file. */
+  Examined examine(byte[] file, Instant at, Instant now, byte[] detached, FetchRevocation.Fetched fetched) {
     List<Layer> layers = new OpenLayers(settings).open(file, detached);
-    JudgeSigner judge = new JudgeSigner(at == null ? now : at, now, revocations, locale);
-    List<List<Signature>> signatures = new java.util.ArrayList<>();
+    var known = new Asked.Known(
+        List.of(revocations, new Revocations(Der.crls(fetched.crls()), fetched.ocspResponses())), listed);
+    JudgeSigner judge = new JudgeSigner(at == null ? now : at, now, known, locale);
+    List<List<Signature>> signatures = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       int number = i + 1;
       signatures.add(layers.get(i).signers().stream().map(signer -> judge.judge(signer, number)).toList());

@@ -12,14 +12,14 @@ import java.util.Locale;
 final class JudgeSigner {
   private final Instant at;
   private final Instant now;
-  private final Revocations known;
+  private final Asked.Known known;
   private final Locale locale;
 
   /**
    * @param at  the instant at which the signatures are known to exist
    * @param now the moment of asking
    */
-  JudgeSigner(Instant at, Instant now, Revocations known, Locale locale) {
+  JudgeSigner(Instant at, Instant now, Asked.Known known, Locale locale) {
     this.at = at;
     this.now = now;
     this.known = known;
@@ -56,7 +56,7 @@ final class JudgeSigner {
     }
     Qualification qualification = asked.qualification();
     return new Signature.Certificate(asked.issuer(), certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant(),
-        qualification.qualified(), false, qualification.seal(), word(asked.revocation()), asked.facts().anchored(),
+        asked.isQualified(), asked.listing().state() == Listing.State.QUALIFIED, qualification.seal(), word(asked.revocation()), asked.facts().anchored(),
         asked.facts().chain().stream().map(Der::encoded).toList());
   }
 

@@ -45,7 +45,7 @@ final class Sentence {
     String verb = asked.qualification().seal() ? "seal" : "signature";
     String opening = time == null ? texts.say("sentence." + verb + ".undated", who(asked, texts))
         : texts.say("sentence." + verb, asked.day(time), who(asked, texts));
-    String certificate = texts.say(asked.qualification().qualified() ? "sentence.qualified" : "sentence.not-qualified");
+    String certificate = texts.say(asked.isQualified() ? "sentence.qualified" : "sentence.not-qualified");
     return opening + ", " + certificate;
   }
 

@@ -22,20 +22,23 @@ public final class SignatureTask implements WorkerTask {
   @Override
   public void start(List<String> arguments) throws Exception {
     Path trust = Path.of(arguments.get(0));
-    engine = new ExamineSignature(Trust.read(trust, Trust.Purpose.SIGN), Trust.read(trust, Trust.Purpose.TSA),
-        Json.read(arguments.get(1), Limits.class), Locale.forLanguageTag(arguments.get(2)));
+    engine = new ExamineSignature(Authorities.read(trust), Json.read(arguments.get(1), Limits.class),
+        Locale.forLanguageTag(arguments.get(2)));
   }
 
   @Override
   public byte[] answer(byte[] request) {
     List<byte[]> parts = Parcel.unpack(request);
-    var examined = engine.examine(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3));
+    var examined = engine.examine(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3),
+        new FetchRevocation.Fetched(Parcel.unpack(parts.get(4)), Parcel.unpack(parts.get(5))));
     String reply = Json.line(new Reply(examined.verdict(), examined.signatures()));
     return Parcel.pack(reply.getBytes(UTF_8), examined.content());
   }
 
-  static byte[] request(byte[] file, Instant at, Instant now, byte[] detached) {
-    return Parcel.pack(at == null ? null : at.toString().getBytes(UTF_8), now.toString().getBytes(UTF_8), file, detached);
+  static byte[] request(VerifySignature.Request request, Instant now, FetchRevocation.Fetched fetched) {
+    return Parcel.pack(request.at() == null ? null : request.at().toString().getBytes(UTF_8), now.toString().getBytes(UTF_8),
+        request.file(), request.detachedContent(), Parcel.pack(fetched.crls().toArray(byte[][]::new)),
+        Parcel.pack(fetched.ocspResponses().toArray(byte[][]::new)));
   }
 
   private static Instant instant(byte[] text) {

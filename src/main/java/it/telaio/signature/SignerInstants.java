@@ -57,6 +57,12 @@ final class SignerInstants {
         : Remark.of("revocation-out-of-date", Outcome.VALID_WITH_WARNING, asked.name(), asked.day(unchecked.stalest())));
   }
 
+  static Optional<Remark> listInForce(Asked asked) {
+    Instant until = asked.listing().until();
+    return until == null || !asked.instant().isAfter(until) ? Optional.empty()
+        : Optional.of(Remark.of("list-out-of-date", Outcome.VALID_WITH_WARNING, asked.name(), asked.day(until)));
+  }
+
   static Optional<Remark> plausibleTime(Asked asked) {
     Instant claimed = asked.facts().claimedTime();
     if (claimed == null) {

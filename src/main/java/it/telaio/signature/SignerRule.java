@@ -38,8 +38,9 @@ enum SignerRule {
   SIGNING_CERTIFICATE(Needs.CERTIFICATE,
       asked -> flagIf(!asked.qualification().signing(), "authentication-certificate", asked.name())),
   /** CAD, art. 20, paragraph 1-bis: a qualified certificate. */
-  QUALIFIED(Needs.CERTIFICATE,
-      asked -> flagIf(asked.qualification().signing() && !asked.qualification().qualified(), "not-qualified", asked.name())),
+  QUALIFIED(Needs.CERTIFICATE, SignerRule::qualified),
+  /** Security R25: a list speaks only of the time for which it was made. */
+  LIST_IN_FORCE(Needs.TRUST, SignerInstants::listInForce),
   /** Security R5: notes added after signing. */
   NO_NOTES_AFTER(Needs.PDF, asked -> flagIf(asked.pdf().annotations() > 0, "note-after-signing", asked.name())),
   /** Security R5: fields filled after signing. */
@@ -113,6 +114,13 @@ enum SignerRule {
   private static Optional<Remark> knownAuthority(Asked asked) {
     return asked.facts().anchored() ? Optional.empty()
         : Optional.of(Remark.indeterminate("authority-unknown", "NO_CERTIFICATE_CHAIN_FOUND", asked.name(), asked.issuer()));
+  }
+
+  private static Optional<Remark> qualified(Asked asked) {
+    if (asked.listing().state() == Listing.State.NOT_THEN) {
+      return flagIf(true, "not-qualified-then", asked.name(), String.valueOf(asked.listing().authority()), asked.day(asked.instant()));
+    }
+    return flagIf(asked.qualification().signing() && !asked.isQualified(), "not-qualified", asked.name());
   }
 
   private static Optional<Remark> strongAlgorithms(Asked asked) {

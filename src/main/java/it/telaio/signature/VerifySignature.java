@@ -2,6 +2,7 @@ package it.telaio.signature;
 
 import it.telaio.document.Workers;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Egress;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Texts;
@@ -27,24 +28,31 @@ public final class VerifySignature implements AutoCloseable {
   private final Locale locale;
   private final Path trustFolder;
   private final Workers workers;
+  private final FetchRevocation authorities;
 
   /** With the clock of the machine, without authorities for time stamps, in Italian. */
   public VerifySignature(Trust trust, Limits limits, int workers) {
     this(trust, Trust.none(), limits, workers, Clock.ofMachine(), Texts.ITALIAN);
   }
 
+  /** Without trusted lists and without a way to the network. */
+  public VerifySignature(Trust sign, Trust stamps, Limits limits, int workers, Clock clock, Locale locale) {
+    this(new Authorities(sign, stamps, ListedServices.none()), limits, workers, clock, locale, Egress.closed());
+  }
+
   /**
-   * @param sign    whom we believe about signers
-   * @param stamps  whom we believe about time
+   * @param believed whom we believe
    * @param workers how many worker processes at most
    * @param clock   tells "now" where a request names no instant
    * @param locale  the language of warnings and sentences
+   * @param egress  the way to the authorities, where revocation lists at hand do not answer; closed as a rule
    */
-  public VerifySignature(Trust sign, Trust stamps, Limits limits, int workers, Clock clock, Locale locale) {
+  public VerifySignature(Authorities believed, Limits limits, int workers, Clock clock, Locale locale, Egress egress) {
     this.limits = limits;
     this.clock = clock;
     this.locale = locale;
-    trustFolder = written(sign, stamps);
+    authorities = new FetchRevocation(egress, clock);
+    trustFolder = written(believed);
     this.workers = new Workers(SignatureTask.class, limits, workers,
         List.of(trustFolder.toString(), Json.line(limits), locale.toLanguageTag()));
   }
@@ -78,12 +86,19 @@ public final class VerifySignature implements AutoCloseable {
       return unread(request.file(), Remark.indeterminate("too-large", null, Long.toString(size)));
     }
     try {
-      var examined = SignatureTask.read(workers.ask(
-          SignatureTask.request(request.file(), request.at(), clock.now(), request.detachedContent())));
+      var examined = ask(request, FetchRevocation.Fetched.NONE);
+      var fetched = authorities.about(examined.signatures());
+      if (!fetched.isEmpty()) {
+        examined = ask(request, fetched);
+      }
       return new Answer(examined.verdict(), examined.content(), examined.signatures());
     } catch (Workers.Failed failed) {
       return unread(request.file(), Remark.indeterminate("could-not-be-read", null));
     }
+  }
+
+  private ExamineSignature.Examined ask(Request request, FetchRevocation.Fetched fetched) throws Workers.Failed {
+    return SignatureTask.read(workers.ask(SignatureTask.request(request, clock.now(), fetched)));
   }
 
   /** Starts the worker processes in the background, so that the first request need not wait for them. */
@@ -115,11 +130,12 @@ public final class VerifySignature implements AutoCloseable {
     return new Answer(new Verdict(format, outcome, 0, List.of(), null, List.of(remark.warning(locale))), null, List.of());
   }
 
-  private static Path written(Trust sign, Trust stamps) {
+  private static Path written(Authorities believed) {
     try {
       Path folder = Files.createTempDirectory("telaio-trust");
-      sign.write(folder, Trust.Purpose.SIGN);
-      stamps.write(folder, Trust.Purpose.TSA);
+      believed.sign().write(folder, Trust.Purpose.SIGN);
+      believed.stamps().write(folder, Trust.Purpose.TSA);
+      Files.writeString(Files.createDirectories(folder.resolve("lists")).resolve("accepted.json"), Json.line(believed.listed()));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

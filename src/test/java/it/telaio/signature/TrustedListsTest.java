@@ -1,0 +1,202 @@
+package it.telaio.signature;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.telaio.document.Workers;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Limits;
+import it.telaio.kernel.Texts;
+import it.telaio.signature.ListForge.Status;
+import it.telaio.signature.LoadTrustedLists.Line;
+import it.telaio.signature.Pki.Identity;
+import it.telaio.signature.Verdict.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Security R25, with lists made here: only what is signed by whom it should be, in force and not older, changes anything. */
+class TrustedListsTest {
+  private static final Instant ISSUED = Instant.parse("2023-07-01T00:00:00Z");
+  private static final Instant NEXT = Instant.parse("2024-01-01T00:00:00Z");
+  private static final Instant NOW = Instant.parse("2023-08-01T00:00:00Z");
+  private static final Instant SIGNED = CmsForge.SIGNED;
+  private static final Identity EUROPE = signer("Firma della Commissione");
+  private static final Identity AGENCY = signer("Firma dell'Agenzia");
+  private static final Identity CA = Pki.root("CA del prestatore");
+  private static final Identity MAYOR = Pki.person(CA, "Ada", "Neri", "TINIT-NREDAA70A41H501O");
+  private static final byte[] FORM = "domanda".getBytes(UTF_8);
+  private static Workers workers;
+
+  @TempDir
+  Path trust;
+  @TempDir
+  Path published;
+
+  @BeforeAll
+  static void start() {
+    workers = new Workers(TrustedListTask.class, Limits.DEFAULT, 1, List.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    workers.close();
+  }
+
+  @BeforeEach
+  void pin() throws IOException {
+    Path pinned = Files.createDirectories(trust.resolve("lists/pinned"));
+    Files.write(pinned.resolve("gazzetta.cer"), Der.encoded(EUROPE.certificate()));
+    publish("eu-lotl.xml", ListForge.list("EU", 300, ISSUED, NEXT, ListForge.pointers("IT", "https://liste.example/IT/it-tl.xml", AGENCY)), EUROPE);
+    publish("it-tl.xml", italy(10, Status.of("granted", "2020-01-01T00:00:00Z")), AGENCY);
+  }
+
+  @Test
+  void acceptedListsVouchForASignerAndSayOfWhenTheyAre() throws IOException {
+    assertThat(load()).extracting(Line::accepted).containsExactly(true, true);
+    ListedServices lists = LoadTrustedLists.accepted(trust);
+    assertThat(lists.origins()).extracting(ListedServices.Origin::territory, ListedServices.Origin::sequence, ListedServices.Origin::loaded)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("EU", 300L, NOW), org.assertj.core.groups.Tuple.tuple("IT", 10L, NOW));
+    Signature signature = examine(SIGNED);
+    assertThat(signature.outcome()).isEqualTo(Outcome.VALID_WITH_WARNING);
+    assertThat(signature.remarks()).extracting(Verdict.Warning::code).containsExactly("revocation-not-checked");
+    assertThat(signature.certificate().listed()).isTrue();
+  }
+
+  @Test
+  void aListSignedByAnotherOrByNobodyChangesNothing() throws IOException {
+    load();
+    publish("it-tl.xml", italy(11, Status.of("withdrawn", "2021-01-01T00:00:00Z")), signer("Firma dell'Agenzia"));
+    assertThat(load().get(1).reason()).isEqualTo("wrongly-signed");
+    Files.writeString(published.resolve("it-tl.xml"), italy(11, Status.of("withdrawn", "2021-01-01T00:00:00Z")));
+    assertThat(load().get(1).reason()).isEqualTo("unsigned");
+    assertThat(examine(SIGNED).certificate().listed()).isTrue();
+  }
+
+  @Test
+  void aListChangedAfterSigningChangesNothing() throws IOException {
+    String text = Files.readString(published.resolve("it-tl.xml")).replace("Prestatore di prova", "Prestatore di altri");
+    Files.writeString(published.resolve("it-tl.xml"), text);
+    assertThat(load().get(1).reason()).isEqualTo("wrongly-signed");
+    assertThat(LoadTrustedLists.accepted(trust).services()).isEmpty();
+  }
+
+  @Test
+  void aSecondSignatureOrAListAroundTheSignedOneIsNotBelieved() throws IOException {
+    byte[] good = Files.readAllBytes(published.resolve("it-tl.xml"));
+    String wrapped = ListForge.list("IT", 12, ISSUED, NEXT, ListForge.service("CA/QC", Pki.root("Intruso"), Status.of("granted", "2020-01-01T00:00:00Z")))
+        .replace("</TrustServiceStatusList>", new String(good, UTF_8).replaceFirst("<\\?xml[^>]*>", "") + "</TrustServiceStatusList>").replace("Id=\"tl\"", "Id=\"other\"");
+    Files.writeString(published.resolve("it-tl.xml"), wrapped);
+    assertThat(load().get(1).accepted()).isFalse();
+    assertThat(LoadTrustedLists.accepted(trust).services()).isEmpty();
+  }
+
+  @Test
+  void anExpiredAnOlderAndAFutureListChangeNothing() throws IOException {
+    load();
+    publish("it-tl.xml", italy(9, Status.of("withdrawn", "2021-01-01T00:00:00Z")), AGENCY);
+    assertThat(load().get(1).reason()).isEqualTo("older");
+    publish("it-tl.xml", ListForge.list("IT", 12, ISSUED, Instant.parse("2023-07-20T00:00:00Z"), ""), AGENCY);
+    assertThat(load().get(1).reason()).isEqualTo("expired");
+    publish("it-tl.xml", ListForge.list("IT", 12, Instant.parse("2023-12-01T00:00:00Z"), NEXT, ""), AGENCY);
+    assertThat(load().get(1).reason()).isEqualTo("from-the-future");
+    publish("it-tl.xml", ListForge.list("FR", 12, ISSUED, NEXT, ""), AGENCY);
+    assertThat(load().get(1).reason()).isEqualTo("of-another");
+    Files.delete(published.resolve("it-tl.xml"));
+    assertThat(load().get(1).reason()).isEqualTo("not-there");
+    assertThat(examine(SIGNED).certificate().listed()).isTrue();
+  }
+
+  @Test
+  void aListOfListsThatNobodyPinnedIsRefusedAndNothingElseIsLookedAt() throws IOException {
+    publish("eu-lotl.xml", ListForge.list("EU", 301, ISSUED, NEXT, ListForge.pointers("IT", "https://liste.example/IT/it-tl.xml", AGENCY)), AGENCY);
+    assertThat(load()).singleElement().satisfies(line -> {
+      assertThat(line.reason()).isEqualTo("wrongly-signed");
+      assertThat(line.text(Texts.ITALIAN)).startsWith("EU: l'elenco non è firmato da chi deve firmarlo");
+    });
+  }
+
+  @Test
+  void aNewerListReplacesTheOneBefore() throws IOException {
+    load();
+    publish("it-tl.xml", italy(11, Status.of("withdrawn", "2023-07-10T00:00:00Z"), Status.of("granted", "2020-01-01T00:00:00Z")), AGENCY);
+    assertThat(load().get(1).accepted()).isTrue();
+    assertThat(examine(SIGNED).remarks()).extracting(Verdict.Warning::code).contains("not-qualified-then");
+    assertThat(examine(Instant.parse("2023-07-05T00:00:00Z")).certificate().qualified()).isTrue();
+  }
+
+  @Test
+  void qualifiedIsAQuestionOfTheMoment() throws IOException {
+    publish("it-tl.xml", italy(10, Status.of("granted", "2023-07-10T00:00:00Z"), Status.of("withdrawn", "2021-01-01T00:00:00Z")), AGENCY);
+    load();
+    Signature given = examine(SIGNED);
+    assertThat(given.certificate().qualified()).as("given while its authority had no status").isFalse();
+    assertThat(given.outcome()).isEqualTo(Outcome.FLAGGED);
+  }
+
+  @Test
+  void whatTheListAddsAboutCertificatesCounts() throws IOException {
+    publish("it-tl.xml", italy(10, new Status("granted", Instant.parse("2020-01-01T00:00:00Z"), ListForge.purpose("ForeSignatures"))), AGENCY);
+    load();
+    assertThat(examine(SIGNED).certificate().qualified()).isTrue();
+    publish("it-tl.xml", italy(11, new Status("granted", Instant.parse("2020-01-01T00:00:00Z"), ListForge.purpose("ForeSeals"))), AGENCY);
+    load();
+    assertThat(examine(SIGNED).certificate().qualified()).isFalse();
+    publish("it-tl.xml", italy(12, new Status("granted", Instant.parse("2020-01-01T00:00:00Z"), ListForge.qualifier("NotQualified"))), AGENCY);
+    load();
+    assertThat(examine(SIGNED).certificate().qualified()).isFalse();
+    publish("it-tl.xml", italy(13, new Status("granted", Instant.parse("2020-01-01T00:00:00Z"), ListForge.qualifier("QCForESeal"))), AGENCY);
+    load();
+    assertThat(examine(SIGNED).remarks()).extracting(Verdict.Warning::code).contains("seal");
+  }
+
+  @Test
+  void aListThatHasRunOutIsSaid() throws IOException {
+    load();
+    assertThat(examine(Instant.parse("2024-06-01T00:00:00Z")).remarks()).extracting(Verdict.Warning::code).contains("list-out-of-date");
+  }
+
+  @Test
+  void aTimeStampingServiceOfTheListIsBelievedAboutTimeOnly() throws Exception {
+    Identity root = Pki.root("CA marche");
+    Identity stamps = Pki.of(root, new X500Name("C=IT,CN=Marca di prova"), Pki.Kind.STAMPS);
+    publish("it-tl.xml", ListForge.list("IT", 10, ISSUED, NEXT,
+        ListForge.service("TSA/QTST", root, Status.of("granted", "2020-01-01T00:00:00Z"))), AGENCY);
+    load();
+    ListedServices lists = LoadTrustedLists.accepted(trust);
+    assertThat(lists.trust(Trust.Purpose.TSA).anchors()).containsExactly(root.certificate());
+    assertThat(lists.trust(Trust.Purpose.SIGN).anchors()).isEmpty();
+    var engine = new ExamineSignature(new Authorities(Pki.trust(CA), Trust.none(), lists), Limits.DEFAULT, Texts.ITALIAN);
+    assertThat(engine.examine(CmsForge.stamped(CmsForge.p7m(FORM, MAYOR), stamps, SIGNED), null, NOW, null).signatures().getFirst().when().stamp())
+        .isEqualTo(SIGNED);
+  }
+
+  private Signature examine(Instant at) throws IOException {
+    var engine = new ExamineSignature(new Authorities(Trust.none(), Trust.none(), LoadTrustedLists.accepted(trust)), Limits.DEFAULT, Texts.ITALIAN);
+    return engine.examine(CmsForge.p7m(FORM, MAYOR), at, at, null).signatures().getFirst();
+  }
+
+  private List<Line> load() throws IOException {
+    return new LoadTrustedLists(trust, Clock.fixed(NOW), workers).load(LoadTrustedLists.files(published), "eu-lotl.xml");
+  }
+
+  private void publish(String name, String xml, Identity by) throws IOException {
+    Files.write(published.resolve(name), ListForge.signed(xml, by, ISSUED));
+  }
+
+  private static String italy(long sequence, Status now, Status... history) {
+    return ListForge.list("IT", sequence, ISSUED, NEXT, ListForge.service("CA/QC", CA, now, history));
+  }
+
+  private static Identity signer(String name) {
+    return Pki.of(Pki.root("CA di " + name.length()), new X500Name("C=IT,O=Prova,CN=Firma elenchi"), Pki.Kind.NOT_QUALIFIED);
+  }
+}
