@@ -6,6 +6,7 @@ import it.telaio.kernel.Json;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Texts;
 import it.telaio.signature.Authorities;
+import it.telaio.signature.ListedServices;
 import it.telaio.signature.Signature;
 import it.telaio.signature.Verdict;
 import it.telaio.signature.VerifySignature;
@@ -14,8 +15,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -54,19 +57,21 @@ final class SignatureCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
 
-  @Option(names = "--online", paramLabel = "HOST", description = "Hosts that may be asked for revocation data; without it nothing goes out.")
+  @Option(names = "--online", paramLabel = "HOST",
+      description = "A host that may be asked for revocation data; may be repeated. Without it nothing goes out.")
   private Set<String> online = Set.of();
 
+  private Authorities believed;
   private boolean bad;
 
-  /** One line of {@code --json}: the verdict, and who signed a signature instead of the content. */
+  /** One line of {@code --json}: the verdict, who signed a signature instead of the content, how old the trusted lists are. */
   private record Line(String file, Verdict.Format format, Verdict.Outcome outcome, int layers, List<Verdict.Signer> signers,
-      String contentSha256, List<Verdict.Warning> warnings, List<Verdict.Signer> counterSigners) {
+      String contentSha256, List<Verdict.Warning> warnings, List<Verdict.Signer> counterSigners, Instant trustedListsLoaded) {
   }
 
   @Override
   public Integer call() throws Exception {
-    Authorities believed = trust == null ? Authorities.none() : Authorities.read(trust);
+    believed = trust == null ? Authorities.none() : Authorities.read(trust);
     List<Path> all = expanded();
     int workers = Math.min(all.size(), Runtime.getRuntime().availableProcessors());
     try (var verify = new VerifySignature(believed, Limits.DEFAULT, Math.max(1, workers), Clock.ofMachine(), Telaio.language(), way());
@@ -133,10 +138,17 @@ final class SignatureCommand implements Callable<Integer> {
     }
   }
 
-  private static Line line(Path file, VerifySignature.Answer answer) {
+  private Line line(Path file, VerifySignature.Answer answer) {
     Verdict verdict = answer.verdict();
     return new Line(file.toString(), verdict.format(), verdict.outcome(), verdict.layers(), verdict.signers(),
-        verdict.contentSha256(), verdict.warnings(), answer.signatures().stream().flatMap(SignatureCommand::counterSigners).toList());
+        verdict.contentSha256(), verdict.warnings(), answer.signatures().stream().flatMap(SignatureCommand::counterSigners).toList(),
+        listsLoaded(answer));
+  }
+
+  /** When the oldest list was taken in, where a list vouches for a signer; null elsewhere. */
+  private Instant listsLoaded(VerifySignature.Answer answer) {
+    boolean listed = answer.signatures().stream().anyMatch(each -> each.certificate() != null && each.certificate().listed());
+    return !listed ? null : believed.listed().origins().stream().map(ListedServices.Origin::loaded).min(Comparator.naturalOrder()).orElse(null);
   }
 
   private static Stream<Verdict.Signer> counterSigners(Signature signature) {
@@ -145,13 +157,19 @@ final class SignatureCommand implements Callable<Integer> {
   }
 
   /** The file with its outcome in words, then a sentence for each signer, then what is to be known of the file itself. */
-  private static List<String> sentences(Path file, VerifySignature.Answer answer) {
+  private List<String> sentences(Path file, VerifySignature.Answer answer) {
     Verdict verdict = answer.verdict();
     List<String> lines = new ArrayList<>();
     lines.add(file + ": " + Texts.of(Verdict.class, Telaio.language()).say("outcome." + verdict.outcome().literal()));
     answer.signatures().forEach(signature -> addSentences(lines, signature, "  "));
     List<Verdict.Warning> said = answer.signatures().stream().flatMap(signature -> signature.remarks().stream()).toList();
     verdict.warnings().stream().filter(warning -> !said.contains(warning)).forEach(warning -> lines.add("  " + warning.text()));
+    Instant loaded = listsLoaded(answer);
+    if (loaded != null) {
+      lines.add("  " + Texts.of(Verdict.class, Telaio.language()).say("lists.age",
+          Clock.dayInWords(loaded.atZone(Clock.ROME).toLocalDate(), Telaio.language()),
+          ChronoUnit.DAYS.between(loaded, Clock.ofMachine().now())));
+    }
     return lines.stream().map(text -> text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")).toList();
   }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.ExitCode;
         NoticeCommand.class,
         PecCommand.class,
         SignatureCommand.class,
+        TrustCommand.class,
         WarmUpCommand.class,
         DemoCommand.class,
         ScreenCommand.class,

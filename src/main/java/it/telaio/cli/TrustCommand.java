@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code telaio trust}: takes the EU trusted lists into a trust directory, strictly. */
 @Command(name = "trust", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Takes the EU trusted lists into a trust directory. DIR/lists/pinned holds the certificates of those who sign the list of "
-        + "lists, as published in the Official Journal. A list that is unsigned, signed by others, expired or older changes nothing.")
+    description = "Takes the EU trusted lists into a trust directory. DIR/lists/pinned holds the certificates of those who sign "
+        + "the list of lists, as published in the Official Journal. A list that is unsigned, signed by others, expired or older "
+        + "changes nothing.")
 final class TrustCommand implements Callable<Integer> {
   private static final int LARGEST_LIST = 64 << 20;
 
@@ -36,9 +37,11 @@ final class TrustCommand implements Callable<Integer> {
 
   /** From files or from the network, never both. */
   static final class Source {
-    @Option(names = "--from", paramLabel = "DIR", description = "A folder of lists: eu-lotl.xml, and the national ones as their address names them or as it.xml.")
+    @Option(names = "--from", paramLabel = "DIR",
+        description = "A folder of lists: eu-lotl.xml, and the national ones as their address names them or as it.xml.")
     private Path folder;
-    @Option(names = "--lotl", paramLabel = "URL", description = "The address of the list of lists. Only the hosts named with --host are asked.")
+    @Option(names = "--lotl", paramLabel = "URL",
+        description = "The address of the list of lists. Only the hosts named with --host are asked.")
     private URI address;
   }
 

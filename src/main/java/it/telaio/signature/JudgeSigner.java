@@ -56,7 +56,8 @@ final class JudgeSigner {
     }
     Qualification qualification = asked.qualification();
     return new Signature.Certificate(asked.issuer(), certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant(),
-        asked.isQualified(), asked.listing().state() == Listing.State.QUALIFIED, qualification.seal(), word(asked.revocation()), asked.facts().anchored(),
+        asked.isQualified(), asked.listing().state() == Listing.State.QUALIFIED, qualification.seal(),
+        word(asked.revocation()), asked.facts().anchored(),
         asked.facts().chain().stream().map(Der::encoded).toList());
   }
 

@@ -79,7 +79,8 @@ record Listing(State state, boolean device, boolean seal, String authority, Inst
 
   private static Set<String> effects(Span span, X509Certificate certificate) {
     Set<String> effects = new HashSet<>();
-    span.qualifiers().stream().filter(qualifier -> matches(qualifier.criteria(), certificate)).forEach(qualifier -> effects.add(qualifier.effect()));
+    span.qualifiers().stream().filter(qualifier -> matches(qualifier.criteria(), certificate))
+        .forEach(qualifier -> effects.add(qualifier.effect()));
     return effects;
   }
 
@@ -111,7 +112,8 @@ record Listing(State state, boolean device, boolean seal, String authority, Inst
     Set<String> policies = new HashSet<>();
     byte[] extension = certificate.getExtensionValue(Extension.certificatePolicies.getId());
     if (extension != null) {
-      for (PolicyInformation each : CertificatePolicies.getInstance(ASN1OctetString.getInstance(extension).getOctets()).getPolicyInformation()) {
+      var read = CertificatePolicies.getInstance(ASN1OctetString.getInstance(extension).getOctets());
+      for (PolicyInformation each : read.getPolicyInformation()) {
         policies.add(each.getPolicyIdentifier().getId());
       }
     }

@@ -112,7 +112,8 @@ record TrustedList(String territory, long sequence, Instant issued, Instant next
         .map(identifier -> identifier.getTextContent().strip().replace("urn:oid:", "")).toList()).toList();
     boolean unknown = children(list, "otherCriteriaList").anyMatch(each -> each.getElementsByTagName("*").getLength() > 0);
     String need = list.getAttribute("assert");
-    return new Criteria(need.isEmpty() ? "all" : need, usage, policies, children(list, "CriteriaList").map(TrustedList::criteria).toList(), unknown);
+    List<Criteria> inner = children(list, "CriteriaList").map(TrustedList::criteria).toList();
+    return new Criteria(need.isEmpty() ? "all" : need, usage, policies, inner, unknown);
   }
 
   private static byte[] bytes(Element base64) {
@@ -124,7 +125,8 @@ record TrustedList(String territory, long sequence, Instant issued, Instant next
   }
 
   private static Optional<String> name(Element parent, String wrapper) {
-    return child(parent, wrapper).stream().flatMap(names -> children(names, "Name")).map(Node::getTextContent).map(String::strip).findFirst();
+    return child(parent, wrapper).stream().flatMap(names -> children(names, "Name"))
+        .map(Node::getTextContent).map(String::strip).findFirst();
   }
 
   private static Optional<String> text(Element parent, String name) {
