@@ -148,7 +148,8 @@ final class SignatureCommand implements Callable<Integer> {
   /** When the oldest list was taken in, where a list vouches for a signer; null elsewhere. */
   private Instant listsLoaded(VerifySignature.Answer answer) {
     boolean listed = answer.signatures().stream().anyMatch(each -> each.certificate() != null && each.certificate().listed());
-    return !listed ? null : believed.listed().origins().stream().map(ListedServices.Origin::loaded).min(Comparator.naturalOrder()).orElse(null);
+    var loaded = believed.listed().origins().stream().map(ListedServices.Origin::loaded);
+    return listed ? loaded.min(Comparator.naturalOrder()).orElse(null) : null;
   }
 
   private static Stream<Verdict.Signer> counterSigners(Signature signature) {
