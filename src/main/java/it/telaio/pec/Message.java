@@ -88,6 +88,7 @@ public record Message(String kind, String error, boolean certified, String sende
    * @param innerSha256 the hash of {@code postacert.eml} with CR LF line ends, so that it is the same however the mailbox
    *                    stored it; null when there is none
    * @param provider    {@code gestore-emittente} of the certification data
+   * @param errorDetail the provider's own words about an error ({@code errore-esteso}); null when there are none
    * @param from        the address in the outermost From header
    * @param headerSubject the outermost Subject, decoded
    * @param date        the outermost header Date
@@ -97,8 +98,8 @@ public record Message(String kind, String error, boolean certified, String sende
    * @param text        the words written by the sender
    * @param enclosed    messages attached to it, such as a forwarded envelope
    */
-  public record Origin(String rawSha256, String innerSha256, String provider, String from, String headerSubject, Instant date,
-      Instant received, List<String> inReplyTo, List<String> references, String text, List<Attachment> enclosed) {
+  public record Origin(String rawSha256, String innerSha256, String provider, String errorDetail, String from, String headerSubject,
+      Instant date, Instant received, List<String> inReplyTo, List<String> references, String text, List<Attachment> enclosed) {
 
     public Origin {
       inReplyTo = List.copyOf(inReplyTo);

@@ -45,7 +45,7 @@ final class ReadEnvelope {
     boolean certified = !anomaly && !kind.equals(Message.ORDINARY);
     return new Message(kind, data.error(), certified, data.sender(), data.subject(), data.recipients(), data.instant(),
         data.identifier(), data.messageId(), data.receiptType(), data.delivered(), files, outcome, proven, warnings,
-        outer.origin(sha256, inner, data.provider()));
+        outer.origin(sha256, inner, data));
   }
 
   private static String firstKnown(String... kinds) {

@@ -21,7 +21,7 @@ final class ReadMessage {
 
   /** A message that is kept and not read. */
   static Message unreadable(String sha256, String code, Object... arguments) {
-    var origin = new Message.Origin(sha256, null, null, null, null, null, null, List.of(), List.of(), "", List.of());
+    var origin = new Message.Origin(sha256, null, null, null, null, null, null, null, List.of(), List.of(), "", List.of());
     return new Message(Message.UNREADABLE, null, false, null, null, List.of(), null, null, null, null, null, List.of(),
         ProviderSignature.ABSENT, false, List.of(Warning.of(code, arguments)), origin);
   }

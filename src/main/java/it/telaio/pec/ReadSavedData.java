@@ -24,7 +24,7 @@ final class ReadSavedData {
     warnings.add(Warning.of(postacert == null ? "data-alone" : "envelope-lost"));
     CertificationData data = read.orElse(CertificationData.none());
     WrittenMail inner = postacert == null ? null : new WrittenMail(new MimeReader(limits).read(postacert), limits, warnings);
-    var origin = inner == null ? nothing(sha256, data) : inner.origin(sha256, inner, data.provider());
+    var origin = inner == null ? nothing(sha256, data) : inner.origin(sha256, inner, data);
     String kind = data.kind() == null ? Message.ENVELOPE : data.kind();
     return new Message(kind, data.error(), true, data.sender(), data.subject(), data.recipients(), data.instant(), data.identifier(),
         data.messageId(), data.receiptType(), data.delivered(), inner == null ? List.of() : inner.attachments(),
@@ -32,6 +32,7 @@ final class ReadSavedData {
   }
 
   private static Message.Origin nothing(String sha256, CertificationData data) {
-    return new Message.Origin(sha256, null, data.provider(), null, null, null, null, List.of(), List.of(), "", List.of());
+    return new Message.Origin(sha256, null, data.provider(), data.errorDetail(), null, null, null, null, List.of(), List.of(), "",
+        List.of());
   }
 }

@@ -112,16 +112,16 @@ final class WrittenMail {
   }
 
   Message.Origin origin(String rawSha256) {
-    return new Message.Origin(rawSha256, null, null, from(), subject(), date(), received(), ids("In-Reply-To"), ids("References"),
+    return new Message.Origin(rawSha256, null, null, null, from(), subject(), date(), received(), ids("In-Reply-To"), ids("References"),
         words(), enclosed());
   }
 
   /** The origin of an envelope: its own headers around, thread and words of the message inside. */
-  Message.Origin origin(String rawSha256, WrittenMail inner, String provider) {
+  Message.Origin origin(String rawSha256, WrittenMail inner, CertificationData data) {
     WrittenMail written = inner == null ? this : inner;
-    return new Message.Origin(rawSha256, inner == null ? null : Sha256.hex(SignedBytes.canonical(inner.root.bytes())), provider, from(),
-        subject(), date(), received(), written.ids("In-Reply-To"), written.ids("References"), written.words(),
-        inner == null ? List.of() : inner.enclosed());
+    String innerSha256 = inner == null ? null : Sha256.hex(SignedBytes.canonical(inner.root.bytes()));
+    return new Message.Origin(rawSha256, innerSha256, data.provider(), data.errorDetail(), from(), subject(), date(), received(),
+        written.ids("In-Reply-To"), written.ids("References"), written.words(), inner == null ? List.of() : inner.enclosed());
   }
 
   private Instant received() {
