@@ -20,6 +20,9 @@ public final class Registers {
   /** The day on which the shipped archive of municipalities says how things stand. */
   private static final LocalDate SHIPPED_ON = LocalDate.of(2023, 5, 16);
 
+  /** Municipalities in it that existed on that day. */
+  static final int SHIPPED_ROWS = 7_901;
+
   private final Sql sql;
 
   public Registers(Sql sql) {
@@ -53,18 +56,19 @@ public final class Registers {
         join register_load l on l.id = t.load where t.register = :register order by t.seq desc limit 1""")
         .param("register", register).query(State.class).optional();
     if (taken.isEmpty()) {
-      return register == Register.MUNICIPALITIES
-          ? new State(register, SHIPPED_ON, null, "", active(Municipalities.shipped(), today)) : new State(register, null, null, "", 0);
+      return register == Register.MUNICIPALITIES ? new State(register, SHIPPED_ON, null, "", SHIPPED_ROWS)
+          : new State(register, null, null, "", 0);
     }
-    int rows = register == Register.MUNICIPALITIES ? active(new MunicipalityArchive(sql).current(), today) : sql.statement("""
-        select count(*) from body_span where register = :register and known_to is null
-          and (valid_from is null or valid_from <= :today) and (valid_to is null or valid_to >= :today)""")
-        .param("register", register.literal()).param("today", today).query(Integer.class).single();
-    return new State(register, taken.get().statedOn(), taken.get().takenAt(), taken.get().file(), rows);
+    return new State(register, taken.get().statedOn(), taken.get().takenAt(), taken.get().file(), rows(register, today));
   }
 
-  private static int active(Municipalities municipalities, LocalDate today) {
-    return (int) municipalities.all().stream().filter(row -> row.isValid(today)).count();
+  private int rows(Register register, LocalDate today) {
+    String spans = register == Register.MUNICIPALITIES
+        ? "municipality_span where load = (select load from register_taken where register = 'MUNICIPALITIES' order by seq desc limit 1)"
+        : "body_span where register = '" + register.literal() + "' and known_to is null";
+    return sql.statement("select count(*) from " + spans + " " + """
+        and (valid_from is null or valid_from <= :today) and (valid_to is null or valid_to >= :today)""")
+        .param("today", today).query(Integer.class).single();
   }
 
   Optional<Load> load(UUID id) {

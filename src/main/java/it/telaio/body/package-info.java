@@ -1,6 +1,8 @@
 /**
  * Bodies and territories: their registers, their codes, the ties between them, who may sign for them.
  *
- * <p>Effects: Bodies, Registers, ReadRegister, TakeRegister, Staging, SpanMerge, MunicipalityArchive, Mandates, RecordMandate
+ * <p>Effects: Bodies, Registers, MunicipalityArchive, Mandates, Staging, SpanMerge, RegisterReadiness
+ *
+ * <p>Effects: ReadRegister, TakeRegister, RecordMandate
  */
 package it.telaio.body;

@@ -9,6 +9,7 @@ import it.telaio.house.Shared;
 import it.telaio.house.TestDatabase;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Readiness;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
 import java.io.IOException;
@@ -229,6 +230,25 @@ class RegistersTest {
     take(Register.IPA, IPA + BARI + TIVOLI, MAY);
     Registers.State ipa = new Registers(sql).states(JUNE).get(Register.IPA.ordinal());
     assertThat(ipa).isEqualTo(new Registers.State(Register.IPA, MAY, CLOCK.now(), "file.csv", 2));
+  }
+
+  @Test
+  void whoInstallsIsToldWhatIsMissingAndWhatIsOld() {
+    var readiness = new RegisterReadiness(sql, CLOCK);
+    assertThat(readiness.needs(Locale.ITALIAN)).extracting(Readiness.Need::id, Readiness.Need::state).containsExactly(
+        org.assertj.core.groups.Tuple.tuple("register-municipalities", Readiness.State.ADVISED),
+        org.assertj.core.groups.Tuple.tuple("register-ipa", Readiness.State.MISSING),
+        org.assertj.core.groups.Tuple.tuple("register-runts", Readiness.State.ADVISED),
+        org.assertj.core.groups.Tuple.tuple("register-districts", Readiness.State.MISSING));
+    assertThat(readiness.needs(Locale.ITALIAN).getFirst().found()).isEqualTo("7.901 Comuni, al 16 maggio 2023");
+    take(Register.IPA, IPA + BARI, MAY);
+    Readiness.Need ipa = readiness.needs(Locale.ITALIAN).get(1);
+    assertThat(ipa).isEqualTo(new Readiness.Need("register-ipa", "Indice delle pubbliche amministrazioni (IPA)", Readiness.State.READY,
+        "Un ente, al 1° maggio 2026", ""));
+    take(Register.BODIES, "name,kind\nEnte uno,other\nEnte due,other\n", MAY);
+    assertThat(readiness.needs(Locale.ITALIAN)).extracting(Readiness.Need::found).contains("2 enti, al 1° maggio 2026");
+    assertThat(readiness.needs(Locale.ENGLISH)).allSatisfy(need -> assertThat(need.title() + need.found() + need.remedy())
+        .doesNotContain("{").doesNotContain("''"));
   }
 
   @Test
