@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** Notices as code. */
 @Command(name = "notice", description = "Work on notices: YAML files that hold a public call.", mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {NoticeCommand.LintNotices.class, NoticeCommand.ShowOne.class, NoticeCommand.DiffTwo.class, NoticeCommand.Schema.class})
+    subcommands = {NoticeCommand.LintNotices.class, NoticeCommand.ShowOne.class, NoticeCommand.DiffTwo.class, NoticeCommand.Schema.class,
+        SimulateNotice.class})
 final class NoticeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;

@@ -8,12 +8,15 @@ import it.telaio.kernel.Limits;
 import it.telaio.kernel.Texts;
 import it.telaio.notice.Notice;
 import it.telaio.notice.ReadNotice;
+import it.telaio.pec.ImapAccess;
+import it.telaio.pec.ImapMailbox;
 import it.telaio.pec.Mailbox;
 import it.telaio.screening.Report;
 import it.telaio.screening.Screening.Proposal;
 import it.telaio.signature.Trust;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,9 +41,11 @@ final class ScreenCommand implements Callable<Integer> {
 
   @Option(names = "--notice", required = true, paramLabel = "F", description = "the notice, a YAML file")
   private Path noticeFile;
-  @Option(names = "--mail", required = true, paramLabel = "DIR|MBOX",
-      description = "the mailbox: a directory of messages, an mbox file, a ZIP export")
-  private Path mail;
+  @Option(names = "--mail", required = true, paramLabel = "DIR|MBOX|imaps://…",
+      description = "the mailbox: a directory of messages, an mbox file, a ZIP export, or imaps://user@host/folder")
+  private String mail;
+  @Option(names = "--password", paramLabel = "F", description = "the file with the mailbox's password; - reads it from standard input")
+  private Path password;
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "where everything is written; run again, it goes on")
   private Path out;
   @Option(names = "--trust", paramLabel = "DIR", description = "trusted certificates: pec/, sign/, tsa/")
@@ -60,9 +65,13 @@ final class ScreenCommand implements Callable<Integer> {
     if (notice.isEmpty()) {
       return Telaio.BAD_INPUT;
     }
-    if (!Files.exists(mail)) {
+    if (!ImapAccess.isAddress(mail) && !Files.exists(Path.of(mail))) {
       err.println(texts.say("screen.no-mailbox", mail));
       return Telaio.BAD_INPUT;
+    }
+    if (ImapAccess.isAddress(mail) && password == null) {
+      err.println(texts.say("screen.no-password"));
+      return Telaio.USAGE;
     }
     if (trust != null && !Trust.isSplit(trust)) {
       err.println(texts.say("screen.trust-not-split", trust));
@@ -109,9 +118,23 @@ final class ScreenCommand implements Callable<Integer> {
   }
 
   private ReadMailbox.Result read(ReadMailbox mailbox) throws IOException, InterruptedException {
-    try (Mailbox box = Mailbox.open(mail, Limits.DEFAULT); ProgressBar bar = progress(box.count())) {
+    try (Mailbox box = mailbox(); ProgressBar bar = progress(box.count())) {
       return mailbox.read(box, bar::stepBy);
     }
+  }
+
+  private Mailbox mailbox() throws IOException {
+    if (!ImapAccess.isAddress(mail)) {
+      return Mailbox.open(Path.of(mail), Limits.DEFAULT);
+    }
+    String secret = secret();
+    return new ImapMailbox(ImapAccess.parse(mail), () -> secret);
+  }
+
+  /** From a file or from standard input, never from the arguments that everybody on the machine can list (security R44). */
+  private String secret() throws IOException {
+    byte[] bytes = password.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(password);
+    return new String(bytes, StandardCharsets.UTF_8).strip();
   }
 
   private static ProgressBar progress(long messages) {
