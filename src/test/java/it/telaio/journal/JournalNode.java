@@ -1,0 +1,62 @@
+package it.telaio.journal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
+import it.telaio.kernel.Sql;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A process of its own that records entries with eight clients and sequences, until it is killed. */
+final class JournalNode {
+  private static final int CLIENTS = 8;
+
+  private JournalNode() {
+  }
+
+  /** Reads url, user, password and key file from its input, a line each; prints the id of each entry that was acknowledged. */
+  public static void main(String[] arguments) throws Exception {
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    var source = new PGSimpleDataSource();
+    source.setUrl(in.readLine());
+    source.setUser(in.readLine());
+    source.setPassword(in.readLine());
+    var config = new HikariConfig();
+    config.setDataSource(source);
+    config.setMaximumPoolSize(CLIENTS + 1);
+    Sql sql = new Sql(new HikariDataSource(config));
+    Journal journal = new Journal(sql, Clock.ofMachine());
+    new Sequencer(sql, journal, new JournalKeys(Path.of(in.readLine())), Clock.ofMachine()).start();
+    for (int i = 0; i < CLIENTS; i++) {
+      Thread.ofPlatform().start(() -> act(sql, journal));
+    }
+  }
+
+  private static void act(Sql sql, Journal journal) {
+    for (int n = 0;; n++) {
+      int number = n;
+      Recorded recorded = sql.inTransaction(() -> {
+        sql.statement("insert into effect (n) values (:n)").param("n", number).update();
+        return journal.record("tried", new Ref("candidacy", "c" + number % 10), "system", Map.of("n", number));
+      });
+      synchronized (System.out) {
+        System.out.println(recorded.id());
+        System.out.flush();
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
