@@ -191,7 +191,7 @@ class JournalTest {
     DATABASE.administrator().statement("update entry set at = at - interval '1 hour' where uid = '" + recorded.id() + "'").update();
     assertThat(check(proofOf(recorded)).changes()).extracting(Observation::code).as("the leaf no longer fits").contains("path");
 
-    JournalProof after = Superuser.rewrite(DATABASE.administrator(), sql, log, keys.current(), receipts, recorded.id());
+    JournalProof after = Superuser.rewrite(DATABASE.administrator(), log, keys.current(), receipts, recorded.id());
     assertThat(check(after).changes()).as("all hashes are right again").isEmpty();
     assertThat(verify(after, Optional.empty()).outcome()).isEqualTo(Verification.Outcome.AUTHENTIC);
     assertThat(new Heads(sql).at(log.epoch(), old.head().size()).orElseThrow().head().root()).isNotEqualTo(old.head().root());
@@ -302,6 +302,47 @@ class JournalTest {
     assertThat(opened.getFirst().payload().orElseThrow().get("seen").stringValue()).contains(log.name() + "\n3\n");
     assertThat(check(receipt).changes()).as("what was given out still verifies").isEmpty();
     WholeJournal.of(DATABASE).assertWhole(4);
+  }
+
+  /** Security R15: ten receipts that were given out after the copy was made are recognised, once each. */
+  @Test
+  void receiptsBringBackWhatARestoreForgot() {
+    List<String> given = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Recorded recorded = record(i);
+      sequencer.step();
+      given.add(proofOf(recorded).text());
+    }
+    RecogniseReceipt recognise = new RecogniseReceipt(sql, journal, keys);
+    assertThat(given).allSatisfy(receipt -> assertThat(recognise.recognise(receipt, "system")).isEqualTo(RecogniseReceipt.Standing.KNOWN));
+    bringBackTo(3);
+    new OpenEpoch(sql, journal, keys, CLOCK).ifNeeded();
+    List<RecogniseReceipt.Standing> first = given.stream().map(receipt -> recognise.recognise(receipt, "system")).toList();
+    assertThat(first).containsOnly(RecogniseReceipt.Standing.KNOWN, RecogniseReceipt.Standing.RECOVERED);
+    assertThat(first.stream().filter(RecogniseReceipt.Standing.RECOVERED::equals)).hasSize(8);
+    assertThat(given).allSatisfy(receipt -> assertThat(recognise.recognise(receipt, "system")).isEqualTo(RecogniseReceipt.Standing.KNOWN));
+    sequencer.step();
+    List<JournalEntry> recovered = new Entries(sql).about(ABOUT, 100).stream().filter(entry -> entry.kind().equals("entry-recovered")).toList();
+    assertThat(recovered).hasSize(8).allSatisfy(entry -> assertThat(entry.payload().orElseThrow().at("/payload/name").stringValue()).isEqualTo("Maria Rossi"));
+  }
+
+  @Test
+  void aReceiptOfOthersOrAChangedOneIsNotTakenAndAContradictionIsRecorded() throws IOException {
+    Recorded recorded = record(1);
+    sequencer.step();
+    String receipt = proofOf(recorded).text();
+    RecogniseReceipt recognise = new RecogniseReceipt(sql, journal, keys);
+    assertThat(recognise.recognise(receipt.replace("Maria", "Marta"), "system")).isEqualTo(RecogniseReceipt.Standing.NOT_VALID);
+    assertThat(recognise.recognise("ciao", "system")).isEqualTo(RecogniseReceipt.Standing.NOT_VALID);
+    try (JournalFile other = JournalFile.open(temp.resolve("other"), JournalKey.fresh(), CLOCK)) {
+      other.append("tried", ABOUT, "system", CLOCK.now(), Map.of());
+      assertThat(recognise.recognise(other.prove(0).text(), "system")).isEqualTo(RecogniseReceipt.Standing.NOT_OURS);
+    }
+    DATABASE.administrator().statement("update entry set kind = 'tired' where uid = '" + recorded.id() + "'").update();
+    Superuser.rewrite(DATABASE.administrator(), log, keys.current(), receipts, recorded.id());
+    assertThat(recognise.recognise(receipt, "system")).isEqualTo(RecogniseReceipt.Standing.CONTRADICTED);
+    sequencer.step();
+    assertThat(new Entries(sql).about(ABOUT, 1)).extracting(JournalEntry::kind).containsExactly("receipt-contradicts");
   }
 
   /** What a copy of the database would have held when the tree had {@code size} leaves. */

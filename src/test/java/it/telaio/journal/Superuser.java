@@ -21,7 +21,7 @@ final class Superuser {
   }
 
   /** Makes the tree fit the entries as they now are, and gives a receipt for {@code entry}. */
-  static JournalProof rewrite(Sql administrator, Sql app, Logs.Log log, JournalKey key, Receipts receipts, UUID entry) throws IOException {
+  static JournalProof rewrite(Sql administrator, Logs.Log log, JournalKey key, Receipts receipts, UUID entry) throws IOException {
     List<Row> rows = administrator.statement("""
         select l.position, e.uid, e.at, e.actor, e.kind, e.about, e.commitment from leaf l join entry e on e.id = l.entry
         where l.epoch = :epoch order by l.position""").param("epoch", log.epoch()).query(Row.class).list();

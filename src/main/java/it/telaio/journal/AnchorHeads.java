@@ -1,0 +1,127 @@
+package it.telaio.journal;
+
+import it.telaio.kernel.Jobs;
+import it.telaio.kernel.Sql;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bouncycastle.tsp.TimeStampRequest;
+
+/**
+ * Has the newest head of each log stamped by a time-stamping authority (RFC 3161): every hour, and after each term. Off unless
+ * an authority is configured. The stamp is checked before it is kept.
+ */
+public final class AnchorHeads implements Jobs.Work {
+  /** The job to want after a term, and every hour. */
+  public static final String KIND = "anchor-heads";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int GREATEST_ANSWER = 256 << 10;
+  private final Sql sql;
+  private final URI authority;
+  private final List<X509Certificate> trusted;
+
+  /**
+   * Anchoring with an authority.
+   *
+   * @param authority where it answers, over HTTP
+   * @param trust     a folder with the certificates that its own must lead to, PEM or DER
+   */
+  public AnchorHeads(Sql sql, URI authority, Path trust) throws IOException {
+    this.sql = sql;
+    this.authority = authority;
+    this.trusted = certificates(trust);
+  }
+
+  /** A stamp that was kept; {@code token} is the token of RFC 3161 in DER. */
+  public record Anchor(int epoch, long size, String authority, byte[] token, Instant stampedAt) {
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public void run(Jobs.Job job, Jobs.Progress progress) throws Exception {
+    for (Logs.Log log : new Logs(sql).all()) {
+      Optional<SignedHead> newest = new Heads(sql).newest(log.epoch());
+      if (newest.isPresent() && newest.get().head().size() > 0 && !isAnchored(log.epoch(), newest.get())) {
+        anchor(log.epoch(), newest.get());
+        progress.advance(1);
+      }
+    }
+  }
+
+  /** Has {@code head} stamped, and keeps the stamp with the name by which the authority signs. */
+  void anchor(int epoch, SignedHead head) throws IOException, InterruptedException, Malformed {
+    TimeStampRequest request = TimeStamp.request(head);
+    byte[] token = TimeStamp.token(ask(request.getEncoded()), request);
+    TimeStamp stamp = TimeStamp.open(token, head, trusted);
+    sql.inTransaction(() -> {
+      sql.statement("""
+          insert into head_anchor (epoch, size, authority, token, stamped_at) values (:epoch, :size, :authority, :token, :at)
+          on conflict do nothing""")
+          .param("epoch", epoch).param("size", head.head().size()).param("authority", stamp.authority()).param("token", token)
+          .param("at", stamp.at()).update();
+      new Heads(sql).given(epoch, head.head().size(), stamp.authority(), "anchor", stamp.at());
+    });
+  }
+
+  /** The stamps of an epoch, newest first, at most {@code most}. */
+  public static List<Anchor> anchors(Sql sql, int epoch, int most) {
+    return sql.statement("""
+        select epoch, size, authority, token, stamped_at from head_anchor where epoch = :epoch order by size desc limit :most""")
+        .param("epoch", epoch).param("most", most).query(Anchor.class).list();
+  }
+
+  private boolean isAnchored(int epoch, SignedHead head) {
+    return sql.statement("select exists (select from head_anchor where epoch = :epoch and size = :size)")
+        .param("epoch", epoch).param("size", head.head().size()).query(Boolean.class).single();
+  }
+
+  private byte[] ask(byte[] request) throws IOException, InterruptedException, Malformed {
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      HttpResponse<InputStream> answer = client.send(HttpRequest.newBuilder(authority).timeout(PATIENCE)
+          .header("Content-Type", "application/timestamp-query").header("Accept", "application/timestamp-reply")
+          .POST(HttpRequest.BodyPublishers.ofByteArray(request)).build(), HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
+        byte[] bytes = body.readNBytes(GREATEST_ANSWER + 1);
+        if (answer.statusCode() != 200 || bytes.length > GREATEST_ANSWER) {
+          throw new Malformed("the authority answers " + answer.statusCode());
+        }
+        return bytes;
+      }
+    }
+  }
+
+  private static List<X509Certificate> certificates(Path folder) throws IOException {
+    List<X509Certificate> all = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        try (InputStream in = Files.newInputStream(file)) {
+          for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            all.add((X509Certificate) certificate);
+          }
+        } catch (CertificateException e) {
+          throw new IOException("not a certificate: " + file, e);
+        }
+      }
+    }
+    return all;
+  }
+}
