@@ -1,5 +1,7 @@
 package it.telaio.document;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
@@ -86,7 +88,7 @@ public final class AddDocument {
   /** PostgreSQL keeps no NUL and no half of a surrogate pair. */
   private static String clean(String name) {
     String text = name == null ? "" : name.replace('\0', '\uFFFD');
-    return new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(text.getBytes(UTF_8), UTF_8);
   }
 
   private static final class Counting extends FilterInputStream {
