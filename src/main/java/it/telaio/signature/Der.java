@@ -27,6 +27,18 @@ final class Der {
     return crls;
   }
 
+  static List<X509Certificate> certificates(List<byte[]> encoded) {
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (byte[] der : encoded) {
+      try {
+        certificates.add(certificate(der));
+      } catch (GeneralSecurityException unreadable) {
+        continue;
+      }
+    }
+    return certificates;
+  }
+
   static byte[] encoded(X509Certificate certificate) {
     try {
       return certificate.getEncoded();

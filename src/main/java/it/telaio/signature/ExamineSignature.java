@@ -32,11 +32,11 @@ final class ExamineSignature {
    * @param detached what a detached signature was made over; null when not at hand
    */
   Examined examine(byte[] file, Instant at, Instant now, byte[] detached) {
-    return examine(file, at, now, detached, FetchRevocation.Fetched.NONE);
+    return examine(file, at, now, detached, VerifySignature.Fetched.NONE);
   }
 
   /** The same with revocation data that was fetched for this file. */
-  Examined examine(byte[] file, Instant at, Instant now, byte[] detached, FetchRevocation.Fetched fetched) {
+  Examined examine(byte[] file, Instant at, Instant now, byte[] detached, VerifySignature.Fetched fetched) {
     List<Layer> layers = new OpenLayers(settings).open(file, detached);
     var known = new Asked.Known(
         List.of(revocations, new Revocations(Der.crls(fetched.crls()), fetched.ocspResponses())), listed);

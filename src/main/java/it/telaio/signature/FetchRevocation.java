@@ -46,24 +46,15 @@ final class FetchRevocation {
   private record Kept(byte[] bytes, Instant until) {
   }
 
-  /** Lists and responses, DER, not yet believed. */
-  record Fetched(List<byte[]> crls, List<byte[]> ocspResponses) {
-    static final Fetched NONE = new Fetched(List.of(), List.of());
-
-    boolean isEmpty() {
-      return crls.isEmpty() && ocspResponses.isEmpty();
-    }
-  }
-
   FetchRevocation(Egress egress, Clock clock) {
     this.egress = egress;
     this.clock = clock;
   }
 
   /** What the authorities say about those of {@code signatures} whose revocation was not checked. */
-  Fetched about(List<Signature> signatures) {
+  VerifySignature.Fetched about(List<Signature> signatures) {
     if (!egress.isOpen()) {
-      return Fetched.NONE;
+      return VerifySignature.Fetched.NONE;
     }
     List<byte[]> crls = new ArrayList<>();
     List<byte[]> responses = new ArrayList<>();
@@ -73,7 +64,7 @@ final class FetchRevocation {
         askAlong(certificate.chain(), crls, responses);
       }
     }
-    return new Fetched(crls, responses);
+    return new VerifySignature.Fetched(crls, responses);
   }
 
   private void askAlong(List<byte[]> chain, List<byte[]> crls, List<byte[]> responses) {

@@ -30,12 +30,12 @@ public final class SignatureTask implements WorkerTask {
   public byte[] answer(byte[] request) {
     List<byte[]> parts = Parcel.unpack(request);
     var examined = engine.examine(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3),
-        new FetchRevocation.Fetched(Parcel.unpack(parts.get(4)), Parcel.unpack(parts.get(5))));
+        new VerifySignature.Fetched(Parcel.unpack(parts.get(4)), Parcel.unpack(parts.get(5))));
     String reply = Json.line(new Reply(examined.verdict(), examined.signatures()));
     return Parcel.pack(reply.getBytes(UTF_8), examined.content());
   }
 
-  static byte[] request(VerifySignature.Request request, Instant now, FetchRevocation.Fetched fetched) {
+  static byte[] request(VerifySignature.Request request, Instant now, VerifySignature.Fetched fetched) {
     return Parcel.pack(request.at() == null ? null : request.at().toString().getBytes(UTF_8), now.toString().getBytes(UTF_8),
         request.file(), request.detachedContent(), Parcel.pack(fetched.crls().toArray(byte[][]::new)),
         Parcel.pack(fetched.ocspResponses().toArray(byte[][]::new)));

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * there, an answer comes back. May be asked from many threads.
  */
 public final class VerifySignature implements AutoCloseable {
+  private final Authorities believed;
   private final Limits limits;
   private final Clock clock;
   private final Locale locale;
@@ -48,6 +49,7 @@ public final class VerifySignature implements AutoCloseable {
    * @param egress  the way to the authorities, where revocation lists at hand do not answer; closed as a rule
    */
   public VerifySignature(Authorities believed, Limits limits, int workers, Clock clock, Locale locale, Egress egress) {
+    this.believed = believed;
     this.limits = limits;
     this.clock = clock;
     this.locale = locale;
@@ -75,8 +77,18 @@ public final class VerifySignature implements AutoCloseable {
    * @param verdict    what can be said of the file
    * @param content    the innermost content: of a PDF the revision that was signed; null when unsigned or not intact
    * @param signatures the tree of signatures, outermost envelope first, counter-signatures below theirs
+   * @param fetched    revocation data that was fetched for it; none where the egress gate is closed
    */
-  public record Answer(Verdict verdict, byte[] content, List<Signature> signatures) {
+  public record Answer(Verdict verdict, byte[] content, List<Signature> signatures, Fetched fetched) {
+  }
+
+  /** Lists and responses that were fetched for one answer, DER; believed only as far as their authority signed them. */
+  public record Fetched(List<byte[]> crls, List<byte[]> ocspResponses) {
+    static final Fetched NONE = new Fetched(List.of(), List.of());
+
+    boolean isEmpty() {
+      return crls.isEmpty() && ocspResponses.isEmpty();
+    }
   }
 
   /** Answers {@code request}, always; bytes that cannot be read make an answer that says so. */
@@ -86,19 +98,24 @@ public final class VerifySignature implements AutoCloseable {
       return unread(request.file(), Remark.indeterminate("too-large", null, Long.toString(size)));
     }
     try {
-      var examined = ask(request, FetchRevocation.Fetched.NONE);
+      var examined = ask(request, Fetched.NONE);
       var fetched = authorities.about(examined.signatures());
       if (!fetched.isEmpty()) {
         examined = ask(request, fetched);
       }
-      return new Answer(examined.verdict(), examined.content(), examined.signatures());
+      return new Answer(examined.verdict(), examined.content(), examined.signatures(), fetched);
     } catch (Workers.Failed failed) {
       return unread(request.file(), Remark.indeterminate("could-not-be-read", null));
     }
   }
 
-  private ExamineSignature.Examined ask(Request request, FetchRevocation.Fetched fetched) throws Workers.Failed {
+  private ExamineSignature.Examined ask(Request request, Fetched fetched) throws Workers.Failed {
     return SignatureTask.read(workers.ask(SignatureTask.request(request, clock.now(), fetched)));
+  }
+
+  /** What has to be kept so that {@code answer}, given to {@code request}, comes out again offline. */
+  public Evidence evidence(Request request, Answer answer) {
+    return Evidence.of(request, answer, believed, clock.now(), locale);
   }
 
   /** Starts the worker processes in the background, so that the first request need not wait for them. */
@@ -127,7 +144,8 @@ public final class VerifySignature implements AutoCloseable {
       default -> Format.NONE;
     };
     Outcome outcome = format == Format.NONE ? Outcome.UNSIGNED : Outcome.INDETERMINATE;
-    return new Answer(new Verdict(format, outcome, 0, List.of(), null, List.of(remark.warning(locale))), null, List.of());
+    return new Answer(new Verdict(format, outcome, 0, List.of(), null, List.of(remark.warning(locale))), null, List.of(),
+        Fetched.NONE);
   }
 
   private static Path written(Authorities believed) {

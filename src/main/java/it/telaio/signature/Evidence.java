@@ -1,0 +1,106 @@
+package it.telaio.signature;
+
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Egress;
+import it.telaio.kernel.Json;
+import it.telaio.kernel.Limits;
+import it.telaio.kernel.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.cert.CRLException;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Everything by which an answer was reached, so that the same answer comes out offline in ten years. A later
+ * verification is a new fact beside it, never a change of it. It holds no personal data beyond the certificates.
+ *
+ * @param fileSha256   which file it is about
+ * @param at           the instant that was proved; null when none was
+ * @param asked        when the question was asked
+ * @param policySha256 the policy by which DSS worked
+ * @param anchors      authorities at which the chains of signers ended, DER
+ * @param stampAnchors authorities that were believed about time, DER
+ * @param crls         revocation lists of the authorities in the chains, DER
+ * @param responses    OCSP responses, DER
+ * @param listed       the listed services that were consulted
+ * @param language     of the sentences
+ * @param verdict      the answer
+ * @param signatures   the tree of signatures
+ */
+public record Evidence(String fileSha256, Instant at, Instant asked, String policySha256, List<byte[]> anchors,
+    List<byte[]> stampAnchors, List<byte[]> crls, List<byte[]> responses, ListedServices listed, String language, Verdict verdict,
+    List<Signature> signatures) {
+
+  static Evidence of(VerifySignature.Request request, VerifySignature.Answer answer, Authorities believed, Instant asked, Locale locale) {
+    List<X509Certificate> chains = answer.signatures().stream().filter(each -> each.certificate() != null)
+        .flatMap(each -> Der.certificates(each.certificate().chain()).stream()).toList();
+    Set<X509Certificate> met = Set.copyOf(chains);
+    Set<Object> issuers = chains.stream().map(X509Certificate::getIssuerX500Principal).collect(Collectors.toSet());
+    List<byte[]> crls = new ArrayList<>(believed.sign().crls().stream().filter(crl -> issuers.contains(crl.getIssuerX500Principal()))
+        .map(Evidence::encoded).toList());
+    crls.addAll(answer.fetched().crls());
+    List<byte[]> responses = new ArrayList<>(believed.sign().ocspResponses());
+    responses.addAll(answer.fetched().ocspResponses());
+    return new Evidence(Sha256.hex(request.file()), request.at(), asked, policyHash(),
+        believed.sign().anchors().stream().filter(met::contains).map(Der::encoded).toList(),
+        believed.stamps().anchors().stream().map(Der::encoded).toList(), crls, responses,
+        consulted(believed.listed(), met), locale.toLanguageTag(), answer.verdict(), answer.signatures());
+  }
+
+  /**
+   * Asks the same question again with what was kept, and nothing else.
+   *
+   * @param file     the same file; another is refused
+   * @param detached what a detached signature was made over; null when there was none
+   */
+  public VerifySignature.Answer again(byte[] file, byte[] detached, Limits limits) {
+    if (!Sha256.hex(file).equals(fileSha256)) {
+      throw new IllegalArgumentException("not the file of this evidence");
+    }
+    var sign = new Trust(Der.certificates(anchors), Der.crls(crls), responses);
+    var believed = new Authorities(sign, new Trust(Der.certificates(stampAnchors), List.of()), listed);
+    try (var verify = new VerifySignature(believed, limits, 1, Clock.fixed(asked), Locale.forLanguageTag(language), Egress.closed())) {
+      return verify.verify(new VerifySignature.Request(file, "", at, detached));
+    }
+  }
+
+  /** As one line of JSON, to be stored by its hash. */
+  public String json() {
+    return Json.line(this);
+  }
+
+  /** Reads what {@link #json} wrote. */
+  public static Evidence read(String json) {
+    return Json.read(json, Evidence.class);
+  }
+
+  private static ListedServices consulted(ListedServices listed, Set<X509Certificate> met) {
+    List<byte[]> known = met.stream().map(Der::encoded).toList();
+    return new ListedServices(listed.origins(), listed.services().stream().filter(service -> service.kind() == ListedServices.Kind.STAMPS
+        || service.certificates().stream().anyMatch(own -> known.stream().anyMatch(der -> java.util.Arrays.equals(own, der)))).toList());
+  }
+
+  private static String policyHash() {
+    try (InputStream in = Evidence.class.getResourceAsStream("policy.xml")) {
+      return Sha256.hex(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] encoded(X509CRL crl) {
+    try {
+      return crl.getEncoded();
+    } catch (CRLException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package it.telaio.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Limits;
+import it.telaio.kernel.Texts;
+import it.telaio.signature.Pki.Identity;
+import it.telaio.signature.SignerMatch.Kind;
+import it.telaio.signature.SignerMatch.Representative;
+import it.telaio.signature.Verdict.Outcome;
+import it.telaio.signature.VerifySignature.Answer;
+import it.telaio.signature.VerifySignature.Request;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of an answer gives it again; who signed is proposed against who may sign. */
+class EvidenceTest {
+  private static final Instant MAIL = Instant.parse("2023-07-14T12:00:00Z");
+  private static final byte[] FORM = "domanda".getBytes(StandardCharsets.UTF_8);
+  private static final Identity CA = Pki.root("CA di prova");
+  private static final Identity STRANGER = Pki.root("CA di altri");
+  private static final Identity MAYOR =
+      Pki.person(CA, "Ada", "Neri", "TINIT-NREDAA70A41H501O", Pki.FROM, Instant.parse("2024-01-01T00:00:00Z"));
+  private static final Identity CLERK = Pki.person(CA, "Ugo", "Bianchi", "TINIT-BNCGUO75A01F205W");
+  private static final Representative HER = new Representative("NREDAA70A41H501O", "Ada Neri", "sindaca");
+
+  @Test
+  void theSameAnswerComesOutOfWhatWasKept() {
+    Trust trust = new Trust(List.of(CA.certificate(), STRANGER.certificate()),
+        List.of(Pki.crl(CA, Instant.parse("2023-12-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")),
+            Pki.crl(STRANGER, MAIL, Instant.parse("2030-01-01T00:00:00Z"))));
+    var request = new Request(CmsForge.p7m(FORM, MAYOR), "modulo.p7m", MAIL, null);
+    Answer then;
+    Evidence kept;
+    try (var verify = new VerifySignature(trust, Trust.none(), Limits.DEFAULT, 1, Clock.fixed(Instant.parse("2026-11-22T00:00:00Z")),
+        Texts.ITALIAN)) {
+      then = verify.verify(request);
+      kept = verify.evidence(request, then);
+    }
+    assertThat(then.verdict().outcome()).isEqualTo(Outcome.VALID);
+    assertThat(kept.anchors()).hasSize(1);
+    assertThat(kept.crls()).hasSize(1);
+    Evidence later = Evidence.read(kept.json());
+    Answer again = later.again(request.file(), null, Limits.DEFAULT);
+    assertThat(again.verdict()).isEqualTo(then.verdict());
+    assertThat(again.signatures().getFirst().sentence()).isEqualTo(then.signatures().getFirst().sentence());
+    assertThatThrownBy(() -> later.again(FORM, null, Limits.DEFAULT)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whoSignedIsProposedAgainstWhoMaySign() {
+    assertThat(match(List.of(signatures(MAYOR)), HER, List.of())).isEqualTo(Kind.REPRESENTATIVE);
+    assertThat(match(List.of(signatures(CLERK)), HER, List.of())).isEqualTo(Kind.SOMEBODY_ELSE);
+    assertThat(match(List.of(signatures(CLERK)), HER, List.of(signatures(MAYOR)))).isEqualTo(Kind.DELEGATE);
+    assertThat(match(List.of(signatures(CLERK)), HER, List.of(signatures(CLERK)))).isEqualTo(Kind.DELEGATION_UNPROVED);
+    assertThat(match(List.of(signatures(MAYOR)), new Representative(null, "NERI Ada", null), List.of())).isEqualTo(Kind.SAME_NAME);
+    assertThat(match(List.of(signatures(MAYOR)), new Representative("BNCGUO75A01F205W", "Ada Neri", null), List.of()))
+        .isEqualTo(Kind.SOMEBODY_ELSE);
+    assertThat(match(List.of(), HER, List.of())).isEqualTo(Kind.NOBODY);
+  }
+
+  @Test
+  void namesAreTheSameWhateverAccentsAndOrder() {
+    assertThat(SignerMatch.sameName("NICOLÒ D'ANGELO", "D’Angelo Nicolo'")).isTrue();
+    assertThat(SignerMatch.sameName("Maria Rossi", "Rossi Maria Antonietta")).isTrue();
+    assertThat(SignerMatch.sameName("Maria Rossi", "Mario Rossi")).isFalse();
+    assertThat(SignerMatch.sameName("Rossi", "Rossi")).isFalse();
+  }
+
+  private static Kind match(List<List<Signature>> document, Representative who, List<List<Signature>> delegations) {
+    SignerMatch match = SignerMatch.of(document.stream().flatMap(List::stream).toList(), who, delegations, Texts.ITALIAN);
+    assertThat(match.sentence()).endsWith("persona.");
+    return match.kind();
+  }
+
+  private static List<Signature> signatures(Identity who) {
+    Trust trust = new Trust(List.of(CA.certificate()), List.of());
+    return new ExamineSignature(trust, Trust.none(), Limits.DEFAULT, Texts.ITALIAN).examine(CmsForge.p7m(FORM, who), MAIL, MAIL, null).signatures();
+  }
+}
