@@ -41,7 +41,7 @@ record DemoCall(String folder, Notice notice, String yaml, String subject, Strin
 
   static DemoCall veneto() throws IOException {
     return of("veneto", "veneto-capacita-istituzionale-2020", Cast.VENETO_MAILBOX,
-        "Domanda di partecipazione al bando per la capacità istituzionale degli Ambiti", "Articolazione della proposta",
+        "Domanda di partecipazione al bando per la capacità istituzionale degli Ambiti", "Cronoprogramma delle attività",
         List.of("domanda.pdf.p7m", "Modulo domanda.pdf.p7m", "Domanda e proposta.pdf.p7m", "proposta_firmata.pdf.p7m"),
         List.of("cronoprogramma.pdf", "Cronoprogramma delle attività.pdf", "piano attività.pdf", "Scheda attività.pdf"));
   }
