@@ -6,14 +6,17 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -24,20 +27,23 @@ import javax.sql.DataSource;
  * <pre>
  * FOLDER/postgresql-18-…/   the programs, unpacked once
  * FOLDER/cluster/           the data, in PostgreSQL's own form
+ * FOLDER/log-out/           parts of the write-ahead log on their way into copies
  * FOLDER/secrets/           one password a role
  * FOLDER/lock               held while somebody runs here
  * </pre>
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final String NAME = "telaio";
-  private static final Login ADMINISTRATOR_NAME = new Login("postgres", "");
+  static final String ADMINISTRATOR_NAME = "postgres";
 
   private final Postmaster postmaster;
   private final Database database;
   private final Login administrator;
+  private final Path cluster;
   private final FileChannel lock;
 
-  private EmbeddedPostgres(Postmaster postmaster, Database database, Login administrator, FileChannel lock) {
+  private EmbeddedPostgres(Path cluster, Postmaster postmaster, Database database, Login administrator, FileChannel lock) {
+    this.cluster = cluster;
     this.postmaster = postmaster;
     this.database = database;
     this.administrator = administrator;
@@ -50,14 +56,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @param folder   all of the above; made where it does not exist
    * @param programs where to unpack the programs; several folders may share one
    * @param settings of PostgreSQL, beyond ours
+   * @param handOut  whether the write-ahead log is handed out into {@link #spool}, for who keeps copies
    * @param onLoss   told when the server is gone for good
    */
-  public record Settings(Path folder, Path programs, Map<String, String> settings, Runnable onLoss) {
-    /** Everything in {@code folder}, nothing special. */
-    public static Settings in(Path folder) {
-      return new Settings(folder, folder, Map.of(), () -> {
+  public record Settings(Path folder, Path programs, Map<String, String> settings, boolean handOut, Runnable onLoss) {
+    /** Everything in {@code folder}, its programs in {@code programs}, nothing special. */
+    public static Settings in(Path folder, Path programs) {
+      return new Settings(folder, programs, Map.of(), false, () -> {
       });
     }
+
+    /** The same, handing out the write-ahead log. */
+    public Settings handingOut() {
+      return new Settings(folder, programs, settings, true, onLoss);
+    }
+  }
+
+  /**
+   * A running server as who makes copies needs it.
+   *
+   * @param cluster       its data, readable while it runs
+   * @param administrator a way in as administrator, to the database of the product
+   */
+  public record Access(Path cluster, Database database, DataSource administrator) {
   }
 
   /** Starts the server, making its data folder, roles and empty database the first time. Refuses with a {@link DatabaseRefusal}. */
@@ -71,13 +92,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Binaries binaries = Binaries.below(wanted.programs());
       Unprivileged account = Unprivileged.forFolders(cluster, binaries.program("postgres"));
       Secrets secrets = new Secrets(folder.resolve("secrets"));
-      Login administrator = new Login(ADMINISTRATOR_NAME.name(), secrets.get("administrator"));
+      Login administrator = new Login(ADMINISTRATOR_NAME, secrets.get("administrator"));
       if (!Files.exists(cluster)) {
         initialise(binaries, account, cluster, administrator);
       }
       account.give(cluster);
-      Postmaster postmaster = Postmaster.start(binaries, account, cluster, wanted.settings(), wanted.onLoss());
-      var server = new EmbeddedPostgres(postmaster, database(postmaster.port(), NAME, logins(secrets)), administrator, lock);
+      Map<String, String> settings = new HashMap<>(wanted.settings());
+      if (wanted.handOut()) {
+        settings.putAll(Spool.settings(folder, account));
+      }
+      Postmaster postmaster = Postmaster.start(binaries, account, cluster, settings, wanted.onLoss());
+      var server = new EmbeddedPostgres(cluster, postmaster, database(postmaster.port(), NAME, logins(secrets)), administrator, lock);
       server.prepareOnce(folder.resolve("prepared"));
       started = true;
       return server;
@@ -85,6 +110,43 @@ public final class EmbeddedPostgres implements AutoCloseable {
       if (!started) {
         lock.close();
       }
+    }
+  }
+
+  /** The server that another process runs over {@code folder}; empty where none does. */
+  public static Optional<Access> runningIn(Path folder) throws IOException {
+    Path cluster = folder.resolve("cluster");
+    Path mark = cluster.resolve("postmaster.pid");
+    if (!Files.exists(mark) || !isHeld(folder)) {
+      return Optional.empty();
+    }
+    int port = Integer.parseInt(Files.readAllLines(mark).get(3).strip());
+    Secrets secrets = new Secrets(folder.toRealPath().resolve("secrets"));
+    Login administrator = new Login(ADMINISTRATOR_NAME, secrets.get("administrator"));
+    return Optional.of(access(cluster, port, secrets, administrator));
+  }
+
+  /** This server, for who makes copies. */
+  public Access access() {
+    return new Access(cluster, database, administrator(NAME));
+  }
+
+  private static Access access(Path cluster, int port, Secrets secrets, Login administrator) throws IOException {
+    return new Access(cluster, database(port, NAME, logins(secrets)), Database.connecting(url(port, NAME), administrator));
+  }
+
+  /** Where the parts of the write-ahead log are laid that are whole, to be taken away by who keeps copies. */
+  public static Path spool(Path folder) {
+    return folder.resolve("log-out");
+  }
+
+  private static boolean isHeld(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE); FileLock free = channel.tryLock()) {
+      return free == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 
@@ -158,7 +220,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     throw new DatabaseRefusal.AlreadyInUse(folder).thrown();
   }
 
-  private static void refuseOtherMajor(Path cluster) throws IOException {
+  static void refuseOtherMajor(Path cluster) throws IOException {
     Path version = cluster.resolve("PG_VERSION");
     if (Files.exists(version) && !Files.readString(version).strip().equals(Binaries.MAJOR)) {
       throw new DatabaseRefusal.OtherMajorVersion(Files.readString(version).strip(), Binaries.MAJOR).thrown();

@@ -54,11 +54,18 @@ record Unprivileged(List<String> prefix, Optional<Account> owner) {
     if (!isRoot()) {
       return;
     }
-    int uid = owner.map(Account::uid).orElse(0);
-    int gid = owner.map(Account::gid).orElse(0);
-    if (Files.getAttribute(folder, "unix:uid").equals(uid)) {
+    if (!Files.getAttribute(folder, "unix:uid").equals(owner.map(Account::uid).orElse(0))) {
+      giveAll(folder);
+    }
+  }
+
+  /** As {@link #give}, also where the folder itself is theirs already. The folder comes last: it says that the rest is done. */
+  void giveAll(Path folder) throws IOException {
+    if (!isRoot()) {
       return;
     }
+    int uid = owner.map(Account::uid).orElse(0);
+    int gid = owner.map(Account::gid).orElse(0);
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.toList()) {
         if (!path.equals(folder)) {

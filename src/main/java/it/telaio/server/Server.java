@@ -146,7 +146,8 @@ public final class Server implements AutoCloseable {
     Path folder = data.resolve("database");
     Path programs = configuration.path(Setting.DATABASE_PROGRAMS).orElse(folder);
     var server = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(folder, programs,
-        Map.of("shared_buffers", configuration.bytes(Setting.DATABASE_MEMORY) / 1024 + "kB"), this::lost));
+        Map.of("shared_buffers", configuration.bytes(Setting.DATABASE_MEMORY) / 1024 + "kB"),
+        configuration.isGiven(Setting.BACKUP_FOLDER), this::lost));
     open.push(server);
     return server.database();
   }

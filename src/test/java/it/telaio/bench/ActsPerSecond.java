@@ -55,8 +55,7 @@ public final class ActsPerSecond {
     Path folder = Files.createTempDirectory("telaio-bench-");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path programs = Path.of("target/postgresql-programs").toAbsolutePath();
-    try (var server = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(folder, programs, Map.of(), () -> {
-    }))) {
+    try (var server = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(folder, programs))) {
       Database database = server.database();
       Migrations.apply(database);
       new Sql(database.connecting(Role.OWNER)).statement("""

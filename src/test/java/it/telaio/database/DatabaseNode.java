@@ -2,7 +2,6 @@ package it.telaio.database;
 
 import it.telaio.kernel.Sql;
 import java.nio.file.Path;
-import java.util.Map;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A process of its own that runs the database and writes to it until it is killed: {@code FOLDER PROGRAMS}. */
@@ -12,9 +11,7 @@ final class DatabaseNode {
 
   /** Prints {@code ready PID} and then each number that the database has acknowledged. */
   public static void main(String[] arguments) throws Exception {
-    var settings = new EmbeddedPostgres.Settings(Path.of(arguments[0]), Path.of(arguments[1]), Map.of(), () -> {
-    });
-    var server = EmbeddedPostgres.start(settings);
+    var server = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(Path.of(arguments[0]), Path.of(arguments[1])));
     Migrations.apply(server.database());
     var sql = new Sql(new SingleConnectionDataSource(server.database().connecting(Role.OWNER).getConnection(), true));
     sql.statement("create table if not exists kept (n bigint primary key)").update();

@@ -197,8 +197,7 @@ class EmbeddedPostgresTest {
   }
 
   private static EmbeddedPostgres.Settings settings(Path folder) {
-    return new EmbeddedPostgres.Settings(folder, PROGRAMS, Map.of(), () -> {
-    });
+    return EmbeddedPostgres.Settings.in(folder, PROGRAMS);
   }
 
   private Process node(List<String> asWhom) throws IOException {

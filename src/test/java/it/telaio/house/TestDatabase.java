@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -89,8 +88,7 @@ public final class TestDatabase {
         Path programs = Path.of("target/postgresql-programs").toAbsolutePath();
         Path folder = Files.createTempDirectory("telaio-test-database-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        server = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(folder, programs, Map.of(), () -> {
-        }));
+        server = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(folder, programs));
         Migrations.apply(server.database());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder)));
       } catch (IOException e) {

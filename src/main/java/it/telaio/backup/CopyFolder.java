@@ -1,0 +1,270 @@
+package it.telaio.backup;
+
+import it.telaio.kernel.Json;
+import it.telaio.kernel.Sha256;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A folder of copies: sealed files, and {@code index.jsonl} with one line for each that says what its sealed bytes are, so that
+ * damage is found without the key. A file is flushed before its line; a line without its file is damage, a file without its
+ * line never was.
+ */
+final class CopyFolder implements AutoCloseable {
+  private static final String INDEX = "index.jsonl";
+  private static final String PART = ".part";
+
+  private final Path folder;
+  private final FileChannel lock;
+  private final Map<String, Line> lines = new LinkedHashMap<>();
+
+  /**
+   * One sealed file.
+   *
+   * @param path   below the folder
+   * @param sha256 of the sealed bytes
+   */
+  record Line(String path, String sha256, long size) {
+  }
+
+  /** Writes what goes into a copy. */
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private CopyFolder(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /** The folder to add copies to, made where it does not exist; one process at a time. */
+  static CopyFolder toWrite(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock held = channel.tryLock();
+      if (held != null) {
+        var copies = new CopyFolder(folder, channel);
+        copies.readIndex();
+        copies.explain();
+        return copies;
+      }
+    } catch (OverlappingFileLockException e) {
+      // this very process writes there already
+    }
+    channel.close();
+    throw new BackupRefusal.FolderInUse(folder).thrown();
+  }
+
+  /** The folder to restore from; it is not changed. */
+  static CopyFolder toRead(Path folder) throws IOException {
+    if (!Files.isRegularFile(folder.resolve(INDEX))) {
+      throw new BackupRefusal.NotABackup(folder).thrown();
+    }
+    var copies = new CopyFolder(folder, null);
+    copies.readIndex();
+    return copies;
+  }
+
+  private void readIndex() throws IOException {
+    Path index = folder.resolve(INDEX);
+    if (!Files.exists(index)) {
+      return;
+    }
+    int number = 0;
+    for (String line : Files.readAllLines(index)) {
+      number++;
+      try {
+        Line read = Json.read(line, Line.class);
+        lines.put(read.path(), read);
+      } catch (JacksonException e) {
+        // A crash may leave half of the last line; its file is written again. Anywhere else it is damage.
+        if (number < Files.readAllLines(index).size()) {
+          throw new BackupRefusal.Damaged(INDEX, "line " + number).thrown();
+        }
+      }
+    }
+  }
+
+  private void explain() throws IOException {
+    Path page = folder.resolve("LEGGIMI.txt");
+    if (!Files.exists(page)) {
+      try (InputStream text = CopyFolder.class.getResourceAsStream("LEGGIMI.txt")) {
+        Files.copy(text, page);
+      }
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  boolean has(String path) {
+    return lines.containsKey(path);
+  }
+
+  /** The paths that begin with {@code prefix}, in order. */
+  List<String> below(String prefix) {
+    return lines.keySet().stream().filter(path -> path.startsWith(prefix)).sorted().toList();
+  }
+
+  long size(String path) {
+    return lines.get(path).size();
+  }
+
+  /** Seals what {@code content} writes for {@code recipient}; on disk when this returns. */
+  void seal(String path, String recipient, Content content) throws IOException {
+    store(path, out -> {
+      try (OutputStream sealing = Age.sealing(out, recipient)) {
+        content.writeTo(sealing);
+      }
+    });
+  }
+
+  /** Stores {@code content} open, for what must be read without the key: it says nothing of people. */
+  void store(String path, Content content) throws IOException {
+    Path place = folder.resolve(path);
+    Files.createDirectories(place.getParent());
+    Path part = place.resolveSibling(place.getFileName() + PART);
+    MessageDigest digest = Sha256.digest();
+    try (var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part), 1 << 17), digest)) {
+      content.writeTo(out);
+    }
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    syncUpTo(place.getParent());
+    add(new Line(path, HexFormat.of().formatHex(digest.digest()), Files.size(place)));
+  }
+
+  private void add(Line line) throws IOException {
+    append(List.of(line), folder.resolve(INDEX), StandardOpenOption.APPEND);
+    lines.put(line.path(), line);
+  }
+
+  private void append(Collection<Line> what, Path file, StandardOpenOption how) throws IOException {
+    StringBuilder text = new StringBuilder();
+    what.forEach(line -> text.append(Json.line(line)).append('\n'));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
+      channel.write(java.nio.ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
+      channel.force(true);
+    }
+  }
+
+  private void syncUpTo(Path place) throws IOException {
+    for (Path at = place; at != null && at.startsWith(folder); at = at.getParent()) {
+      try (FileChannel channel = FileChannel.open(at, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /** What was sealed under {@code path}; reading it to the end proves it whole, or throws {@link BackupRefusal.Damaged}. */
+  InputStream open(String path, String identity) throws IOException {
+    try {
+      return new Named(path, Age.opening(Files.newInputStream(folder.resolve(path)), identity));
+    } catch (IOException e) {
+      throw damaged(path, e);
+    }
+  }
+
+  /** What was stored open under {@code path}; checked against the index. */
+  String text(String path) throws IOException {
+    if (!isIntact(lines.get(path))) {
+      throw new BackupRefusal.Damaged(path, "").thrown();
+    }
+    return Files.readString(folder.resolve(path));
+  }
+
+  /** The paths whose sealed bytes are missing or are not what was sealed. Reads everything. */
+  List<String> damaged(Predicate<String> which) throws IOException {
+    List<String> damaged = new ArrayList<>();
+    for (Line line : lines.values()) {
+      if (which.test(line.path()) && !isIntact(line)) {
+        damaged.add(line.path());
+      }
+    }
+    return damaged;
+  }
+
+  private boolean isIntact(Line line) throws IOException {
+    Path file = folder.resolve(line.path());
+    return Files.isRegularFile(file) && Files.size(file) == line.size() && Sha256.hex(file).equals(line.sha256());
+  }
+
+  /** Takes {@code paths} out: first of the index, then of the disk. */
+  void remove(Collection<String> paths) throws IOException {
+    if (paths.isEmpty()) {
+      return;
+    }
+    lines.keySet().removeAll(paths);
+    Path fresh = folder.resolve(INDEX + PART);
+    Files.deleteIfExists(fresh);
+    append(lines.values(), fresh, StandardOpenOption.CREATE_NEW);
+    Files.move(fresh, folder.resolve(INDEX), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    syncUpTo(folder);
+    for (String path : paths) {
+      Files.deleteIfExists(folder.resolve(path));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (lock != null) {
+      lock.close();
+    }
+  }
+
+  private static RuntimeException damaged(String path, IOException e) {
+    return new BackupRefusal.Damaged(path, e instanceof Age.Damaged ? e.getMessage() : e.getClass().getSimpleName()).thrown();
+  }
+
+  /** Damage is said with the name of the file in which it is. */
+  private static final class Named extends java.io.FilterInputStream {
+    private final String path;
+
+    Named(String path, InputStream in) {
+      super(in);
+      this.path = path;
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (Age.Damaged e) {
+        throw damaged(path, e);
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      try {
+        return super.read(bytes, from, length);
+      } catch (Age.Damaged e) {
+        throw damaged(path, e);
+      }
+    }
+  }
+}
