@@ -36,6 +36,10 @@ public sealed interface BackupRefusal extends Refusal {
   record NothingBefore(String instant) implements BackupRefusal {
   }
 
+  /** The copies end before the instant asked. */
+  record NothingAfter(String instant) implements BackupRefusal {
+  }
+
   /** The database is not one that we run, so only the portable copy is possible; or the other way round. */
   record OnlyPortable() implements BackupRefusal {
   }
@@ -51,6 +55,7 @@ public sealed interface BackupRefusal extends Refusal {
       case NotAKey r -> texts.say("refusal.not-a-key", r.what);
       case PlaceIsTaken r -> texts.say("refusal.place-is-taken", r.folder);
       case NothingBefore r -> texts.say("refusal.nothing-before", r.instant);
+      case NothingAfter r -> texts.say("refusal.nothing-after", r.instant);
       case OnlyPortable() -> texts.say("refusal.only-portable");
     };
   }

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
@@ -95,7 +96,7 @@ final class ClusterTar implements AutoCloseable {
       while (rest > 0) {
         int n = in.read(buffer, 0, (int) Math.min(buffer.length, rest));
         if (n < 0) {
-          java.util.Arrays.fill(buffer, (byte) 0);
+          Arrays.fill(buffer, (byte) 0);
           n = (int) Math.min(buffer.length, rest);
         }
         tar.write(buffer, 0, n);

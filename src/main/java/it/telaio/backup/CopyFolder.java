@@ -1,11 +1,14 @@
 package it.telaio.backup;
 
+import it.telaio.kernel.Clock;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Sha256;
 import java.io.BufferedOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -16,12 +19,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 
@@ -35,6 +41,7 @@ final class CopyFolder implements AutoCloseable {
   private static final String PART = ".part";
 
   private final Path folder;
+  private final Clock clock;
   private final FileChannel lock;
   private final Map<String, Line> lines = new LinkedHashMap<>();
 
@@ -43,8 +50,9 @@ final class CopyFolder implements AutoCloseable {
    *
    * @param path   below the folder
    * @param sha256 of the sealed bytes
+   * @param at     when they were sealed
    */
-  record Line(String path, String sha256, long size) {
+  record Line(String path, String sha256, long size, Instant at) {
   }
 
   /** Writes what goes into a copy. */
@@ -52,19 +60,20 @@ final class CopyFolder implements AutoCloseable {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  private CopyFolder(Path folder, FileChannel lock) {
+  private CopyFolder(Path folder, Clock clock, FileChannel lock) {
     this.folder = folder;
+    this.clock = clock;
     this.lock = lock;
   }
 
   /** The folder to add copies to, made where it does not exist; one process at a time. */
-  static CopyFolder toWrite(Path folder) throws IOException {
+  static CopyFolder toWrite(Path folder, Clock clock) throws IOException {
     Files.createDirectories(folder);
     FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock held = channel.tryLock();
       if (held != null) {
-        var copies = new CopyFolder(folder, channel);
+        var copies = new CopyFolder(folder, clock, channel);
         copies.readIndex();
         copies.explain();
         return copies;
@@ -81,7 +90,7 @@ final class CopyFolder implements AutoCloseable {
     if (!Files.isRegularFile(folder.resolve(INDEX))) {
       throw new BackupRefusal.NotABackup(folder).thrown();
     }
-    var copies = new CopyFolder(folder, null);
+    var copies = new CopyFolder(folder, Clock.ofMachine(), null);
     copies.readIndex();
     return copies;
   }
@@ -128,8 +137,14 @@ final class CopyFolder implements AutoCloseable {
     return lines.keySet().stream().filter(path -> path.startsWith(prefix)).sorted().toList();
   }
 
-  long size(String path) {
-    return lines.get(path).size();
+  /** When what stands under {@code path} was sealed. */
+  Instant at(String path) {
+    return lines.get(path).at();
+  }
+
+  /** When something was last added; empty in a fresh folder. */
+  Optional<Instant> newest() {
+    return lines.values().stream().map(Line::at).max(Comparator.naturalOrder());
   }
 
   /** Seals what {@code content} writes for {@code recipient}; on disk when this returns. */
@@ -155,7 +170,7 @@ final class CopyFolder implements AutoCloseable {
     }
     Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     syncUpTo(place.getParent());
-    add(new Line(path, HexFormat.of().formatHex(digest.digest()), Files.size(place)));
+    add(new Line(path, HexFormat.of().formatHex(digest.digest()), Files.size(place), clock.now()));
   }
 
   private void add(Line line) throws IOException {
@@ -167,7 +182,7 @@ final class CopyFolder implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     what.forEach(line -> text.append(Json.line(line)).append('\n'));
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
-      channel.write(java.nio.ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
+      channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
       channel.force(true);
     }
   }
@@ -241,7 +256,7 @@ final class CopyFolder implements AutoCloseable {
   }
 
   /** Damage is said with the name of the file in which it is. */
-  private static final class Named extends java.io.FilterInputStream {
+  private static final class Named extends FilterInputStream {
     private final String path;
 
     Named(String path, InputStream in) {

@@ -2,6 +2,8 @@ package it.telaio.backup;
 
 import it.telaio.backup.Lives.Found;
 import it.telaio.database.Recovery;
+import it.telaio.document.FileStore;
+import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +32,12 @@ final class RestoreCluster {
     try (InputStream in = copies.open(Base.cluster(found.life(), found.base().name()), identity)) {
       ClusterTar.unpack(in, copy);
     }
-    Recovery.run(folder, programs, copy, (part, to) -> fetch(copies, identity, found, part, to), until);
+    try {
+      Recovery.run(folder, programs, copy, (part, to) -> fetch(copies, identity, found, part, to), until);
+    } catch (Refusal.Thrown thrown) {
+      throw thrown.getMessage().contains("recovery ended before configured recovery target was reached")
+          ? new BackupRefusal.NothingAfter(until.orElseThrow().toString()).thrown() : thrown;
+    }
   }
 
   private static boolean fetch(CopyFolder copies, String identity, Found found, String part, Path to) throws IOException {
@@ -59,7 +66,7 @@ final class RestoreCluster {
   /** Puts every copied file into {@code store}; gives how many. What comes out has proved itself, so its name is its hash. */
   static int files(CopyFolder copies, String identity, Path store) throws IOException {
     int count = 0;
-    var files = it.telaio.document.FileStore.at(store);
+    var files = FileStore.at(store);
     for (String path : copies.below("files/")) {
       try (InputStream in = copies.open(path, identity)) {
         String hash = files.keep(in);

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import java.util.concurrent.TimeUnit;
  * because those of the machine it came from are not ours to know. What comes out is on a new time line.
  */
 public final class Recovery {
+  private static final DateTimeFormatter AS_POSTGRES_READS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS'+00'").withZone(ZoneOffset.UTC);
+
   private Recovery() {
   }
 
@@ -48,7 +53,7 @@ public final class Recovery {
   private static void replay(Binaries binaries, Unprivileged account, Path copy, LogDesk desk, Optional<Instant> until) throws IOException {
     Map<String, String> settings = new HashMap<>(Map.of("hot_standby", "off", "archive_mode", "off",
         "restore_command", desk.command(), "recovery_target_action", "promote"));
-    until.ifPresent(instant -> settings.put("recovery_target_time", instant.toString()));
+    until.ifPresent(instant -> settings.put("recovery_target_time", AS_POSTGRES_READS.format(instant)));
     try (desk) {
       Postmaster.start(binaries, account, copy, settings, () -> {
       }).close();

@@ -64,7 +64,7 @@ class BackupTest {
   @BeforeEach
   void open() throws IOException {
     Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
-    copies = CopyFolder.toWrite(place.resolve("copie"));
+    copies = CopyFolder.toWrite(place.resolve("copie"), Clock.ofMachine());
     life = Lives.of(home, Instant.now());
   }
 
@@ -166,9 +166,9 @@ class BackupTest {
   void aHalfWrittenCopyNeverWasAndTheFolderIsWrittenByOneProcess() throws IOException {
     copies.store("a.txt", out -> out.write(1));
     Files.writeString(copies.folder().resolve("index.jsonl"), Files.readString(copies.folder().resolve("index.jsonl")) + "{\"path\":\"b");
-    assertThatThrownBy(() -> CopyFolder.toWrite(copies.folder())).isInstanceOf(Refusal.Thrown.class);
+    assertThatThrownBy(() -> CopyFolder.toWrite(copies.folder(), Clock.ofMachine())).isInstanceOf(Refusal.Thrown.class);
     copies.close();
-    try (CopyFolder again = CopyFolder.toWrite(copies.folder())) {
+    try (CopyFolder again = CopyFolder.toWrite(copies.folder(), Clock.ofMachine())) {
       assertThat(again.below("")).containsExactly("a.txt");
       again.store("c.txt", out -> out.write(2));
       again.remove(List.of("a.txt"));
