@@ -51,7 +51,8 @@ final class BaseCopy {
           throw new IOException("the copy could not be ended", e);
         }
       });
-      Base base = new Base(name, at, clock.now(), first, text(statement, "show server_version").split("\\.")[0], schema(statement), bytes[0]);
+      String major = text(statement, "show server_version").split("\\.")[0];
+      Base base = new Base(name, at, clock.now(), first, major, schema(statement), bytes[0]);
       copies.store(Base.description(life, name), out -> out.write(Json.pretty(base).getBytes(StandardCharsets.UTF_8)));
       return base;
     }

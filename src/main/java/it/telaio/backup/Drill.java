@@ -75,7 +75,8 @@ public final class Drill {
           checks.addAll(database(server, folder.resolve("files"), living));
         }
       }
-      living.ifPresent(server -> new Backups(new Sql(server.database().connecting(Role.APP))).drilled(clock.now(), found.base().name(), checks));
+      living.ifPresent(server -> new Backups(new Sql(server.database().connecting(Role.APP)))
+          .drilled(clock.now(), found.base().name(), checks));
       return checks;
     } finally {
       delete(folder);
@@ -154,7 +155,8 @@ public final class Drill {
   private static List<Check> facts(Database restored, Database living) throws SQLException {
     List<Check> checks = new ArrayList<>();
     List<String> tables = TableDigest.facts(new Sql(restored.connecting(Role.BACKUP)));
-    try (Connection there = restored.connecting(Role.BACKUP).getConnection(); Connection here = living.connecting(Role.BACKUP).getConnection()) {
+    try (Connection there = restored.connecting(Role.BACKUP).getConnection();
+        Connection here = living.connecting(Role.BACKUP).getConnection()) {
       for (String table : tables) {
         var compared = TableDigest.compare(table, there, here);
         checks.add(new Check("facts-of-" + table, compared.missing() == 0, compared.rows(),

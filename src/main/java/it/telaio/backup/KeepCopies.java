@@ -112,7 +112,8 @@ public final class KeepCopies implements AutoCloseable {
     List<Lives.Found> all = Lives.all(copies);
     List<Lives.Found> kept = all.subList(Math.max(0, all.size() - place.keep), all.size());
     List<String> gone = new ArrayList<>();
-    all.subList(0, all.size() - kept.size()).forEach(old -> gone.addAll(copies.below("lives/" + old.life() + "/bases/" + old.base().name() + "/")));
+    all.subList(0, all.size() - kept.size())
+        .forEach(old -> gone.addAll(copies.below("lives/" + old.life() + "/bases/" + old.base().name() + "/")));
     for (String path : copies.below("lives/")) {
       if (path.contains("/log/") && kept.stream().noneMatch(one -> needs(one, path))) {
         gone.add(path);

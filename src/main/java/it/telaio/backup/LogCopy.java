@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** Takes parts of the write-ahead log out of the folder where PostgreSQL lays them, seals them into the copies, and only then removes them. */
+/** Takes parts of the write-ahead log from where PostgreSQL lays them, seals them into the copies, and only then removes them. */
 final class LogCopy {
   private static final String PART = "[0-9A-F]{24}|[0-9A-F]{8}\\.history";
 

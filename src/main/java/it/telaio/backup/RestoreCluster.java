@@ -23,7 +23,8 @@ final class RestoreCluster {
    *
    * @param until the instant to come to; empty for as far as the copies go
    */
-  static void into(Path folder, Path programs, CopyFolder copies, String identity, Found found, Optional<Instant> until) throws IOException {
+  static void into(Path folder, Path programs, CopyFolder copies, String identity, Found found, Optional<Instant> until)
+      throws IOException {
     if (Files.exists(folder.resolve("cluster"))) {
       throw new BackupRefusal.PlaceIsTaken(folder).thrown();
     }

@@ -99,7 +99,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       account.give(cluster);
       Map<String, String> settings = new HashMap<>(wanted.settings());
       if (wanted.handOut()) {
-        settings.putAll(Spool.settings(folder, account));
+        settings.putAll(LogSpool.settings(folder, account));
       }
       Postmaster postmaster = Postmaster.start(binaries, account, cluster, settings, wanted.onLoss());
       var server = new EmbeddedPostgres(cluster, postmaster, database(postmaster.port(), NAME, logins(secrets)), administrator, lock);

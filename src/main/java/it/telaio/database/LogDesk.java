@@ -32,7 +32,7 @@ final class LogDesk implements AutoCloseable {
 
   /** For {@code restore_command}. */
   String command() {
-    String place = Spool.quoted(desk.toString());
+    String place = LogSpool.quoted(desk.toString());
     return "d=" + place + "; : > \"$d/want/%f\"; while [ -d /proc/" + ProcessHandle.current().pid() + " ]; do "
         + "if [ -f \"$d/have/%f\" ]; then exec mv \"$d/have/%f\" \"%p\"; fi; "
         + "if [ -f \"$d/none/%f\" ]; then rm \"$d/none/%f\"; exit 1; fi; sleep 0.02; done; exit 255";

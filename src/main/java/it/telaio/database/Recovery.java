@@ -69,7 +69,8 @@ public final class Recovery {
     Postmaster.cleanEnvironment(builder);
     Process process = builder.start();
     try (OutputStream in = process.getOutputStream()) {
-      in.write(("alter role " + administrator.name() + " password '" + administrator.password() + "'\n").getBytes(StandardCharsets.US_ASCII));
+      String statement = "alter role " + administrator.name() + " password '" + administrator.password() + "'\n";
+      in.write(statement.getBytes(StandardCharsets.US_ASCII));
     }
     try {
       if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {

@@ -10,10 +10,10 @@ import java.util.Map;
  * has worked. A part is closed after four minutes at the latest, so that with what copying takes nothing older than five
  * minutes is only here.
  */
-final class Spool {
+final class LogSpool {
   private static final String CLOSE_AFTER = "240s";
 
-  private Spool() {
+  private LogSpool() {
   }
 
   static Map<String, String> settings(Path folder, Unprivileged account) throws IOException {
