@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 final class Addresses {
   private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\",;:()]+@[^\\s<>\",;:()]+");
 
+  private static final int LONGEST = 64 << 10;
+
   private Addresses() {
   }
 
-  /** The addresses in {@code field}, as written; empty when there is none. */
+  /** The addresses in {@code field}, as written; empty when there is none, or the field is longer than 64 KB. */
   static List<String> in(String field) {
-    if (field == null) {
+    if (field == null || field.length() > LONGEST) {
       return List.of();
     }
     try {

@@ -125,11 +125,12 @@ final class Entity {
     return sha256;
   }
 
-  /** The body as text, in its declared charset. */
-  String text() {
+  /** The body as text, in its declared charset, of its first {@code most} bytes. */
+  String text(int most) {
     String charset = type.get("charset");
     byte[] bytes = content();
-    return charset == null ? Headers.text(bytes, 0, bytes.length) : new String(bytes, EncodedWords.charset(charset));
+    int length = Math.min(bytes.length, most);
+    return charset == null ? Headers.text(bytes, 0, length) : new String(bytes, 0, length, EncodedWords.charset(charset));
   }
 
   /** The declared file name, decoded: of Content-Disposition, else of Content-Type; null when there is none. */

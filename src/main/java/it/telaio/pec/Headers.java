@@ -14,13 +14,16 @@ import java.util.Optional;
  *
  * @param fields    all fields, repeated ones too
  * @param bodyStart where the body begins in the bytes read
- * @param broken    whether a line is no field, or a NUL or a bare CR stands in the block: readers differ on such headers
+ * @param broken    whether a line is no field, a NUL or a bare CR stands in the block, or it is longer than a megabyte: readers
+ *                  differ on such headers
  */
 record Headers(List<Field> fields, int bodyStart, boolean broken) {
   /** What old mailers mean when they write bytes beyond ASCII that are not UTF-8. */
   static final Charset LATIN = Charset.forName("windows-1252");
 
   private static final String MBOX_LINE = "From ";
+  private static final int LONGEST_BLOCK = 1 << 20;
+  private static final int MOST_FIELDS = 5_000;
 
   record Field(String name, String value) {
   }
@@ -39,7 +42,8 @@ record Headers(List<Field> fields, int bodyStart, boolean broken) {
         break;
       }
       boolean folded = bytes[at] == ' ' || bytes[at] == '\t';
-      if (!folded && !isField(bytes, at, stop) || folded && field.isEmpty()) {
+      boolean tooMuch = next - start > LONGEST_BLOCK || fields.size() >= MOST_FIELDS;
+      if (tooMuch || !folded && !isField(bytes, at, stop) || folded && field.isEmpty()) {
         broken = true;
         break;
       }

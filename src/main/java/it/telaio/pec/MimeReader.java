@@ -93,12 +93,15 @@ final class MimeReader {
     void run() {
       int end = entity.end();
       int next;
-      for (int at = Math.min(entity.headers().bodyStart(), end); at < end; at = next) {
+      for (int at = Math.min(entity.headers().bodyStart(), end); at < end && count <= limits.entries(); at = next) {
         next = Headers.nextLine(source, at, end);
         Line line = kind(at, Headers.withoutBreak(source, at, next));
         if (line != Line.CONTENT) {
           take(line, at, next);
         }
+      }
+      if (count > limits.entries()) {
+        entity.markOdd();
       }
       if (!ended) {
         entity.markOpen();

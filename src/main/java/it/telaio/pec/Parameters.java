@@ -13,16 +13,18 @@ import java.util.regex.Pattern;
  *
  * @param value    what stands before the first semicolon, lower case
  * @param entries  the parameters in their order, names in lower case
- * @param repeated whether a parameter is given twice with different values: readers differ on which one counts
+ * @param repeated whether a parameter is given twice with different values, or there are more than anybody
+ *                 reads: readers differ on which ones count
  */
 record Parameters(String value, List<Headers.Field> entries, boolean repeated) {
+  private static final int MOST = 200;
   private static final Pattern WINDOWS_PATH = Pattern.compile("^[A-Za-z]:\\\\.*");
 
   static Parameters parse(String field) {
     List<Headers.Field> entries = new ArrayList<>();
     Scanner scanner = new Scanner(field);
     String value = scanner.until(';').strip().toLowerCase(Locale.ROOT);
-    while (scanner.more()) {
+    while (scanner.more() && entries.size() <= MOST) {
       String name = scanner.name();
       if (scanner.take('=')) {
         entries.add(new Headers.Field(name, scanner.value()));
@@ -30,7 +32,7 @@ record Parameters(String value, List<Headers.Field> entries, boolean repeated) {
       scanner.until(';');
     }
     long names = entries.stream().map(Headers.Field::name).distinct().count();
-    return new Parameters(value, List.copyOf(entries), names < entries.stream().distinct().count());
+    return new Parameters(value, List.copyOf(entries), entries.size() > MOST || names < entries.stream().distinct().count());
   }
 
   /** The parameter {@code name}: the extended form (RFC 2231) before the plain one; null when absent. */

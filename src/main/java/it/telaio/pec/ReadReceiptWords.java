@@ -21,7 +21,7 @@ final class ReadReceiptWords {
   private static final Pattern RECIPIENT = Pattern.compile("\"?([^\\s\"]+@[^\\s\"]+?)\"?[ \\t]*(\\(\"[^\"]*\"\\))?(?:\\s|$)");
   private static final Pattern IDENTIFIER =
       Pattern.compile("[Ii]dentificativo(?: univoco)?(?: d(?:el|i questo))? messaggio(?: è)?:\\s*(\\S+)");
-  private static final int LONGEST = 64 << 10;
+  private static final int LONGEST = 8 << 10;
 
   private ReadReceiptWords() {
   }

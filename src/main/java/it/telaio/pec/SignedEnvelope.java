@@ -20,6 +20,10 @@ record SignedEnvelope(Entity root, Entity signed, Entity signature, List<Entity>
   private static final List<String> ONCE = List.of("From", "Sender", "Subject", "Reply-To", "Date", "MIME-Version", "Content-Type",
       "Content-Transfer-Encoding", "Message-ID", "X-Trasporto", "X-Ricevuta", "X-TipoRicevuta", "X-Riferimento-Message-ID");
 
+  /** Where the root element must begin for an unnamed part to pass for certification data. */
+  private static final int DATA_HEAD = 4 << 10;
+  private static final int WORDS = 64 << 10;
+
   /** The envelope of {@code root}; null when it is not a {@code multipart/signed}. */
   static SignedEnvelope of(Entity root) {
     if (!root.mediaType().equals("multipart/signed") || root.parts().isEmpty()) {
@@ -52,7 +56,7 @@ record SignedEnvelope(Entity root, Entity signed, Entity signature, List<Entity>
   String words() {
     return signed.ofThisMessage().stream()
         .filter(entity -> entity.isLeaf() && entity.mediaType().equals("text/plain") && entity.name() == null)
-        .findFirst().map(Entity::text).orElse("");
+        .findFirst().map(entity -> entity.text(WORDS)).orElse("");
   }
 
   private static boolean hasSoundHeaders(Entity root) {
@@ -82,7 +86,7 @@ record SignedEnvelope(Entity root, Entity signed, Entity signature, List<Entity>
     String name = entity.name();
     boolean named = name != null && name.strip().toLowerCase(Locale.ROOT).equals("daticert.xml");
     boolean xml = entity.mediaType().equals("application/xml") || entity.mediaType().equals("text/xml");
-    return named || xml && name == null && entity.text().contains("<postacert");
+    return named || xml && name == null && entity.text(DATA_HEAD).contains("<postacert");
   }
 
   private static List<Entity> innerMessages(Entity signed) {

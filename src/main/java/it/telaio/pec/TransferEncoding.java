@@ -1,12 +1,14 @@
 package it.telaio.pec;
 
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Locale;
 
 /** How a body is written down for transport (RFC 2045, section 6). */
 enum TransferEncoding {
   IDENTITY, BASE64, QUOTED_PRINTABLE, UNKNOWN;
+
+  /** The value of each digit, -1 for what is none. */
+  private static final byte[] VALUES = digitValues();
 
   /**
    * What was decoded.
@@ -37,21 +39,35 @@ enum TransferEncoding {
   }
 
   private static Decoded base64(byte[] source, int from, int to) {
-    byte[] digits = new byte[to - from];
+    byte[] out = new byte[(int) ((to - from) * 3L / 4)];
     int count = 0;
+    int digits = 0;
+    int bits = 0;
     int at = from;
     boolean broken = false;
     for (; at < to && source[at] != '='; at++) {
-      byte b = source[at];
-      if (isDigit(b)) {
-        digits[count++] = b;
-      } else if (!isBlank(b)) {
-        broken = true;
+      int value = source[at] < 0 ? -1 : VALUES[source[at]];
+      if (value >= 0) {
+        bits = bits << 6 | value;
+        if (++digits % 4 != 1) {
+          out[count++] = (byte) (bits >> 6 - 2 * ((digits - 1) % 4));
+        }
+      } else {
+        broken |= !isBlank(source[at]);
       }
     }
-    broken |= count % 4 == 1 || !onlyPadding(source, at, to, (4 - count % 4) % 4);
-    int whole = count % 4 == 1 ? count - 1 : count;
-    return new Decoded(Base64.getDecoder().decode(Arrays.copyOf(digits, whole)), broken);
+    broken |= digits % 4 == 1 || !onlyPadding(source, at, to, (4 - digits % 4) % 4);
+    return new Decoded(count == out.length ? out : Arrays.copyOf(out, count), broken);
+  }
+
+  private static byte[] digitValues() {
+    byte[] values = new byte[128];
+    Arrays.fill(values, (byte) -1);
+    String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (int i = 0; i < digits.length(); i++) {
+      values[digits.charAt(i)] = (byte) i;
+    }
+    return values;
   }
 
   private static boolean onlyPadding(byte[] source, int from, int to, int wanted) {
@@ -64,10 +80,6 @@ enum TransferEncoding {
       }
     }
     return padding == wanted;
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '+' || b == '/';
   }
 
   private static boolean isBlank(byte b) {

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 /** A message as its sender wrote it: headers, words, files. Nothing of it is evidence. */
 final class WrittenMail {
   private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,250}>");
-  private static final Pattern TAG = Pattern.compile("(?s)<(?:style|script)[^>]{0,500}>.*?</(?:style|script)>|<[^<>]{0,2000}>");
-  private static final int LONGEST_TEXT = 1 << 20;
+  private static final int LONGEST_TEXT = 256 << 10;
   private static final int MOST_REFERENCES = 100;
 
   private final Entity root;
@@ -97,18 +96,17 @@ final class WrittenMail {
   /** The words: the plain ones, else those of the pages without their marks. */
   String words() {
     String plain = words("text/plain");
-    String words = plain.isBlank() ? TAG.matcher(words("text/html")).replaceAll(" ").replace("&nbsp;", " ") : plain;
-    return words.length() > LONGEST_TEXT ? words.substring(0, LONGEST_TEXT) : words;
+    return plain.isBlank() ? PlainWords.of(words("text/html")) : plain;
   }
 
   private String words(String type) {
-    List<String> words = new ArrayList<>();
+    StringBuilder words = new StringBuilder();
     for (Entity entity : root.ofThisMessage()) {
-      if (entity.isLeaf() && entity.mediaType().equals(type) && !isFile(entity)) {
-        words.add(entity.text());
+      if (entity.isLeaf() && entity.mediaType().equals(type) && !isFile(entity) && words.length() < LONGEST_TEXT) {
+        words.append(words.isEmpty() ? "" : "\n").append(entity.text(LONGEST_TEXT - words.length()));
       }
     }
-    return String.join("\n", words);
+    return words.toString();
   }
 
   Message.Origin origin(String rawSha256) {
