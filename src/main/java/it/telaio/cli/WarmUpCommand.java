@@ -1,18 +1,33 @@
 package it.telaio.cli;
 
+import it.telaio.notice.ReadNotice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
- * Touches what every command touches, once, so that the ahead-of-time cache made at installation holds it. It answers
- * nothing and changes nothing.
+ * Touches what the commands touch, once, so that the ahead-of-time cache made at installation holds it. What it prints is
+ * thrown away and it changes nothing.
  */
 @Command(name = "warm-up", hidden = true, description = "Runs once at installation.")
 final class WarmUpCommand implements Callable<Integer> {
+  private static final String MESSAGE = "From: a@posta.example\r\nTo: b@posta.example\r\nSubject: prova\r\n\r\nprova\r\n";
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Telaio.run("--help");
+    Telaio.run("code", "fiscale", "RSSMRA80A01H501U", "--json");
+    Telaio.run("code", "iva", "03510140126", "--json");
+    try (InputStream notice = WarmUpCommand.class.getResourceAsStream("/notices/puglia-buone-pratiche-2023.yaml")) {
+      ReadNotice.bytes("warm-up", notice.readAllBytes(), Telaio.language());
+    }
+    Path message = Files.writeString(Files.createTempFile("telaio-warm-up", ".eml"), MESSAGE);
+    Telaio.run("pec", message.toString(), "--json");
+    Telaio.run("signature", message.toString(), "--json");
+    Files.delete(message);
     return Telaio.DONE;
   }
 }

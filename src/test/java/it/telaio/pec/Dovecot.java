@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Assumptions;
  * A real IMAP server for a test: Dovecot with a configuration, a folder and ports of its own, on loopback. Where it is not
  * installed the test is skipped and says so, unless {@code -Dtelaio.require} names {@code dovecot}.
  */
-final class Dovecot implements AutoCloseable {
-  static final String PASSWORD = "segreta";
+public final class Dovecot implements AutoCloseable {
+  public static final String PASSWORD = "segreta";
   private static final Path PROGRAM = Path.of("/usr/sbin/dovecot");
 
   private final Path home;
@@ -35,7 +35,7 @@ final class Dovecot implements AutoCloseable {
     this.tlsPort = tlsPort;
   }
 
-  static Dovecot start() {
+  public static Dovecot start() {
     boolean installed = Files.isExecutable(PROGRAM);
     if (!installed && System.getProperty("telaio.require", "").contains("dovecot")) {
       throw new IllegalStateException("Dovecot is required and not installed (dovecot-imapd)");
@@ -54,11 +54,11 @@ final class Dovecot implements AutoCloseable {
   }
 
   /** A mailbox nobody has used: every test has its own. */
-  void newMailbox() {
+  public void newMailbox() {
     mailbox++;
   }
 
-  String user() {
+  public String user() {
     return "casella" + mailbox + "@pec.example";
   }
 
@@ -77,7 +77,7 @@ final class Dovecot implements AutoCloseable {
         .with(Duration.ofSeconds(5), 2, Duration.ofMillis(20)).trusting(List.of(authority.root.certificate()));
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -86,7 +86,7 @@ final class Dovecot implements AutoCloseable {
   }
 
   /** Puts a message in the mailbox as a delivery agent does. */
-  void deliver(String name, byte[] raw) throws IOException {
+  public void deliver(String name, byte[] raw) throws IOException {
     for (String part : List.of("cur", "new", "tmp")) {
       Files.createDirectories(maildir().resolve(part));
     }
