@@ -2,7 +2,9 @@ package it.telaio.notice;
 
 import it.telaio.notice.Form.Field;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What was chosen from a list: by identifier, or by the label that stood on the page. */
@@ -28,6 +30,13 @@ final class Chosen {
   /** The label of an entry of the list. */
   static Optional<String> label(Notice notice, Field field, String id) {
     return entries(notice, field).stream().filter(entry -> entry.id().equals(id)).map(Entry::label).findFirst();
+  }
+
+  /** The list of a field: labels by identifier, in order. */
+  static Map<String, String> list(Notice notice, Field field) {
+    Map<String, String> list = new LinkedHashMap<>();
+    entries(notice, field).forEach(entry -> list.put(entry.id(), entry.label()));
+    return list;
   }
 
   private static Optional<String> find(Notice notice, Field field, String value) {
