@@ -33,7 +33,13 @@ final class RecognisePapers {
     for (Paper paper : papers) {
       roles.add(roleOf(paper));
     }
-    return List.copyOf(roles);
+    boolean sure = roles.stream().anyMatch(role -> role.isForm() && role.sign() == Sign.FIELDS);
+    return roles.stream().map(role -> sure && role.readFromWords() ? noForm(role.paper()) : role).toList();
+  }
+
+  /** Beside a form with its fields, a paper that only speaks like one is an annex. */
+  private static RolePaper noForm(Paper paper) {
+    return new RolePaper(paper, null, Optional.empty(), Sign.NOTHING, Map.of());
   }
 
   private RolePaper roleOf(Paper paper) {

@@ -3,6 +3,7 @@ package it.telaio.screening;
 import it.telaio.body.BodyRegister;
 import it.telaio.candidacy.Dossier;
 import it.telaio.candidacy.RolePaper;
+import it.telaio.notice.Conditions;
 import it.telaio.notice.Notice;
 import it.telaio.notice.RequiredDocument;
 import java.util.List;
@@ -17,8 +18,9 @@ import java.util.Optional;
  * @param all      all candidacies of the call, this one included
  * @param register the bodies that exist
  * @param means    what we had in hand when reading
+ * @param conditions the conditions of the notice, ready to be asked
  */
-record Case(Notice notice, Dossier dossier, List<Dossier> all, BodyRegister register, Means means) {
+record Case(Notice notice, Dossier dossier, List<Dossier> all, BodyRegister register, Means means, Conditions conditions) {
 
   /**
    * What we had in hand. Where something is missing altogether, that is said once for all, not once for each candidacy.

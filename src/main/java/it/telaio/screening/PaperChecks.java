@@ -3,10 +3,13 @@ package it.telaio.screening;
 import it.telaio.candidacy.Note;
 import it.telaio.candidacy.Paper;
 import it.telaio.candidacy.RolePaper;
+import it.telaio.notice.Condition;
+import it.telaio.notice.FilledForm;
 import it.telaio.notice.Form;
 import it.telaio.notice.RequiredDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -84,12 +87,20 @@ final class PaperChecks {
       return List.of(form.get().fields().isEmpty() ? Finding.notRelevant(Check.REQUIRED_FIELDS, "fields-not-there").from(clause)
           : Finding.person(Check.REQUIRED_FIELDS, "fields-from-words").from(clause));
     }
-    List<String> missing = given.notice().form().fields().stream().filter(Form.Field::required)
-        .filter(field -> form.get().field(field.id()).isEmpty()).map(Form.Field::label).toList();
+    FilledForm filled = FilledForm.of(form.get().fields());
+    Map<String, Object> facts = filled.facts(given.notice());
+    List<String> missing = given.notice().form().sections().stream().filter(section -> asked(given, section.when(), facts))
+        .flatMap(section -> section.fields().stream()).filter(Form.Field::required).filter(field -> asked(given, field.when(), facts))
+        .filter(field -> filled.value(field.id()).isBlank() && filled.rows(field.id()).isEmpty()).map(Form.Field::label).toList();
     boolean remediable = given.formAsked().map(RequiredDocument::remediable).orElse(true);
     Finding finding = missing.isEmpty() ? Finding.met(Check.REQUIRED_FIELDS, "fields-all")
         : Finding.failure(Check.REQUIRED_FIELDS, "fields-missing", String.join("; ", missing)).remediable(remediable, "ask-fields");
     return List.of(finding.from(given.notice().form().clause()).seen("file", formHash(given)));
+  }
+
+  /** Whether a field or section is asked for, given what was filled in; what cannot be decided is not asked for. */
+  private static boolean asked(Case given, Optional<String> when, Map<String, Object> facts) {
+    return when.isEmpty() || given.conditions().holds(when, facts) instanceof Condition.Truth truth && truth.holds();
   }
 
   static List<Finding> valuesAsSeen(Case given) {

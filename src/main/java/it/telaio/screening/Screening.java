@@ -3,6 +3,7 @@ package it.telaio.screening;
 import com.fasterxml.jackson.annotation.JsonValue;
 import it.telaio.body.BodyRegister;
 import it.telaio.candidacy.Dossier;
+import it.telaio.notice.Conditions;
 import it.telaio.notice.Notice;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -46,8 +47,9 @@ public record Screening(Dossier dossier, List<Finding> findings, Proposal propos
   public static List<Screening> of(Notice notice, List<Dossier> dossiers, BodyRegister register, boolean providerAnchors,
       boolean signerAnchors) {
     var means = new Case.Means(providerAnchors, signerAnchors, !register.isEmpty());
+    var conditions = new Conditions(notice);
     return dossiers.stream().sorted(Dossier.BY_INSTANT).map(dossier -> {
-      Case given = new Case(notice, dossier, dossiers, register, means);
+      Case given = new Case(notice, dossier, dossiers, register, means, conditions);
       List<Finding> findings = Arrays.stream(Check.values()).flatMap(check -> check.findings(given).stream()).toList();
       return new Screening(dossier, findings, proposal(findings));
     }).toList();
