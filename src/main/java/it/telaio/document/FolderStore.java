@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ public final class FolderStore implements FileStore {
 
   private final Path dir;
   private final ConcurrentHashMap<Path, FolderSync> folders = new ConcurrentHashMap<>();
+  private final Set<Path> durable = ConcurrentHashMap.newKeySet();
   private volatile IOException broken;
 
   FolderStore(Path dir) {
@@ -209,23 +211,18 @@ public final class FolderStore implements FileStore {
 
   /** The folder, made durable in its parent the first time we meet it: another process may have just made it. */
   private Path folder(Path folder) throws IOException {
-    if (!folders.containsKey(folder)) {
-      synchronized (folders) {
-        make(folder);
-        flush(() -> FolderSync.flush(folder.toAbsolutePath().getParent()));
-        folders.put(folder, new FolderSync(folder));
+    if (!durable.contains(folder)) {
+      Path parent = folder.toAbsolutePath().getParent();
+      if (!folder.equals(dir) && folder.startsWith(dir)) {
+        folder(dir);
+      } else if (!Files.isDirectory(parent)) {
+        folder(parent);
       }
+      Files.createDirectories(folder);
+      settle(parent);
+      durable.add(folder);
     }
     return folder;
-  }
-
-  private void make(Path folder) throws IOException {
-    Path parent = folder.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder) && parent != null) {
-      make(parent);
-      Files.createDirectories(folder);
-      flush(() -> FolderSync.flush(parent));
-    }
   }
 
   private void settle(Path folder) throws IOException {
