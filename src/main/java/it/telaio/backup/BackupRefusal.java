@@ -40,8 +40,8 @@ public sealed interface BackupRefusal extends Refusal {
   record NothingAfter(String instant) implements BackupRefusal {
   }
 
-  /** The database is not one that we run, so only the portable copy is possible; or the other way round. */
-  record OnlyPortable() implements BackupRefusal {
+  /** The database is not one that we run. */
+  record ExternalDatabase() implements BackupRefusal {
   }
 
   @Override
@@ -56,7 +56,7 @@ public sealed interface BackupRefusal extends Refusal {
       case PlaceIsTaken r -> texts.say("refusal.place-is-taken", r.folder);
       case NothingBefore r -> texts.say("refusal.nothing-before", r.instant);
       case NothingAfter r -> texts.say("refusal.nothing-after", r.instant);
-      case OnlyPortable() -> texts.say("refusal.only-portable");
+      case ExternalDatabase() -> texts.say("refusal.external-database");
     };
   }
 }

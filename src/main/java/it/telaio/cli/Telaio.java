@@ -23,6 +23,8 @@ import picocli.CommandLine.ExitCode;
         CodeCommand.class,
         VerifyCommand.class,
         ServeCommand.class,
+        BackupCommand.class,
+        RestoreCommand.class,
     })
 public final class Telaio implements Callable<Integer> {
   /** Done. */

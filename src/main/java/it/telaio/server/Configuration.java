@@ -2,8 +2,11 @@ package it.telaio.server;
 
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Texts;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +19,9 @@ import java.util.Optional;
  * Paths are relative to the folder of the file.
  */
 public final class Configuration {
+  /** Where, below the data folder, the key stands that signs the journal. */
+  public static final String JOURNAL_KEY = "secrets/journal";
+
   private final Path base;
   private final Map<Setting, String> values;
 
@@ -65,6 +71,22 @@ public final class Configuration {
   /** Host and port. */
   public Optional<InetSocketAddress> address(Setting setting) {
     return text(setting).map(value -> new InetSocketAddress(Setting.host(value), Setting.port(value)));
+  }
+
+  /** Where the programs of the embedded database are, or go. */
+  public Path programs() {
+    return path(Setting.DATABASE_PROGRAMS).orElseGet(() -> data("database"));
+  }
+
+  /** The data folder, made where it does not exist. Others may pass, as PostgreSQL may run as another user; what is in it is closed. */
+  public Path makeDataFolder() {
+    Path data = path(Setting.DATA).orElseThrow();
+    try {
+      Files.createDirectories(data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+      return data.toRealPath();
+    } catch (IOException e) {
+      throw new ServerRefusal.FolderNotOurs(data).thrown();
+    }
   }
 
   /** Bytes. */

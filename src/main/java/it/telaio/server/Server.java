@@ -2,11 +2,15 @@ package it.telaio.server;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import it.telaio.backup.KeepCopies;
+import it.telaio.backup.ShipCopies;
 import it.telaio.database.Database;
 import it.telaio.database.EmbeddedPostgres;
 import it.telaio.database.Migrations;
 import it.telaio.database.Pools;
 import it.telaio.database.RoleCheck;
+import it.telaio.journal.Follow;
+import it.telaio.journal.Sequencer;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.JobRunner;
 import it.telaio.kernel.Readiness;
@@ -15,15 +19,15 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +49,7 @@ public final class Server implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private ServletWebServerApplicationContext context;
+  private Optional<ShipCopies> shipping = Optional.empty();
 
   private Server(Configuration configuration) {
     this.configuration = configuration;
@@ -68,7 +73,7 @@ public final class Server implements AutoCloseable {
 
   private void start() throws IOException {
     refuseTakenPort();
-    Path data = makeDataFolder();
+    Path data = configuration.makeDataFolder();
     Database database = database(data);
     Migrations.apply(database);
     RoleCheck.refuseWhatIsTooStrong(database);
@@ -76,13 +81,21 @@ public final class Server implements AutoCloseable {
     open.push(meters::close);
     var pools = new Pools(database, sizes(), meters);
     open.push(pools);
-    context = startContext(Map.of("configuration", configuration, "database", database, "meters", meters, "pools", pools,
-        "clock", Clock.ofMachine()));
+    Map<String, Object> parts = new HashMap<>(Map.of("configuration", configuration, "database", database, "meters", meters,
+        "pools", pools, "clock", Clock.ofMachine()));
+    shipping.ifPresent(copies -> parts.put("copies", copies));
+    context = startContext(parts);
     open.push(context);
     if (configuration.isGiven(Setting.MONITORING_LISTEN)) {
       open.push(Monitoring.open(configuration, new Sql(pools), meters));
     }
+    context.getBean(Sequencer.class).start();
+    context.getBean(Follow.class).start();
     context.getBean(Watch.class).start();
+    shipping.ifPresent(copies -> {
+      open.push(copies);
+      copies.start();
+    });
     context.getBean(JobRunner.class).start(configuration.count(Setting.JOBS));
     LOG.info("ready");
   }
@@ -126,17 +139,6 @@ public final class Server implements AutoCloseable {
     closed.countDown();
   }
 
-  private Path makeDataFolder() {
-    Path data = configuration.path(Setting.DATA).orElseThrow();
-    try {
-      // Others may pass, because PostgreSQL may run as another user; what is in it is closed to them.
-      Files.createDirectories(data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
-      return data.toRealPath();
-    } catch (IOException e) {
-      throw new ServerRefusal.FolderNotOurs(data).thrown();
-    }
-  }
-
   private Database database(Path data) throws IOException {
     if (configuration.isGiven(Setting.DATABASE_URL)) {
       Database database = ExternalDatabase.of(configuration);
@@ -144,12 +146,21 @@ public final class Server implements AutoCloseable {
       return database;
     }
     Path folder = data.resolve("database");
-    Path programs = configuration.path(Setting.DATABASE_PROGRAMS).orElse(folder);
-    var server = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(folder, programs,
+    var server = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(folder, configuration.programs(),
         Map.of("shared_buffers", configuration.bytes(Setting.DATABASE_MEMORY) / 1024 + "kB"),
         configuration.isGiven(Setting.BACKUP_FOLDER), this::lost));
     open.push(server);
+    shipping = shipping(data, server);
     return server.database();
+  }
+
+  private Optional<ShipCopies> shipping(Path data, EmbeddedPostgres server) {
+    return configuration.path(Setting.BACKUP_FOLDER).map(folder -> {
+      String recipient = configuration.text(Setting.BACKUP_RECIPIENT).orElseThrow(
+          () -> new ServerRefusal.SettingIsMissing(Setting.BACKUP_RECIPIENT.key(), Setting.BACKUP_FOLDER.key()).thrown());
+      var place = new KeepCopies.Place(data, folder, recipient, configuration.count(Setting.BACKUP_KEEP), Clock.ofMachine());
+      return new ShipCopies(place, server.access(), configuration.duration(Setting.BACKUP_EVERY));
+    });
   }
 
   /** The database is gone for good: pages without it would only promise what they cannot keep. */

@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -112,6 +113,27 @@ class RestoreTest {
       assertThat(home.sql.statement("select erasures_redone from restoration").query(Integer.class).single())
           .isEqualTo(restored.erasuresRedone());
     }
+  }
+
+  @Test
+  void aRunningServerSendsItsCopiesByItself() throws Exception {
+    Path old = place.resolve("old");
+    var settings = EmbeddedPostgres.Settings.in(old.resolve("database"), PROGRAMS).handingOut();
+    try (var server = EmbeddedPostgres.start(settings)) {
+      Migrations.apply(server.database());
+      new Home(server, old).handIn(3);
+      var where = new KeepCopies.Place(old, place.resolve("copies"), recipient, 3, CLOCK);
+      try (var shipping = new ShipCopies(where, server.access(), Duration.ofDays(1))) {
+        shipping.start();
+        for (int i = 0; i < 1_200 && shipping.lastShipped().isEmpty(); i++) {
+          Thread.sleep(50);
+        }
+        assertThat(shipping.lastShipped()).isPresent();
+        assertThat(shipping.isFailing()).isFalse();
+        assertThatThrownBy(() -> KeepCopies.open(where, server.access())).as("one writer").isInstanceOf(Refusal.Thrown.class);
+      }
+    }
+    assertThat(restore(place.resolve("new")).files()).isEqualTo(3);
   }
 
   @Test

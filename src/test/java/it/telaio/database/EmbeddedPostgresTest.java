@@ -167,7 +167,7 @@ class EmbeddedPostgresTest {
   void dataOfAnotherMajorVersionAreRefusedWithTheWayOut() throws IOException {
     Files.createDirectories(folder.resolve("cluster"));
     Files.writeString(folder.resolve("cluster/PG_VERSION"), "17\n");
-    assertRefused(DatabaseRefusal.OtherMajorVersion.class, "I dati sono di PostgreSQL 17", "telaio backup --portable", "telaio restore");
+    assertRefused(DatabaseRefusal.OtherMajorVersion.class, "I dati sono di PostgreSQL 17", "usa la versione di Telaio che li ha scritti", "database.url");
   }
 
   @Test
