@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One PostgreSQL server over one cluster folder, kept running by a thread of its own: the kernel ends the server when that
  * thread ends, so it must live as long as we do. A server that dies is started again on the same port; one that could not
- * bring bytes to the disk (fsync) is not, because what it believes to be written may not be.
+ * bring bytes to the disk (fsync) is not, because what it believes to be written may not be. One that finds the disk full is
+ * tried again until there is room.
  */
 final class Postmaster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
@@ -29,6 +30,7 @@ final class Postmaster implements AutoCloseable {
   /** What a server says while the one before is still ending, or while another program has the port. */
   private static final List<String> NOT_YET = List.of("lock file \"postmaster.pid\" already exists",
       "pre-existing shared memory block", "could not bind IPv4 address");
+  private static final String DISK_IS_FULL = "No space left on device";
   private static final int LINES_KEPT = 20;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -132,8 +134,14 @@ final class Postmaster implements AutoCloseable {
           giveUp = System.nanoTime() + PATIENCE_NANOS;
         }
         if (!stopping) {
-          refuseHopeless(worked, giveUp);
-          Thread.sleep(50);
+          boolean full = ready.isDone() && lastLines.stream().anyMatch(line -> line.contains(DISK_IS_FULL));
+          if (full) {
+            // Room may be made; what was acknowledged is on disk and waits.
+            giveUp = System.nanoTime() + PATIENCE_NANOS;
+          } else {
+            refuseHopeless(worked, giveUp);
+          }
+          Thread.sleep(full ? 1_000 : 50);
         }
       }
     } catch (IOException | InterruptedException | RuntimeException e) {

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -28,6 +30,7 @@ import javax.sql.DataSource;
  */
 public final class TestDatabase {
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final List<Runnable> FIRST = new CopyOnWriteArrayList<>();
   private static EmbeddedPostgres server;
 
   private final Database database;
@@ -51,6 +54,11 @@ public final class TestDatabase {
     administrator.statement("revoke all on database " + name + " from public").update();
     administrator.statement("grant connect on database " + name + " to telaio_app, telaio_backup").update();
     return new TestDatabase(server.database(name));
+  }
+
+  /** Runs {@code work} at the end of the run, before the database goes: what uses it must not wait for it. */
+  static void atTheEnd(Runnable work) {
+    FIRST.add(work);
   }
 
   /** As the application role, over a pool of 20. */
@@ -107,6 +115,7 @@ public final class TestDatabase {
   }
 
   private static Stream<Path> stopped(Path folder) throws IOException {
+    FIRST.forEach(Runnable::run);
     server.close();
     return Files.walk(folder);
   }

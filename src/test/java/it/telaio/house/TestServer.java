@@ -84,7 +84,7 @@ public final class TestServer {
         Setting.DATABASE_APP_PASSWORD_FILE, password(folder, database, Role.APP),
         Setting.DATABASE_BACKUP_PASSWORD_FILE, password(folder, database, Role.BACKUP)));
     Server server = Server.start(Configuration.of(folder, settings));
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    TestDatabase.atTheEnd(server::close);
     return new TestServer(server, database);
   }
 
