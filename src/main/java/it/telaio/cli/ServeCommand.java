@@ -4,6 +4,10 @@ import it.telaio.kernel.Texts;
 import it.telaio.server.Configuration;
 import it.telaio.server.Server;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -21,6 +25,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--config", required = true, paramLabel = "F", description = "The configuration file (docs/configuration.md).")
   private Path config;
 
+  @Option(names = "--warm-up", hidden = true, description = "Starts, opens the first page, stops: to train the ahead-of-time cache.")
+  private boolean warmUp;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     long began = System.nanoTime();
@@ -31,7 +38,21 @@ final class ServeCommand implements Callable<Integer> {
     Texts texts = Texts.of(Server.class, language);
     double seconds = (System.nanoTime() - began) / 1e9;
     spec.commandLine().getErr().println(texts.say("serve.ready", server.address(), seconds));
-    server.awaitStop();
+    if (warmUp) {
+      openFirstPage(server);
+    } else {
+      server.awaitStop();
+    }
     return Telaio.DONE;
+  }
+
+  private static void openFirstPage(Server server) throws IOException {
+    var connection = (HttpURLConnection) URI.create(server.address() + "/").toURL().openConnection();
+    connection.setRequestProperty("Accept", "text/html");
+    try (InputStream page = connection.getInputStream()) {
+      page.transferTo(OutputStream.nullOutputStream());
+    } finally {
+      server.close();
+    }
   }
 }
