@@ -233,6 +233,14 @@ public final class Dovecot implements AutoCloseable {
         args = uid=%s gid=%s home=%s
       }
       mail_location = maildir:%s/mail/%%u
+      mail_plugins = quota
+      protocol imap {
+        mail_plugins = quota imap_quota
+      }
+      plugin {
+        quota = maildir:mailbox
+        quota_rule = *:storage=10M
+      }
       first_valid_uid = 1
       first_valid_gid = 1
       listen = 127.0.0.1

@@ -157,6 +157,14 @@ class ImapMailboxTest {
   }
 
   @Test
+  void howFullTheMailboxIsCanBeAsked() throws IOException {
+    deliverMany(2, 1_000_000);
+    MailboxSpace space = new ImapMailbox(dovecot.plain(), () -> Dovecot.PASSWORD).space().orElseThrow();
+    assertThat(space.limit()).isEqualTo(10L << 20);
+    assertThat(space.used()).isBetween(1_500_000L, 3_500_000L);
+  }
+
+  @Test
   void theInstantOfTheMailboxIsGiven() throws IOException {
     deliverMany(1, 100);
     List<Instant> instants = new ArrayList<>();
