@@ -38,6 +38,8 @@ public final class Browser {
   public static final int DESK = 1280;
   public static final int PHONE = 390;
 
+  /** What one picture shows at most, in CSS pixels. */
+  private static final int TALLEST = 6_000;
   private static final List<Path> PROGRAMS = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
   private static final List<Path> NODES = List.of(Path.of("/usr/bin/node"), Path.of("/usr/local/bin/node"));
   private static final String AXE = text("axe.min.js");
@@ -113,10 +115,11 @@ public final class Browser {
       return this;
     }
 
-    /** A picture of the whole page, {@code target/pages/NAME-WIDTH.png}, for who looks at it. */
+    /** A picture of the page from its top, {@code target/pages/NAME-WIDTH.png}, for who looks at it. */
     public Path picture(String name) {
       Path file = Path.of("target/pages", name + "-" + width + ".png");
-      page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+      int height = Math.min(TALLEST, (int) page.evaluate("() => document.documentElement.scrollHeight"));
+      page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true).setClip(0, 0, width, height));
       return file;
     }
 

@@ -3,6 +3,7 @@ package it.telaio.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.telaio.cli.Telaio;
+import it.telaio.house.Browser;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Sha256;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -70,6 +73,16 @@ class DemoScreeningTest {
     }
     System.out.println("demo mailbox: " + (compared - differences.size()) + " of " + compared + " answers as a careful officer would propose");
     assertThat(differences).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Browser.DESK, Browser.PHONE})
+  void theReportIsAPageThatEverybodyReads(int width) {
+    try (var visit = Browser.visit(width)) {
+      visit.page().navigate(demo.resolve("report/index.html").toUri().toString());
+      visit.page().evaluate("() => document.querySelectorAll('details').forEach((fold, i) => fold.open = i < 40)");
+      assertThat(visit.faults("prospetto", "color-contrast")).isEmpty();
+    }
   }
 
   @Test
