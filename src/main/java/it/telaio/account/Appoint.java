@@ -7,8 +7,10 @@ import it.telaio.kernel.Sql;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Gives a person a role, from a day to a day, by an act: done by an administrator of the body, or by the machine at first. */
+@Component
 public final class Appoint {
   private final Sql sql;
   private final Clock clock;

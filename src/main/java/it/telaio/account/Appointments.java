@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Appointments, as far as the viewer may see them: their own, and those of the bodies they act for. */
+@Component
 public final class Appointments {
   private static final String COLUMNS =
       "select id, person, kind, body, notice, valid_from, valid_to, substitute_for, act from appointment_held ";

@@ -7,8 +7,10 @@ import it.telaio.kernel.Sql;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Ends a role earlier than was said, or at last: done by an administrator of the body. What was done under it stands. */
+@Component
 public final class EndAppointment {
   private final Sql sql;
   private final Clock clock;

@@ -7,8 +7,10 @@ import it.telaio.kernel.Sql;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
 
 /** Makes an account for a person. Whoever signs themselves up is enrolled by the machine that received the request. */
+@Component
 public final class EnrolPerson {
   private final Sql sql;
   private final Clock clock;

@@ -6,11 +6,13 @@ import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * Erases who a person is: name, tax code, address, credentials, and what the journal was told of them. Their identifier stays
  * in facts, as a pseudonym that nothing leads back from, so every proof holds. Their appointments end with the day before.
  */
+@Component
 public final class ErasePerson {
   private final Sql sql;
   private final Clock clock;
@@ -30,6 +32,7 @@ public final class ErasePerson {
     }
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
       sql.statement("delete from credential where person = :id").param("id", person).update();
+      sql.statement("delete from session where person = :id").param("id", person).update();
       int known = sql.statement("""
           update person set name = '-', tax_code = null, email = id || '@erased.invalid' where id = :id""").param("id", person).update();
       if (known == 0) {

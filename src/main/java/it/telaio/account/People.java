@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** People, as far as the viewer may see them: themselves, and those who hold or held a role for a body the viewer acts for. */
+@Component
 public final class People {
   private final Sql sql;
 

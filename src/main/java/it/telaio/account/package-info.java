@@ -1,6 +1,6 @@
 /**
  * People, their roles for bodies and notices, and the viewer: who asks.
  *
- * <p>Effects: People, Appointments, EnrolPerson, Appoint, EndAppointment, ErasePerson
+ * <p>Effects: People, Appointments, EnrolPerson, Appoint, EndAppointment, ErasePerson, Sessions
  */
 package it.telaio.account;

@@ -20,6 +20,20 @@ public enum Setting {
   LISTEN("listen", Kind.ADDRESS, "127.0.0.1:8080"),
   /** How the pages are reached from outside: goes into letters and receipts. */
   PUBLIC_URL("public-url", Kind.URL, null),
+  /** The body in charge, as the header and the static pages name it. */
+  OWNER_NAME("owner.name", Kind.TEXT, null),
+  /** The body's own site. */
+  OWNER_WEBSITE("owner.website", Kind.URL, null),
+  /** Where people write for help. */
+  OWNER_EMAIL("owner.email", Kind.TEXT, null),
+  /** Where they call. */
+  OWNER_PHONE("owner.phone", Kind.TEXT, null),
+  /** The body's certified address. */
+  OWNER_PEC("owner.pec", Kind.TEXT, null),
+  /** Where its data protection officer is written to. */
+  OWNER_DPO("owner.dpo", Kind.TEXT, null),
+  /** The declaration of accessibility, on the form of AgID. */
+  OWNER_ACCESSIBILITY("owner.accessibility", Kind.URL, null),
   /** The folder of everything we keep. */
   DATA("data", Kind.PATH, "dati"),
   /** The part of the disk that is kept for finishing what was begun. */

@@ -7,6 +7,8 @@ import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Reserve;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Subjects;
+import it.telaio.site.Installation;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -49,6 +51,13 @@ class Wiring {
   @Bean
   TemplateEngine templates() {
     return TemplateEngine.createPrecompiled(null, ContentType.Html, Wiring.class.getClassLoader(), "it.telaio");
+  }
+
+  @Bean
+  Installation installation(it.telaio.server.Configuration configuration) {
+    return new Installation(configuration.text(Setting.OWNER_NAME), configuration.text(Setting.PUBLIC_URL).map(URI::create),
+        configuration.text(Setting.OWNER_WEBSITE), configuration.text(Setting.OWNER_EMAIL), configuration.text(Setting.OWNER_PHONE),
+        configuration.text(Setting.OWNER_PEC), configuration.text(Setting.OWNER_DPO), configuration.text(Setting.OWNER_ACCESSIBILITY));
   }
 
   @Bean

@@ -7,6 +7,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -37,7 +38,7 @@ public final class ErrorPages implements ErrorController {
   /**
    * An error page.
    *
-   * @param kind    not-found, refused, busy, fault: keys of the texts
+   * @param kind    not-found, refused, stale, sign-in, busy, fault: keys of the texts
    * @param detail  the sentence of a refusal; empty otherwise
    * @param at      when, in words
    * @param request the id
@@ -50,6 +51,30 @@ public final class ErrorPages implements ErrorController {
     boolean ours() {
       return kind.equals("busy") || kind.equals("fault");
     }
+  }
+
+  /** Answered by the container as any address that was never there. */
+  @ExceptionHandler
+  void notHere(NotHere nothing, HttpServletResponse response) throws IOException {
+    response.sendError(HttpServletResponse.SC_NOT_FOUND);
+  }
+
+  /** Reading goes on where it was after signing in; an act must be begun again, since what it said is gone. */
+  @ExceptionHandler
+  void signIn(SignInWanted wanted, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (!wantsPage(request)) {
+      answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "sign-in", "");
+      return;
+    }
+    String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+    String back = request.getMethod().equals("GET") ? request.getRequestURI() + query : "/";
+    HtmlAnswers.goOn(SeeOther.at("/accesso?ritorno=" + URLEncoder.encode(back, StandardCharsets.UTF_8)), Visit.of(request), response);
+  }
+
+  /** A form that is not of this session. */
+  @ExceptionHandler
+  void stale(StaleForm form, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    answer(request, response, HttpServletResponse.SC_FORBIDDEN, "stale", "");
   }
 
   @RequestMapping("/error")
@@ -77,10 +102,15 @@ public final class ErrorPages implements ErrorController {
   }
 
   private void answer(HttpServletRequest request, HttpServletResponse response, int status, String detail) throws IOException {
+    answer(request, response, status, kind(status), detail);
+  }
+
+  private void answer(HttpServletRequest request, HttpServletResponse response, int status, String kind, String detail)
+      throws IOException {
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(ErrorPages.class, locale);
     String at = Clock.toTheSecond(clock.now(), locale);
-    Page page = new Page(kind(status), detail, at, RequestId.of(request), texts);
+    Page page = new Page(kind, detail, at, RequestId.of(request), texts);
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       response.setIntHeader("Retry-After", RETRY_SECONDS);
     }

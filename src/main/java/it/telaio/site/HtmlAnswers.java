@@ -2,6 +2,7 @@ package it.telaio.site;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Turns an {@link Html} that a page method gives into the bytes of the answer. */
+/** Turns the {@link Html} or the {@link SeeOther} that a page method gives into the bytes of the answer. */
 @Component
 public final class HtmlAnswers implements HandlerMethodReturnValueHandler {
   private final TemplateEngine templates;
@@ -22,14 +23,28 @@ public final class HtmlAnswers implements HandlerMethodReturnValueHandler {
 
   @Override
   public boolean supportsReturnType(MethodParameter type) {
-    return Html.class == type.getParameterType();
+    return Html.class == type.getParameterType() || SeeOther.class == type.getParameterType();
   }
 
   @Override
   public void handleReturnValue(Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request)
       throws IOException {
     container.setRequestHandled(true);
-    write((Html) value, request.getNativeResponse(HttpServletResponse.class));
+    HttpServletResponse response = request.getNativeResponse(HttpServletResponse.class);
+    if (value instanceof SeeOther next) {
+      goOn(next, Visit.of(request.getNativeRequest(HttpServletRequest.class)), response);
+    } else {
+      write((Html) value, response);
+    }
+  }
+
+  /** Sends the browser on; what there is to say goes with it. */
+  static void goOn(SeeOther next, Visit visit, HttpServletResponse response) {
+    if (!next.message().isEmpty()) {
+      visit.say(next.message());
+    }
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", next.path());
   }
 
   /** The whole page is made before its first byte leaves: a template that fails makes an error page, not half a page. */
@@ -38,7 +53,7 @@ public final class HtmlAnswers implements HandlerMethodReturnValueHandler {
     templates.render(html.template(), html.parameters(), output);
     response.setStatus(html.status());
     response.setContentType("text/html;charset=UTF-8");
-    response.addHeader("Vary", "Accept-Language");
+    response.addHeader("Vary", "Accept-Language, Cookie");
     response.setContentLength(output.getContentLength());
     try {
       output.writeTo(response.getOutputStream()::write);

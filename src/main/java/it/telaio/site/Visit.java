@@ -1,0 +1,191 @@
+package it.telaio.site;
+
+import it.telaio.account.People;
+import it.telaio.account.Person;
+import it.telaio.account.Session;
+import it.telaio.account.Sessions;
+import it.telaio.account.Viewer;
+import it.telaio.kernel.Clock;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * One request and who makes it: the viewer, by the cookie of their session; the token for its forms; the sentence left by
+ * the page before. Nothing is looked up before it is asked for, so a picture costs no statement.
+ */
+public final class Visit {
+  private static final String ATTRIBUTE = Visit.class.getName();
+  private static final String SESSION = "";
+  private static final String FORM = "form";
+  private static final String SAID = "said";
+  private static final String LANGUAGE = "lang";
+  private static final int SENTENCE = 1_000;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final VisitFilter.Parts parts;
+  private Optional<Session> session;
+  private Viewer viewer;
+  private Optional<Person> person;
+  private Optional<String> said;
+  private String formSecret;
+  private boolean personal;
+
+  Visit(HttpServletRequest request, HttpServletResponse response, VisitFilter.Parts parts) {
+    this.request = request;
+    this.response = response;
+    this.parts = parts;
+  }
+
+  /** The visit that {@code request} is. */
+  public static Visit of(HttpServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof Visit visit) {
+      return visit;
+    }
+    throw new IllegalStateException("a request that did not come through the filter");
+  }
+
+  void begin() {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  /** Who asks. */
+  public Viewer viewer() {
+    if (viewer == null) {
+      viewer = session().flatMap(found -> parts.people().viewer(found.person(), parts.clock())).orElse(Viewer.ANONYMOUS);
+    }
+    return viewer;
+  }
+
+  /** The session of who asks; empty for who is not signed in. */
+  public Optional<Session> session() {
+    if (session == null) {
+      session = token().flatMap(parts.sessions()::find);
+    }
+    return session;
+  }
+
+  /** Who is signed in, as the frame shows them; nobody while the database does not answer. */
+  Optional<Person> person() {
+    if (person == null) {
+      try {
+        person = session().flatMap(found -> parts.people().find(viewer(), found.person()));
+      } catch (DataAccessException | TransactionException e) {
+        person = Optional.empty();
+        session = Optional.empty();
+        viewer = Viewer.ANONYMOUS;
+      }
+    }
+    return person;
+  }
+
+  /** Signs in: from the answer on, the browser has the cookie of {@code opened}. What it had before is worth nothing any more. */
+  public void begin(Sessions.Opened opened) {
+    token().flatMap(parts.sessions()::find).ifPresent(old -> parts.sessions().end(new Viewer.Signed(old.person(), List.of()), old.id()));
+    parts.cookies().give(response, SESSION, opened.token(), Duration.ZERO);
+    parts.cookies().take(response, FORM);
+  }
+
+  /** Signs out. */
+  public void end() {
+    session().ifPresent(found -> parts.sessions().end(new Viewer.Signed(found.person(), List.of()), found.id()));
+    parts.cookies().take(response, SESSION);
+  }
+
+  /** A token for a form of this page; who is not signed in gets a cookie for it, and the page is theirs alone. */
+  String csrf() {
+    personal = true;
+    return Csrf.token(session().isPresent() ? token().orElseThrow() : formSecret());
+  }
+
+  /** Whether the form that came with this request is one of ours, for this visit. */
+  boolean carriesCsrf() {
+    String sent = request.getHeader(Csrf.HEADER) == null ? request.getParameter(Csrf.FIELD) : request.getHeader(Csrf.HEADER);
+    Optional<String> secret = session().isPresent() ? token() : parts.cookies().read(request, FORM);
+    return Csrf.fits(sent, secret.orElse(null)) && comesFromHere();
+  }
+
+  /** Whether the answer is for this visitor alone and nobody may keep it. */
+  boolean isPersonal() {
+    return personal || session().isPresent() || said().isPresent();
+  }
+
+  /** The sentence that the page before left for this one. */
+  Optional<String> said() {
+    if (said == null) {
+      said = parts.cookies().read(request, SAID).flatMap(Visit::decoded);
+      said.ifPresent(sentence -> parts.cookies().take(response, SAID));
+    }
+    return said;
+  }
+
+  /** Leaves a sentence for the next page. */
+  void say(String sentence) {
+    String shortened = sentence.length() > SENTENCE ? sentence.substring(0, SENTENCE) : sentence;
+    String value = Base64.getUrlEncoder().withoutPadding().encodeToString(shortened.getBytes(StandardCharsets.UTF_8));
+    parts.cookies().give(response, SAID, value, Duration.ofMinutes(1));
+  }
+
+  /** The language this browser was told to use here. */
+  Optional<String> language() {
+    return parts.cookies().read(request, LANGUAGE);
+  }
+
+  /** Remembers the language for a year. */
+  void remember(Locale language) {
+    parts.cookies().give(response, LANGUAGE, language.getLanguage(), Duration.ofDays(365));
+  }
+
+  List<Menu.Entry> menu(Locale locale) {
+    return parts.menu().entries(person().isPresent() ? viewer() : Viewer.ANONYMOUS, locale);
+  }
+
+  Installation installation() {
+    return parts.installation();
+  }
+
+  Clock clock() {
+    return parts.clock();
+  }
+
+  private Optional<String> token() {
+    return parts.cookies().read(request, SESSION);
+  }
+
+  private String formSecret() {
+    if (formSecret == null) {
+      formSecret = parts.cookies().read(request, FORM).filter(sent -> sent.matches("[A-Za-z0-9_-]{43}")).orElseGet(() -> {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        parts.cookies().give(response, FORM, fresh, Duration.ZERO);
+        return fresh;
+      });
+    }
+    return formSecret;
+  }
+
+  /** Browsers say from where a form comes; whoever says elsewhere is not heard, whatever they carry. */
+  private boolean comesFromHere() {
+    String site = request.getHeader("Sec-Fetch-Site");
+    return site == null || site.equals("same-origin") || site.equals("none");
+  }
+
+  private static Optional<String> decoded(String value) {
+    try {
+      return Optional.of(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package it.telaio.house;
+
+import it.telaio.account.Appoint;
+import it.telaio.account.Appointment;
+import it.telaio.account.EnrolPerson;
+import it.telaio.account.RoleKind;
+import it.telaio.account.Sessions;
+import it.telaio.account.Viewer;
+import it.telaio.site.Csrf;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * A person with an account and a session in the running product, for tests:
+ *
+ * <pre>{@code
+ * TestPerson screener = TestPerson.enrolled("Marilena Cantatore").with(RoleKind.SCREENER, "ipa:r_puglia").signedIn();
+ * screener.get("/scrivania");
+ * screener.post("/istruttoria/x", "esito", "ammessa");   // with the token of the form
+ * }</pre>
+ */
+public final class TestPerson {
+  private static final Viewer MACHINE = new Viewer.Machine("test");
+  private final TestServer server = TestServer.running();
+  private final UUID id;
+  private final String email;
+  private String token;
+
+  private TestPerson(UUID id, String email) {
+    this.id = id;
+    this.email = email;
+  }
+
+  /** A new person, without a role and not signed in. */
+  public static TestPerson enrolled(String name) {
+    String email = UUID.randomUUID() + "@persona.example";
+    return new TestPerson(TestServer.running().part(EnrolPerson.class).enrol(MACHINE, name, null, email, "it"), email);
+  }
+
+  /** Gives them a role for a whole body, from yesterday on. */
+  public TestPerson with(RoleKind kind, String body) {
+    return with(kind, body, "");
+  }
+
+  /** Gives them a role for one notice of a body, from yesterday on. */
+  public TestPerson with(RoleKind kind, String body, String notice) {
+    server.part(Appoint.class).appoint(MACHINE, new Appointment(UUID.randomUUID(), id, kind, body, notice,
+        LocalDate.now().minusDays(1), null, null, "determina di prova"));
+    return this;
+  }
+
+  /** Opens a session for them. */
+  public TestPerson signedIn() {
+    token = server.part(Sessions.class).open(id, "password", "prova").token();
+    return this;
+  }
+
+  /** Their identifier. */
+  public UUID id() {
+    return id;
+  }
+
+  /** Their address. */
+  public String email() {
+    return email;
+  }
+
+  /** The cookie of their session, name and value: {@code telaio=…}. */
+  public String cookie() {
+    return "telaio=" + token;
+  }
+
+  /** A token for a form of theirs. */
+  public String csrf() {
+    return Csrf.token(token);
+  }
+
+  /** Asks for a page as them. */
+  public HttpResponse<String> get(String path) {
+    return server.get(path, "Cookie", cookie());
+  }
+
+  /** Sends a form of theirs, its fields in pairs; the token is added. */
+  public HttpResponse<String> post(String path, String... fields) {
+    return server.post(path, form("_csrf", csrf()) + (fields.length == 0 ? "" : "&" + form(fields)), "Cookie", cookie());
+  }
+
+  /** Fields in pairs, as a browser encodes them. */
+  public static String form(String... fields) {
+    StringBuilder form = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      form.append(i == 0 ? "" : "&").append(fields[i]).append('=').append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+    }
+    return form.toString();
+  }
+}
