@@ -3,6 +3,7 @@ package it.telaio.notice;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Sql;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,7 @@ public final class Drafts {
   }
 
   /** A first person wants {@code yaml} published by an act; {@code effective} is null for at once. */
-  public record Proposal(UUID id, String notice, NoticeAct.Kind kind, String number, java.time.LocalDate actDate, String organ, String reason,
+  public record Proposal(UUID id, String notice, NoticeAct.Kind kind, String number, LocalDate actDate, String organ, String reason,
       Instant effective, String yaml, String sha256, Instant at, String by) {
   }
 
@@ -42,8 +43,8 @@ public final class Drafts {
 
   /** Every draft that {@code viewer} may read, latest first. */
   public List<Draft> all(Viewer viewer) {
-    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "order by d.saved_at desc, d.notice").query(Draft.class).list())
-        .stream().filter(draft -> Draft.isReadBy(viewer, draft.body(), draft.notice())).toList();
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "order by d.saved_at desc, d.notice")
+        .query(Draft.class).list()).stream().filter(draft -> Draft.isReadBy(viewer, draft.body(), draft.notice())).toList();
   }
 
   /** The texts kept beside the draft of {@code notice}, oldest first. */

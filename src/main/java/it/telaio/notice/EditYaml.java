@@ -79,8 +79,8 @@ final class EditYaml {
   }
 
   private int value(String pointer, int keyAt, Event event, int depth) {
-    if (depth > MOST_NESTING) {
-      throw new YamlEngineException("too deep");
+    if (depth > MOST_NESTING || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+      throw new YamlEngineException("no notice is written so");
     }
     int from = at(event.getStartMark().orElseThrow());
     if (!(event instanceof CollectionStartEvent start)) {

@@ -114,8 +114,8 @@ public final class Notices {
         .param("id", id).param("version", version).query(String.class).single());
   }
 
-  private record Row(String notice, String body, long id, NoticeAct.Kind kind, String number, LocalDate actDate, String organ, String reason,
-      Instant effective, Integer version, Instant closes, String sha256) {
+  private record Row(String notice, String body, long id, NoticeAct.Kind kind, String number, LocalDate actDate, String organ,
+      String reason, Instant effective, Integer version, Instant closes, String sha256) {
 
     NoticeAct act() {
       return new NoticeAct(kind, number, actDate, organ, reason, effective, Optional.ofNullable(version), Optional.ofNullable(closes));

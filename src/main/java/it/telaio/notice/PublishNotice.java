@@ -147,7 +147,8 @@ public final class PublishNotice {
 
   private void end(Viewer viewer, UUID proposal, String outcome, String reason) {
     sql.statement("insert into notice_proposal_end (proposal, outcome, reason, at, by) values (:id, :outcome, :reason, :at, :by)")
-        .param("id", proposal).param("outcome", outcome).param("reason", reason).param("at", clock.now()).param("by", viewer.actor()).update();
+        .param("id", proposal).param("outcome", outcome).param("reason", reason).param("at", clock.now())
+        .param("by", viewer.actor()).update();
   }
 
   private static String sha256(String yaml) {
