@@ -61,6 +61,9 @@ public final class ShipCopies implements AutoCloseable {
       try (KeepCopies copies = KeepCopies.open(place, server)) {
         shipInto(copies);
       } catch (IOException | SQLException | RuntimeException e) {
+        if (stopping) {
+          return;
+        }
         failing = true;
         LOG.error("copies cannot be kept now", e);
         pause();

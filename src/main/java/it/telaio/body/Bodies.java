@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /**
  * The bodies of all registers, on any day; for many look-ups at once {@link #among} makes a {@link BodyRegister}. Registers are
  * public: everybody may ask.
  */
+@Component
 public final class Bodies {
   private static final String SELECT = """
       select register || ':' || code as id, code, name, kind, tax_code, array_to_string(pec, ' ') as pec, istat, cadastral, region,

@@ -5,8 +5,10 @@ import it.telaio.kernel.Sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Mandates, as far as the viewer may see them: those of the bodies they act for. */
+@Component
 public final class Mandates {
   private static final String SELECT = """
       select id, body, name, tax_code, capacity, ground, delegated_by, notice, valid_from, valid_to, act, evidence_sha256 from mandate_now

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** The archive of municipalities that holds now: the last one taken from a file, or the one shipped with the product. */
+@Component
 public final class MunicipalityArchive {
   private static final int BATCH = 2_000;
   /** The archive of the last load anybody asked for: reading it takes longer than looking up in it. */

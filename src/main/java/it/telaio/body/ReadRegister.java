@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Reads a file of a register and says what taking it would do. Nothing is taken: see {@link TakeRegister}. */
+@Component
 public final class ReadRegister {
   private final Sql sql;
   private final Clock clock;

@@ -10,11 +10,13 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * Records that a person may sign for a body, and that they no longer may. Done for their own body by its administrator or by
  * who fills in its candidacies; by the machine for what an office checks.
  */
+@Component
 public final class RecordMandate {
   private final Sql sql;
   private final Clock clock;

@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** The registers: how old they are, what they hold, what waits to be taken. */
+@Component
 public final class Registers {
   private static final String SAID = "concat_ws(', ', name, nullif(tax_code, ''), nullif(array_to_string(pec, ' '), ''))";
   private static final int EXAMPLES = 100;

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Takes into its register what was read from a file and looked at: exactly what the preview said, or nothing. */
+@Component
 public final class TakeRegister {
   private final Sql sql;
   private final Clock clock;

@@ -1,6 +1,7 @@
 package it.telaio.cli;
 
 import it.telaio.kernel.Texts;
+import it.telaio.server.AdoptFolder;
 import it.telaio.server.Configuration;
 import it.telaio.server.Server;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +27,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--config", required = true, paramLabel = "F", description = "The configuration file (docs/configuration.md).")
   private Path config;
 
+  @Option(names = "--adopt", paramLabel = "OUT", description = "Take over what «telaio screen --out OUT» wrote: journal and files.")
+  private List<Path> adopt = List.of();
+
   @Option(names = "--warm-up", hidden = true, description = "Starts, opens the first page, stops: to train the ahead-of-time cache.")
   private boolean warmUp;
 
@@ -36,6 +41,10 @@ final class ServeCommand implements Callable<Integer> {
     Server server = Server.start(configuration);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
     Texts texts = Texts.of(Server.class, language);
+    for (Path folder : adopt) {
+      AdoptFolder.Adopted adopted = adopt(server, folder);
+      spec.commandLine().getErr().println(texts.say("serve.adopted", folder, adopted.entries(), adopted.files(), adopted.log()));
+    }
     double seconds = (System.nanoTime() - began) / 1e9;
     spec.commandLine().getErr().println(texts.say("serve.ready", server.address(), seconds));
     if (warmUp) {
@@ -44,6 +53,16 @@ final class ServeCommand implements Callable<Integer> {
       server.awaitStop();
     }
     return Telaio.DONE;
+  }
+
+  /** What cannot be adopted is said, and nothing goes on half done. */
+  private static AdoptFolder.Adopted adopt(Server server, Path folder) throws IOException {
+    try {
+      return server.part(AdoptFolder.class).adopt(folder);
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
   }
 
   private static void openFirstPage(Server server) throws IOException {

@@ -3,6 +3,7 @@ package it.telaio.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
@@ -18,6 +19,7 @@ final class LogSpool {
 
   static Map<String, String> settings(Path folder, Unprivileged account) throws IOException {
     Path spool = Files.createDirectories(EmbeddedPostgres.spool(folder));
+    Files.setPosixFilePermissions(spool, PosixFilePermissions.fromString("rwx------"));
     account.give(spool);
     String place = quoted(spool.toString());
     String command = "test -f " + place + "/%f || { cp \"%p\" " + place + "/.%f && sync " + place + "/.%f && mv " + place + "/.%f "

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
+import it.telaio.kernel.Reserve;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Sql.Sight;
 import java.io.FilterInputStream;
@@ -13,19 +14,23 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Keeps a file as a document of one thing. The bytes are on disk before the document is, and no connection waits for them. */
+@Component
 public final class AddDocument {
   private final Sql sql;
   private final Journal journal;
   private final Clock clock;
   private final FileStore files;
+  private final Reserve reserve;
 
-  public AddDocument(Sql sql, Journal journal, Clock clock, FileStore files) {
+  public AddDocument(Sql sql, Journal journal, Clock clock, FileStore files, Reserve reserve) {
     this.sql = sql;
     this.journal = journal;
     this.clock = clock;
     this.files = files;
+    this.reserve = reserve;
   }
 
   /**
@@ -44,8 +49,12 @@ public final class AddDocument {
     InputStream open() throws IOException;
   }
 
-  /** Keeps {@code content}, and says under which document; the one there is, where {@code wanted.id()} was added before. */
+  /**
+   * Keeps {@code content}, and says under which document; the one there is, where {@code wanted.id()} was added before.
+   * Refused with {@link Reserve.Low} where the disk is needed for what was begun.
+   */
   public Document add(Sight who, Wanted wanted, Source content) throws IOException {
+    reserve.keepFrom(0);
     Instant at = clock.now();
     Counted kept = keep(content);
     Document document = sql.as(who).inTransaction(() -> insert(who, wanted, kept, at));

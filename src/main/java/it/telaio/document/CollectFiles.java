@@ -13,15 +13,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /**
  * Erases documents whose time is over and removes bytes to which nothing refers: first out of the way, where they are still
  * found and put back by whoever asks for them, a week later for good. Never what was kept within the last day, because its
  * name may not be committed yet. Wanted every night; one at a time, as jobs are.
  */
+@Component
 public final class CollectFiles implements Work {
   private static final Duration FRESH = Duration.ofDays(1);
   private static final Duration ASIDE = Duration.ofDays(7);
@@ -44,6 +47,11 @@ public final class CollectFiles implements Work {
   @Override
   public String kind() {
     return "collect-files";
+  }
+
+  @Override
+  public Optional<Duration> rhythm() {
+    return Optional.of(Duration.ofDays(1));
   }
 
   @Override

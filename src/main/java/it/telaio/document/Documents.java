@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Documents, as far as who looks may see them: those of the bodies they act for, and their own. */
+@Component
 public final class Documents {
   private static final String SELECT = """
       select d.id, d.sha256, d.owner_kind, d.owner_id, d.body, d.person, d.name, b.size, d.added_at, d.added_by, d.keep_until, d.retention

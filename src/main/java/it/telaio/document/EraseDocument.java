@@ -7,11 +7,13 @@ import it.telaio.kernel.Sql.Sight;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * Erases a document: its row, what the journal said of it, and its bytes unless something else refers to them. That it was
  * there, and that it was erased, remains.
  */
+@Component
 public final class EraseDocument {
   private final Sql sql;
   private final Journal journal;

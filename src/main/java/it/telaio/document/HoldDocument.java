@@ -7,8 +7,10 @@ import it.telaio.kernel.Sql.Sight;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Forbids to erase a document, by an act: a dispute, an audit, an inquiry (legal hold). Several may hold one document. */
+@Component
 public final class HoldDocument {
   private final Sql sql;
   private final Journal journal;

@@ -8,11 +8,13 @@ import it.telaio.kernel.Sql.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /**
  * For how long documents are kept: a rule for each kind, confirmed by the body that keeps them, and the instant computed
  * once from it for each document.
  */
+@Component
 public final class Retentions {
   private final Sql sql;
   private final Journal journal;

@@ -1,5 +1,6 @@
 package it.telaio.journal;
 
+import it.telaio.kernel.Clock;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Sql;
 import java.io.IOException;
@@ -23,17 +24,22 @@ import java.util.stream.Stream;
 import org.bouncycastle.tsp.TimeStampRequest;
 
 /**
- * Has the newest head of each log stamped by a time-stamping authority (RFC 3161): every hour, and after each term. Off unless
+ * Has the newest head of each log stamped by a time-stamping authority (RFC 3161): every hour, and within five minutes after each term. Off unless
  * an authority is configured. The stamp is checked before it is kept.
  */
 public final class AnchorHeads implements Jobs.Work {
-  /** The job to want after a term, and every hour. */
+  /** Comes back by itself; may be wanted at any time. */
   public static final String KIND = "anchor-heads";
+  /** So often it looks whether a term has passed: with what stamping takes, five minutes after it at the latest (security R13). */
+  private static final Duration LOOK_EVERY = Duration.ofMinutes(4);
+  private static final Duration AT_LEAST_EVERY = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int GREATEST_ANSWER = 256 << 10;
   private final Sql sql;
   private final URI authority;
   private final List<X509Certificate> trusted;
+  private final Terms terms;
+  private final Clock clock;
 
   /**
    * Anchoring with an authority.
@@ -41,10 +47,18 @@ public final class AnchorHeads implements Jobs.Work {
    * @param authority where it answers, over HTTP
    * @param trust     a folder with the certificates that its own must lead to, PEM or DER
    */
-  public AnchorHeads(Sql sql, URI authority, Path trust) throws IOException {
+  public AnchorHeads(Sql sql, URI authority, Path trust, Terms terms, Clock clock) throws IOException {
     this.sql = sql;
     this.authority = authority;
     this.trusted = certificates(trust);
+    this.terms = terms;
+    this.clock = clock;
+  }
+
+  /** The instants after which a head is to be stamped at once: the terms of notices. */
+  public interface Terms {
+    /** Whether one lies after {@code from} and not after {@code until}. */
+    boolean anyBetween(Instant from, Instant until);
   }
 
   /** A stamp that was kept; {@code token} is the token of RFC 3161 in DER. */
@@ -57,7 +71,15 @@ public final class AnchorHeads implements Jobs.Work {
   }
 
   @Override
+  public Optional<Duration> rhythm() {
+    return Optional.of(LOOK_EVERY);
+  }
+
+  @Override
   public void run(Jobs.Job job, Jobs.Progress progress) throws Exception {
+    if (job.about() == null && !isDue(clock.now())) {
+      return;
+    }
     for (Logs.Log log : new Logs(sql).all()) {
       Optional<SignedHead> newest = new Heads(sql).newest(log.epoch());
       if (newest.isPresent() && newest.get().head().size() > 0 && !isAnchored(log.epoch(), newest.get())) {
@@ -65,6 +87,12 @@ public final class AnchorHeads implements Jobs.Work {
         progress.advance(1);
       }
     }
+  }
+
+  private boolean isDue(Instant now) {
+    Optional<Instant> last = sql.statement("select max(stamped_at) from head_anchor having max(stamped_at) is not null")
+        .query(Instant.class).optional();
+    return last.isEmpty() || !last.get().plus(AT_LEAST_EVERY).isAfter(now) || terms.anyBetween(last.get(), now);
   }
 
   /** Has {@code head} stamped, and keeps the stamp with the name by which the authority signs. */

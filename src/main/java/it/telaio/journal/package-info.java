@@ -4,6 +4,6 @@
  * writes a folder for the commands and the database for the server.
  *
  * <p>Effects: Journal, Entries, Logs, Heads, StoredNodes, Sequencer, OpenEpoch, RotateKey, Receipts
- * <br>Effects: Followers, Follow, AdoptJournal, AnchorHeads, RecogniseReceipt, WatchClock
+ * <br>Effects: Followers, Follow, AdoptJournal, AnchorHeads, RecogniseReceipt
  */
 package it.telaio.journal;

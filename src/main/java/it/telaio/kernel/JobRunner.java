@@ -37,8 +37,10 @@ public final class JobRunner implements AutoCloseable {
     this.lease = lease;
   }
 
-  /** Begins to take jobs, up to {@code most} at a time. */
+  /** Begins to take jobs, up to {@code most} at a time; what has a rhythm of its own comes back by itself from now on. */
   public void start(int most) {
+    Jobs jobs = new Jobs(sql);
+    works.values().forEach(work -> work.rhythm().ifPresent(every -> jobs.every(every, work.kind())));
     for (int i = 0; i < most; i++) {
       UUID worker = UUID.randomUUID();
       running.put(worker, platform("jobs-" + i).start(() -> Sql.Lane.JOBS.run(() -> takeAll(worker))));
@@ -88,11 +90,13 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
-  /** Wants the jobs whose turn has come again. */
+  /** Wants the jobs whose turn has come again, and forgets those that came and went by themselves a month ago. */
   private void comeBack() {
     sql.statement("""
         with due as (update job_schedule set next_at = now() + every
-            where next_at <= now() and kind = any (:kinds) returning kind)
+            where next_at <= now() and kind = any (:kinds) returning kind),
+          old as (delete from job where ended_at < now() - interval '30 days' and state in ('DONE', 'CANCELLED') and wanted_by is null
+            and exists (select from due))
         insert into job (id, kind, arguments) select gen_random_uuid(), kind, '{}' from due
         on conflict (kind, coalesce(about, '')) where state in ('WAITING', 'RUNNING') do nothing""")
         .param("kinds", kinds()).update();

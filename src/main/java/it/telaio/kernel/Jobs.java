@@ -70,6 +70,11 @@ public final class Jobs {
      * exception is tried again, later, a few times.
      */
     void run(Job job, Progress progress) throws Exception;
+
+    /** How often it comes back by itself, on whichever node; never, unless it says so. */
+    default Optional<Duration> rhythm() {
+      return Optional.empty();
+    }
   }
 
   /** How a job says how far it is. */

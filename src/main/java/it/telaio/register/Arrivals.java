@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Arrivals, as far as the viewer may see them: those of the bodies they act for. */
+@Component
 public final class Arrivals {
   private static final String SELECT = """
       select id, body, channel, raw_sha256, source_key, received_at, certified_at, delivered_at, proven, sender, subject,
-        about_kind, about_id, sorted_as, reason
+        about_kind, about_id, sorted_as, reason,
+        in_clock_doubt(received_at) as in_clock_doubt
       from arrival_now
       """;
 
@@ -28,8 +31,10 @@ public final class Arrivals {
    * @param id      its identifier
    * @param body    whose door it came through
    * @param arrival the arrival, sorted as it is now; its outside is empty after its retention
+   * @param inClockDoubt whether our own clock is known to have moved when we had it: where no provider's instant decides, a
+   *                     person must look (security R33)
    */
-  public record Taken(UUID id, String body, Arrival arrival) {
+  public record Taken(UUID id, String body, Arrival arrival, boolean inClockDoubt) {
   }
 
   /** The arrival, if {@code viewer} may see it. */
@@ -54,12 +59,12 @@ public final class Arrivals {
 
   private record Row(UUID id, String body, Channel channel, String rawSha256, String sourceKey, Instant receivedAt,
       Instant certifiedAt, Instant deliveredAt, boolean proven, String sender, String subject, String aboutKind, String aboutId,
-      Sorting sortedAs, String reason) {
+      Sorting sortedAs, String reason, boolean inClockDoubt) {
 
     Taken taken() {
       Ref about = aboutKind == null ? null : new Ref(aboutKind, aboutId);
       return new Taken(id, body, new Arrival(channel, rawSha256, sourceKey, receivedAt, certifiedAt, deliveredAt, proven,
-          sender, subject, about, sortedAs, reason));
+          sender, subject, about, sortedAs, reason), inClockDoubt);
     }
   }
 }

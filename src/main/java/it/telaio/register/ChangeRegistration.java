@@ -9,8 +9,10 @@ import it.telaio.kernel.Sql;
 import it.telaio.register.RegistrationChange.Field;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Annuls a registration, or a field of it that is written anew. Done by the protocol clerk, by an act, with a reason. */
+@Component
 public final class ChangeRegistration {
   private final Sql sql;
   private final Clock clock;

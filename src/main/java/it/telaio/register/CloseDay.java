@@ -13,11 +13,13 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /**
  * Closes the register of a day that is over: no number of that day can be given any more, its table is kept as a file, its
  * hash is recorded, and it goes to preservation within the next working day. Doing it twice does it once.
  */
+@Component
 public final class CloseDay {
   private final Sql sql;
   private final Clock clock;

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** The days whose register is closed, and those that wait for it. */
+@Component
 public final class DailyRegisters {
   private static final String SELECT =
       "select body, day, count, sha256, previous_sha256, made_at, due_by from daily_register where body = :body and sees(body, null) ";

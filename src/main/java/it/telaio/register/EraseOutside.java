@@ -9,11 +9,13 @@ import it.telaio.kernel.Sql;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * Erases what persons wrote on the outside of an arrival or a letter, and as it was registered, once its retention is over:
  * number, day, fingerprint and every proof stay. Done by the protocol clerk, with the ground of the discard.
  */
+@Component
 public final class EraseOutside {
   private static final List<String> STATEMENTS = List.of(
       """

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Letters, as far as the viewer may see them: those of the bodies they act for. */
+@Component
 public final class Letters {
   private static final String SELECT = """
       select l.id, l.body, l.channel, l.about_kind, l.about_id, l.document_sha256, l.message_id,

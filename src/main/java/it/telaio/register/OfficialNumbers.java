@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** The port to the body's own protocol: its numbers come in bulk by a table, looked at before they are taken, or by hand. */
+@Component
 public final class OfficialNumbers {
   private final Sql sql;
   private final Clock clock;

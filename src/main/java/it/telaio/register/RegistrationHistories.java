@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** What happened to registrations after they were made. */
+@Component
 public final class RegistrationHistories {
   private static final String CHANGES = """
       select c.id, c.body, c.year, c.number, c.field, coalesce(t.old_value, '') as old_value, coalesce(t.new_value, '') as new_value,

@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** The internal register, as far as the viewer may see it: that of the bodies they act for. Numbers are given by {@link Numbering}. */
+@Component
 public final class Registrations {
   private static final String SELECT = """
       select r.body, r.year, r.number, r.direction, r.arrival, r.letter, r.sha256, r.at, r.by,

@@ -6,11 +6,13 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /**
  * Gives up a block of numbers of every body after a restore, because some may have been given, and told to somebody, between
  * the backup and the loss (security R15). The gap is recorded with its reason.
  */
+@Component
 public final class SkipNumbers {
   private final Sql sql;
   private final Clock clock;

@@ -8,8 +8,10 @@ import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Says what an arrival is and what it concerns, with a reason. Earlier sortings stay. */
+@Component
 public final class SortArrival {
   private final Sql sql;
   private final Clock clock;

@@ -7,11 +7,13 @@ import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * Says what became of a letter. A step is taken only from the state that the caller saw, so that two senders never send the
  * same letter; its transaction is over before any mail leaves (security R28).
  */
+@Component
 public final class StepLetter {
   private final Sql sql;
   private final Clock clock;

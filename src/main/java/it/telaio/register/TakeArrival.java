@@ -9,11 +9,13 @@ import it.telaio.kernel.Sql;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * Takes something that reached a body, once its raw bytes are safe: the fact, its outside, how it was sorted and its
  * internal number, all or nothing. Taking the same thing again changes nothing and answers the same.
  */
+@Component
 public final class TakeArrival {
   private final Sql sql;
   private final Clock clock;

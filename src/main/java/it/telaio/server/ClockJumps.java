@@ -1,9 +1,12 @@
 package it.telaio.server;
 
+import it.telaio.journal.Journal;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.server.ClockWatch.Jump;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ClockJumps {
   private final Sql sql;
+  private final Journal journal;
 
-  ClockJumps(Sql sql) {
+  ClockJumps(Sql sql, Journal journal) {
     this.sql = sql;
+    this.journal = journal;
   }
 
   /** Against what the node's wall clock was held. */
@@ -35,10 +40,17 @@ public final class ClockJumps {
         .query(ClockJump.class).list();
   }
 
+  /** Writes the jump and its entry in the journal. */
   void add(Against against, Jump jump, Instant seenAt) {
-    sql.statement("""
-        insert into clock_jump (id, against, from_at, until_at, millis, seen_at) values (:id, :against, :from, :until, :millis, :seen)""")
-        .param("id", UUID.randomUUID()).param("against", against).param("from", jump.from()).param("until", jump.until())
-        .param("millis", jump.by().toMillis()).param("seen", seenAt).update();
+    UUID id = UUID.randomUUID();
+    sql.inTransaction(() -> {
+      sql.statement("""
+          insert into clock_jump (id, against, from_at, until_at, millis, seen_at)
+          values (:id, :against, :from, :until, :millis, :seen)""")
+          .param("id", id).param("against", against).param("from", jump.from()).param("until", jump.until())
+          .param("millis", jump.by().toMillis()).param("seen", seenAt).update();
+      journal.record("clock-jumped", new Ref("clock-jump", id.toString()), "system", seenAt, Map.of("against", against.name(),
+          "from", jump.from().toString(), "until", jump.until().toString(), "millis", jump.by().toMillis()));
+    });
   }
 }

@@ -58,6 +58,11 @@ public final class Configuration {
     return Optional.ofNullable(values.get(setting)).or(setting::standard);
   }
 
+  /** The value of {@code setting}; refuses where it is not there although {@code because} is. */
+  String needed(Setting setting, Setting because) {
+    return text(setting).orElseThrow(() -> new ServerRefusal.SettingIsMissing(setting.key(), because.key()).thrown());
+  }
+
   /** A path, from the folder of the file. */
   public Optional<Path> path(Setting setting) {
     return text(setting).map(value -> base.resolve(value).normalize());

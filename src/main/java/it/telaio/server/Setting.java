@@ -56,6 +56,17 @@ public enum Setting {
   DATABASE_PAGES("database.connections.pages", Kind.COUNT, "16"),
   DATABASE_JOBS("database.connections.jobs", Kind.COUNT, "12"),
 
+  /** A time-stamping authority (RFC 3161) that stamps the heads of the journal; its certificates in {@code trust}/tsa. */
+  ANCHOR_URL("anchor.url", Kind.URL, null),
+  /** The ClamAV daemon. */
+  SCANNER("scanner.address", Kind.SCANNER, null),
+  /** An object store in place of the folder of files, for several nodes. */
+  FILES_S3_ENDPOINT("files.s3.endpoint", Kind.URL, null),
+  FILES_S3_REGION("files.s3.region", Kind.TEXT, "us-east-1"),
+  FILES_S3_BUCKET("files.s3.bucket", Kind.TEXT, null),
+  FILES_S3_ACCESS_KEY("files.s3.access-key", Kind.TEXT, null),
+  FILES_S3_SECRET_KEY_FILE("files.s3.secret-key-file", Kind.PATH, null),
+
   /** Health and figures; closed unless set. */
   MONITORING_LISTEN("monitoring.listen", Kind.ADDRESS, null),
   /** Asked of whoever does not come from this machine. */
@@ -77,7 +88,7 @@ public enum Setting {
 
   /** What a value looks like. */
   enum Kind {
-    TEXT, PATH, ADDRESS, URL, SIZE, COUNT, DURATION
+    TEXT, PATH, ADDRESS, URL, SCANNER, SIZE, COUNT, DURATION
   }
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(KB|MB|GB|TB)?");
@@ -120,6 +131,7 @@ public enum Setting {
       case TEXT, PATH -> !value.isBlank();
       case ADDRESS -> value.matches("(\\[[0-9a-fA-F:]+]|[A-Za-z0-9.-]+):\\d{1,5}") && port(value) <= 65_535;
       case URL -> isUrl(value);
+      case SCANNER -> value.matches("unix:/.+|tcp://[A-Za-z0-9.-]+:\\d{1,5}");
       case SIZE -> SIZE.matcher(value).matches();
       case COUNT -> value.matches("[1-9]\\d{0,3}");
       case DURATION -> isDuration(value);

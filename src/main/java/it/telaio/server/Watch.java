@@ -28,6 +28,8 @@ final class Watch implements AutoCloseable {
   private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final int LOOK_AT_DATABASE = 5;
   private static final int UNWRITTEN = 1_000;
+  /** A machine that stood still between two readings would look like a clock that moved. */
+  private static final long HELD_UP_NANOS = 250_000_000;
 
   private final Clock clock;
   private final LongSupplier monotonic;
@@ -83,8 +85,12 @@ final class Watch implements AutoCloseable {
 
   /** One look at everything. */
   void look() {
+    long before = monotonic.getAsLong();
     Instant now = clock.now();
-    watch.next(new Reading(now, monotonic.getAsLong())).ifPresent(jump -> clockMoved(Against.MONOTONIC, jump, now));
+    long after = monotonic.getAsLong();
+    if (after - before < HELD_UP_NANOS) {
+      watch.next(new Reading(now, after)).ifPresent(jump -> clockMoved(Against.MONOTONIC, jump, now));
+    }
     lookAtDisk(now);
     if (ticks++ % LOOK_AT_DATABASE == 0) {
       lookAtDatabase();

@@ -12,6 +12,7 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Jobs.Progress;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Refusal;
+import it.telaio.kernel.Reserve;
 import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Sql.Sight;
@@ -76,7 +77,7 @@ class DocumentsTest {
   @Test
   void theSameBytesOfTwoOwnersAreStoredOnceAndLeaveOnlyWithTheLast() throws IOException {
     Document one = add(wanted(UUID.randomUUID(), null, "mio.pdf"), "gli stessi byte");
-    Document other = new AddDocument(sql, journal(), clock(), store()).add(OTHERS,
+    Document other = new AddDocument(sql, journal(), clock(), store(), new Reserve(dir, 0)).add(OTHERS,
         new Wanted(UUID.randomUUID(), new Ref("draft", "x"), "altrove", null, "loro.pdf", "other"), source("gli stessi byte"));
     assertThat(one.sha256()).isEqualTo(other.sha256());
     assertThat(documents().find(OTHERS, one.id())).isEmpty();
@@ -94,7 +95,7 @@ class DocumentsTest {
     assertThat(add(wanted(id, null, "a.pdf"), "uno")).isEqualTo(first);
     assertThat(documents().of(TERRALBA, draft)).hasSize(1);
     refused(DocumentRefusal.UNKNOWN, () -> add(wanted(id, null, "a.pdf"), "due"));
-    refused(DocumentRefusal.UNKNOWN, () -> new AddDocument(sql, journal(), clock(), store()).add(OTHERS,
+    refused(DocumentRefusal.UNKNOWN, () -> new AddDocument(sql, journal(), clock(), store(), new Reserve(dir, 0)).add(OTHERS,
         new Wanted(id, draft, "altrove", null, "a.pdf", "other"), source("uno")));
   }
 
@@ -178,7 +179,7 @@ class DocumentsTest {
     byte[] content = ("conteso da tutti " + UUID.randomUUID()).getBytes(UTF_8);
     try (var threads = Executors.newFixedThreadPool(8)) {
       threads.invokeAll(IntStream.range(0, 64).<java.util.concurrent.Callable<Void>>mapToObj(i -> () -> {
-        Document mine = new AddDocument(sql, journal(), clock(), store()).add(TERRALBA,
+        Document mine = new AddDocument(sql, journal(), clock(), store(), new Reserve(dir, 0)).add(TERRALBA,
             wanted(UUID.randomUUID(), null, "n" + i), () -> new ByteArrayInputStream(content));
         assertThat(store().read(mine.sha256())).isEqualTo(content);
         erase().erase(TERRALBA, mine.id(), Cause.DISCARDED, "actor");
@@ -200,7 +201,7 @@ class DocumentsTest {
   }
 
   private Document add(Wanted wanted, String content) throws IOException {
-    return new AddDocument(sql, journal(), clock(), store()).add(TERRALBA, wanted, source(content));
+    return new AddDocument(sql, journal(), clock(), store(), new Reserve(dir, 0)).add(TERRALBA, wanted, source(content));
   }
 
   private Wanted wanted(UUID id, UUID person, String name) {

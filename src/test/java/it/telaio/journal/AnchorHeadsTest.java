@@ -13,9 +13,11 @@ import it.telaio.kernel.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +48,11 @@ class AnchorHeadsTest {
   /** As a node does it: the job is wanted after a term, a runner takes it. */
   private void anchorByJob(AnchorHeads anchor) throws InterruptedException {
     Jobs jobs = new Jobs(sql);
-    UUID job = jobs.want(AnchorHeads.KIND, new Ref("notice", "puglia"));
+    finish(anchor, jobs.want(AnchorHeads.KIND, new Ref("notice", "puglia")));
+  }
+
+  private void finish(AnchorHeads anchor, UUID job) throws InterruptedException {
+    Jobs jobs = new Jobs(sql);
     try (JobRunner runner = new JobRunner(sql, List.of(anchor), Duration.ofSeconds(30))) {
       runner.start(1);
       for (int i = 0; i < 600 && jobs.find(job).orElseThrow().state() != Jobs.State.DONE; i++) {
@@ -59,7 +65,7 @@ class AnchorHeadsTest {
   @Test
   void theNewestHeadIsStampedAndTheStampIsKept() throws Exception {
     try (StampingAuthority authority = new StampingAuthority(Manner.HONEST)) {
-      AnchorHeads anchor = new AnchorHeads(sql, authority.address(), authority.trust(temp.resolve("tsa")));
+      AnchorHeads anchor = anchoring(authority, authority.trust(temp.resolve("tsa")));
       anchorByJob(anchor);
       List<AnchorHeads.Anchor> kept = AnchorHeads.anchors(sql, 1, 10);
       assertThat(kept).hasSize(1);
@@ -82,7 +88,7 @@ class AnchorHeadsTest {
     try (StampingAuthority authority = new StampingAuthority(Manner.HONEST);
         StampingAuthority stranger = new StampingAuthority(Manner.HONEST)) {
       Path trust = authority.trust(temp.resolve("tsa"));
-      new AnchorHeads(sql, authority.address(), trust).anchor(1, newest());
+      anchoring(authority, trust).anchor(1, newest());
       byte[] token = AnchorHeads.anchors(sql, 1, 1).getFirst().token();
       var trusted = List.of(certificate(trust));
       assertThat(TimeStamp.open(token, newest(), trusted).at()).isEqualTo(authority.now());
@@ -101,7 +107,7 @@ class AnchorHeadsTest {
   @EnumSource(value = Manner.class, names = "HONEST", mode = EnumSource.Mode.EXCLUDE)
   void aBadAnswerIsNotKept(Manner manner) throws Exception {
     try (StampingAuthority authority = new StampingAuthority(manner)) {
-      AnchorHeads anchor = new AnchorHeads(sql, authority.address(), authority.trust(temp.resolve("tsa")));
+      AnchorHeads anchor = anchoring(authority, authority.trust(temp.resolve("tsa")));
       assertThatThrownBy(() -> anchor.anchor(1, newest())).isInstanceOf(Malformed.class);
       assertThat(AnchorHeads.anchors(sql, 1, 10)).isEmpty();
     }
@@ -111,10 +117,48 @@ class AnchorHeadsTest {
   void anAuthorityThatNobodyTrustsIsNotBelieved() throws Exception {
     try (StampingAuthority authority = new StampingAuthority(Manner.HONEST);
         StampingAuthority trusted = new StampingAuthority(Manner.HONEST)) {
-      AnchorHeads anchor = new AnchorHeads(sql, authority.address(), trusted.trust(temp.resolve("tsa")));
+      AnchorHeads anchor = anchoring(authority, trusted.trust(temp.resolve("tsa")));
       assertThatThrownBy(() -> anchor.anchor(1, newest())).isInstanceOf(Malformed.class);
       assertThat(AnchorHeads.anchors(sql, 1, 10)).isEmpty();
     }
+  }
+
+  /** By itself it stamps once an hour, and soon after a term. */
+  @Test
+  void byItselfItStampsOnceAnHourAndSoonAfterATerm() throws Exception {
+    try (StampingAuthority authority = new StampingAuthority(Manner.HONEST)) {
+      var now = new AtomicReference<>(authority.now());
+      var term = new AtomicReference<>(Instant.MAX);
+      AnchorHeads anchor = new AnchorHeads(sql, authority.address(), authority.trust(temp.resolve("tsa")),
+          (from, until) -> term.get().isAfter(from) && !term.get().isAfter(until), new Clock(now::get));
+      assertThat(sizesAfter(anchor)).containsExactly(1L);
+      act();
+      now.set(authority.now().plusSeconds(600));
+      assertThat(sizesAfter(anchor)).as("ten minutes later, no term").containsExactly(1L);
+      term.set(authority.now().plusSeconds(540));
+      assertThat(sizesAfter(anchor)).as("a term has passed").containsExactly(2L, 1L);
+      act();
+      term.set(Instant.MAX);
+      now.set(authority.now().plusSeconds(3_600));
+      assertThat(sizesAfter(anchor)).as("an hour has passed").containsExactly(3L, 2L, 1L);
+      assertThat(anchor.rhythm().orElseThrow()).isLessThan(Duration.ofMinutes(5));
+    }
+  }
+
+  private void act() {
+    journal.record("tried", new Ref("candidacy", "1"), "system", Map.of());
+    sequencer.step();
+  }
+
+  private List<Long> sizesAfter(AnchorHeads anchor) throws InterruptedException {
+    Jobs jobs = new Jobs(sql);
+    UUID job = jobs.want(AnchorHeads.KIND, null);
+    finish(anchor, job);
+    return AnchorHeads.anchors(sql, 1, 10).stream().map(AnchorHeads.Anchor::size).toList();
+  }
+
+  private AnchorHeads anchoring(StampingAuthority authority, Path trust) throws Exception {
+    return new AnchorHeads(sql, authority.address(), trust, (from, until) -> false, Clock.ofMachine());
   }
 
   private static java.security.cert.X509Certificate certificate(Path folder) throws Exception {

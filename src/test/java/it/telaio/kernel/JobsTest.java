@@ -54,6 +54,35 @@ class JobsTest {
   }
 
   @Test
+  void workWithARhythmComesBackByItselfAndItsOldJobsAreForgotten() throws InterruptedException {
+    sql.statement("""
+        insert into job (id, kind, arguments, state, ended_at) values (:id, 'count', '{}', 'DONE', now() - interval '31 days')""")
+        .param("id", UUID.randomUUID()).update();
+    var twice = new CountDownLatch(2);
+    Work beat = new Work() {
+      @Override
+      public String kind() {
+        return "beat";
+      }
+
+      @Override
+      public java.util.Optional<Duration> rhythm() {
+        return java.util.Optional.of(Duration.ofMillis(10));
+      }
+
+      @Override
+      public void run(Job job, Progress progress) {
+        twice.countDown();
+      }
+    };
+    try (JobRunner runner = new JobRunner(sql, List.of(beat), Duration.ofSeconds(30))) {
+      runner.start(1);
+      assertThat(twice.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(sql.statement("select count(*) from job where kind = 'count'").query(Integer.class).single()).isZero();
+  }
+
+  @Test
   void twoClicksMakeOneJob() {
     UUID first = jobs.want("count", MAILBOX);
     assertThat(jobs.want("count", MAILBOX)).isEqualTo(first);

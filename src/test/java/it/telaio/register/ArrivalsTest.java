@@ -68,6 +68,17 @@ class ArrivalsTest {
   }
 
   @Test
+  void anArrivalTakenWhileOurClockMovedIsMarked() {
+    Instant moved = Instant.parse("2031-07-14T10:00:00Z");
+    sql.statement("insert into clock_jump (id, against, from_at, until_at, millis, seen_at) values (:id, 'MONOTONIC', :from, :until, -90000, :at)")
+        .param("id", UUID.randomUUID()).param("from", moved.minusSeconds(90)).param("until", moved.plusSeconds(1)).param("at", moved).update();
+    UUID inside = take.take(MAILBOX, body, arrival("in", "x", moved.minusSeconds(60))).arrival();
+    UUID after = take.take(MAILBOX, body, arrival("out", "x", moved.plusSeconds(2))).arrival();
+    assertThat(arrivals.find(MAILBOX, inside).orElseThrow().inClockDoubt()).isTrue();
+    assertThat(arrivals.find(MAILBOX, after).orElseThrow().inClockDoubt()).isFalse();
+  }
+
+  @Test
   void sortingKeepsWhatWasThoughtBefore() {
     UUID id = take.take(MAILBOX, body, arrival("m1")).arrival();
     assertThat(arrivals.unsorted(MAILBOX, body, 10)).hasSize(1);

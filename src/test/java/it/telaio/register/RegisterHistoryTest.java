@@ -12,6 +12,7 @@ import it.telaio.document.FileStore;
 import it.telaio.house.TestDatabase;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Sql;
 import it.telaio.register.RegistrationChange.Field;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +107,43 @@ class RegisterHistoryTest {
 
   private DailyRegisters.Closed close(FileStore store, String instant, LocalDate day) {
     return new CloseDay(sql, at(instant), store, WorkingDays.NATIONAL, new Journal(sql, at(instant))).close(clerk, body, day);
+  }
+
+  @Test
+  void everyNightTheDaysThatAreOverAreClosedByThemselves() {
+    take("a", "2026-04-01T10:00:00Z");
+    take("b", "2026-04-03T10:00:00Z");
+    take("c", "2026-04-04T21:30:00Z");
+    String night = "2026-04-04T22:05:00Z";
+    Clock clock = at(night);
+    var work = new CloseDays(sql, clock, new CloseDay(sql, clock, FileStore.at(folder), WorkingDays.NATIONAL, new Journal(sql, clock)));
+    var count = new AtomicLong();
+    work.run(null, counting(count));
+    assertThat(count.get()).as("the three days of this body, at five past midnight in Italy").isGreaterThanOrEqualTo(3);
+    var days = new DailyRegisters(sql);
+    for (String day : List.of("2026-04-01", "2026-04-03", "2026-04-04")) {
+      assertThat(days.find(clerk, body, LocalDate.parse(day)).orElseThrow().count()).as(day).isEqualTo(1);
+    }
+    assertThat(days.waiting(clerk, body, LocalDate.parse("2026-04-05"))).isEmpty();
+    work.run(null, counting(count));
+    assertThat(work.rhythm()).isPresent();
+  }
+
+  private static Jobs.Progress counting(AtomicLong count) {
+    return new Jobs.Progress() {
+      @Override
+      public void total(long steps) {
+      }
+
+      @Override
+      public void advance(long steps) {
+        count.addAndGet(steps);
+      }
+
+      @Override
+      public void mark(Object mark) {
+      }
+    };
   }
 
   @Test

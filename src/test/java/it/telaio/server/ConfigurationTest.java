@@ -101,7 +101,7 @@ class ConfigurationTest {
   @Test
   void everySettingIsExplainedAndEveryExplanationIsOfASetting() throws IOException {
     String page = Files.readString(Path.of("docs/configuration.md"));
-    assertThat(Pattern.compile("(?m)^\\| `([a-z.-]+)` \\|").matcher(page).results().map(found -> found.group(1)))
+    assertThat(Pattern.compile("(?m)^\\| `([a-z0-9.-]+)` \\|").matcher(page).results().map(found -> found.group(1)))
         .containsExactlyElementsOf(Arrays.stream(Setting.values()).map(Setting::key).toList());
   }
 

@@ -3,6 +3,7 @@ package it.telaio.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.telaio.house.TestDatabase;
+import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Reserve;
 import it.telaio.kernel.Sql;
@@ -45,7 +46,7 @@ class WatchTest {
     }
   });
   private final Outages outages = new Outages(sql);
-  private final ClockJumps jumps = new ClockJumps(sql);
+  private final ClockJumps jumps = new ClockJumps(sql, new Journal(sql, new Clock(wall::get)));
   private final Clock clock = new Clock(wall::get);
 
   @BeforeEach
@@ -69,6 +70,17 @@ class WatchTest {
     assertThat(isInDoubt(before.plusMillis(500))).isTrue();
     assertThat(isInDoubt(before.plusSeconds(2))).isFalse();
     assertThat(isInDoubt(before.minusSeconds(95))).isFalse();
+    assertThat(sql.statement("select count(*) from entry where kind = 'clock-jumped' and about = :about")
+        .param("about", "clock-jump:" + jump.id()).query(Integer.class).single()).as("it is in the journal").isEqualTo(1);
+  }
+
+  @Test
+  void aMachineThatStoodStillBetweenTwoReadingsIsNotAClockThatMoved() {
+    var held = new Watch(clock, () -> monotonic.addAndGet(400_000_000), sql, new Reserve(disk, 0), outages, jumps);
+    held.look();
+    wall.updateAndGet(now -> now.minusSeconds(90));
+    held.look();
+    assertThat(jumps.recent()).filteredOn(jump -> jump.against().equals("MONOTONIC")).isEmpty();
   }
 
   @Test
