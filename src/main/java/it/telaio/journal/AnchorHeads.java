@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.bouncycastle.tsp.TimeStampRequest;
 
 /**
- * Has the newest head of each log stamped by a time-stamping authority (RFC 3161): every hour, and within five minutes after each term. Off unless
- * an authority is configured. The stamp is checked before it is kept.
+ * Has the newest head of each log stamped by a time-stamping authority (RFC 3161): every hour, and within five minutes after
+ * each term. Off unless an authority is configured. The stamp is checked before it is kept.
  */
 public final class AnchorHeads implements Jobs.Work {
   /** Comes back by itself; may be wanted at any time. */
