@@ -21,6 +21,7 @@ import picocli.CommandLine.ExitCode;
         DemoCommand.class,
         ScreenCommand.class,
         CodeCommand.class,
+        SearchCommand.class,
         VerifyCommand.class,
         ServeCommand.class,
         BackupCommand.class,

@@ -1,0 +1,188 @@
+package it.telaio.search;
+
+import it.telaio.search.Thesaurus.Other;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * Turns what a person typed into what is looked for: each word or one that means the same, runs of words that are one notion,
+ * words between quotes as they stand, and what a slip of the keyboard may have meant.
+ */
+final class QueryPlan {
+  private static final int MOST_WORDS = 40;
+  private static final int LONGEST_TEXT = 1_000;
+  private static final int SLOP = 2;
+  private static final Pattern QUOTED = Pattern.compile("[\"“”«»„]([^\"“”«»„]+)[\"“”«»„]");
+  private static final Set<String> ASIDES = Set.of("cerco", "cercare", "cerca", "vorrei", "voglio", "vogliamo", "vorremmo", "trovare",
+      "esempio", "esempi", "pratica", "pratiche", "buona", "buone", "progetto", "progetti", "iniziativa", "iniziative", "idea", "idee",
+      "fare", "fatto", "fanno", "sapere", "posso", "possiamo", "serve", "servono", "qualcosa", "qualche", "altri", "altre", "modo",
+      "esperienza", "esperienze", "servizio", "servizi", "attivare", "avviare", "organizzare", "creare", "realizzare", "informazioni",
+      "solo", "sola", "soli", "sole");
+
+  private final ItalianAnalysis analysis;
+  private final Thesaurus thesaurus;
+  private final Spelling spelling;
+  private final Recipe recipe;
+
+  QueryPlan(ItalianAnalysis analysis, Thesaurus thesaurus, Recipe recipe) {
+    this.analysis = analysis;
+    this.thesaurus = thesaurus;
+    this.spelling = new Spelling(thesaurus.forms());
+    this.recipe = recipe;
+  }
+
+  /** What is looked for, and the text it stands for where that is not the text that was typed. */
+  record Planned(Query query, Optional<String> meant) {
+  }
+
+  private record Word(String form, String stem, float weight, List<Word> instead) {
+  }
+
+  /** Plans {@code text} for the words of {@code reader}. */
+  Planned plan(IndexReader reader, String text, boolean asTyped) throws IOException {
+    String asked = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    if (asked.isBlank()) {
+      return new Planned(new MatchAllDocsQuery(), Optional.empty());
+    }
+    var meant = new Meant(asked);
+    List<Word> words = words(reader, asked, asTyped, meant);
+    if (words.isEmpty()) {
+      return new Planned(any(ItalianAnalysis.terms(analysis.forms(), asked)), Optional.empty());
+    }
+    var query = new BooleanQuery.Builder();
+    words.forEach(word -> query.add(one(word), Occur.SHOULD));
+    query.setMinimumNumberShouldMatch(enough(words));
+    var whole = new BooleanQuery.Builder().add(query.build(), Occur.MUST);
+    runs(words).forEach(run -> whole.add(run, Occur.SHOULD));
+    quoted(asked).forEach(quote -> whole.add(quote, Occur.FILTER));
+    return new Planned(whole.build(), meant.text());
+  }
+
+  private int enough(List<Word> words) {
+    long counted = words.stream().filter(word -> word.weight() >= 1).count();
+    return recipe.enough() == 0 || counted < 3 ? 0 : (int) Math.max(1, Math.round(counted * recipe.enough()));
+  }
+
+  private List<Word> words(IndexReader reader, String text, boolean asTyped, Meant meant) throws IOException {
+    List<Word> words = new ArrayList<>();
+    for (String form : ItalianAnalysis.terms(analysis.forms(), text)) {
+      if (!ItalianAnalysis.isStop(form) && words.size() < MOST_WORDS) {
+        words.add(word(reader, form, asTyped, meant));
+      }
+    }
+    return words;
+  }
+
+  private Word word(IndexReader reader, String form, boolean asTyped, Meant meant) throws IOException {
+    Word word = plain(form, ASIDES.contains(form) ? recipe.asides() : 1);
+    boolean known = reader.docFreq(new Term(SearchFields.WORDS, word.stem())) > 0 || thesaurus.knows(word.stem());
+    if (known || asTyped || !recipe.corrects()) {
+      return word;
+    }
+    List<Spelling.Guess> guesses = spelling.guesses(reader, SearchFields.FORMS, form);
+    if (guesses.isEmpty()) {
+      return word;
+    }
+    meant.put(form, guesses.getFirst().form());
+    List<Word> instead = guesses.stream().skip(1).map(guess -> plain(guess.form(), word.weight() * 0.6f)).toList();
+    Word best = plain(guesses.getFirst().form(), word.weight());
+    return new Word(best.form(), best.stem(), best.weight(), instead);
+  }
+
+  private Word plain(String form, float weight) {
+    List<String> stems = ItalianAnalysis.terms(analysis.words(), form);
+    return new Word(form, stems.isEmpty() ? form : stems.getFirst(), weight, List.of());
+  }
+
+  /** One asked word, or what means the same; the best of them counts, the others little. */
+  private Query one(Word word) {
+    List<Query> ways = new ArrayList<>();
+    ways.add(boosted(new TermQuery(new Term(SearchFields.WORDS, word.stem())), word.weight()));
+    thesaurus.others(List.of(word.stem())).forEach(other -> ways.add(boosted(run(other.stems()), other.weight() * word.weight())));
+    word.instead().forEach(instead -> ways.add(one(instead)));
+    if (recipe.family() > 0 && word.form().length() >= ItalianAnalysis.FAMILY_LETTERS - 1) {
+      String family = word.form().substring(0, Math.min(word.form().length(), ItalianAnalysis.FAMILY_LETTERS));
+      ways.add(boosted(new TermQuery(new Term(SearchFields.FAMILIES, family)), recipe.family() * word.weight()));
+    }
+    return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0.1f);
+  }
+
+  /** Two words near each other, and runs of words that the thesaurus knows as one notion. */
+  private List<Query> runs(List<Word> words) {
+    List<Query> runs = new ArrayList<>();
+    for (int from = 0; from < words.size(); from++) {
+      for (int to = from + 2; to <= Math.min(words.size(), from + thesaurus.longest()); to++) {
+        List<String> stems = words.subList(from, to).stream().map(Word::stem).toList();
+        if (to == from + 2 && recipe.nearby() > 0) {
+          runs.add(boosted(run(stems), recipe.nearby()));
+        }
+        for (Other other : thesaurus.others(stems)) {
+          runs.add(boosted(run(other.stems()), other.weight() * (to - from)));
+        }
+      }
+    }
+    return runs;
+  }
+
+  private static Query run(List<String> stems) {
+    return stems.size() == 1 ? new TermQuery(new Term(SearchFields.WORDS, stems.getFirst()))
+        : new PhraseQuery(SLOP, SearchFields.WORDS, stems.toArray(String[]::new));
+  }
+
+  private List<Query> quoted(String text) {
+    List<Query> quotes = new ArrayList<>();
+    Matcher matcher = QUOTED.matcher(text);
+    while (matcher.find()) {
+      List<String> forms = ItalianAnalysis.terms(analysis.forms(), matcher.group(1));
+      if (!forms.isEmpty() && forms.size() <= MOST_WORDS) {
+        quotes.add(new PhraseQuery(SearchFields.FORMS, forms.toArray(String[]::new)));
+      }
+    }
+    return quotes;
+  }
+
+  private static Query any(List<String> forms) {
+    var query = new BooleanQuery.Builder();
+    forms.stream().limit(MOST_WORDS).forEach(form -> query.add(new TermQuery(new Term(SearchFields.FORMS, form)), Occur.SHOULD));
+    return query.build();
+  }
+
+  private static Query boosted(Query query, float weight) {
+    return weight == 1 ? query : new BoostQuery(query, weight);
+  }
+
+  /** The typed text with its slips put right. */
+  private static final class Meant {
+    private final String typed;
+    private String text;
+
+    Meant(String typed) {
+      this.typed = typed;
+      this.text = typed.toLowerCase(Locale.ITALIAN);
+    }
+
+    void put(String form, String instead) {
+      text = text.replaceAll("(?<!\\p{L})" + Pattern.quote(form) + "(?!\\p{L})", Matcher.quoteReplacement(instead));
+    }
+
+    Optional<String> text() {
+      return text.equals(typed.toLowerCase(Locale.ITALIAN)) ? Optional.empty() : Optional.of(text);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package it.telaio.search;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.util.BytesRef;
+
+/** How an item lies in the index. */
+final class SearchFields {
+  static final String ID = "id";
+  static final String STORED = "stored";
+  /** Stems; those of the title as often as the recipe says, so that one list of places serves title and texts. */
+  static final String WORDS = "words";
+  /** Words as written. */
+  static final String FORMS = "forms";
+  /** Beginnings of words. */
+  static final String FAMILIES = "families";
+  /** Words of the title as written, to find what begins so while one types. */
+  static final String TITLE = "title";
+  private static final int LABEL_BYTES = 400;
+
+  private SearchFields() {
+  }
+
+  static String label(String facet) {
+    return "label." + facet;
+  }
+
+  static String number(String name) {
+    return "number." + name;
+  }
+
+  static Document document(SearchItem item, Recipe recipe) {
+    var document = new Document();
+    document.add(new StringField(ID, item.id(), Field.Store.YES));
+    document.add(new StoredField(STORED, item.stored()));
+    document.add(new TextField(TITLE, item.title(), Field.Store.YES));
+    for (int i = 0; i < recipe.title(); i++) {
+      document.add(new TextField(WORDS, item.title(), Field.Store.NO));
+    }
+    addText(document, item.title(), recipe, false);
+    item.texts().forEach(text -> addText(document, text, recipe, true));
+    for (Map.Entry<String, List<String>> facet : item.labels().entrySet()) {
+      facet.getValue().stream().map(SearchFields::cut).distinct().forEach(value -> {
+        document.add(new StringField(label(facet.getKey()), value, Field.Store.NO));
+        document.add(new SortedSetDocValuesField(label(facet.getKey()), new BytesRef(value)));
+      });
+    }
+    item.numbers().forEach((name, value) -> document.add(new NumericDocValuesField(number(name), value)));
+    return document;
+  }
+
+  private static void addText(Document document, String text, Recipe recipe, boolean asWords) {
+    document.add(new TextField(FORMS, text, Field.Store.NO));
+    if (asWords) {
+      document.add(new TextField(WORDS, text, Field.Store.NO));
+    }
+    if (recipe.family() > 0) {
+      document.add(new TextField(FAMILIES, text, Field.Store.NO));
+    }
+  }
+
+  /** The library takes no term above 32 KB. */
+  static String cut(String value) {
+    return value.length() <= LABEL_BYTES ? value : value.substring(0, LABEL_BYTES);
+  }
+}

@@ -1,0 +1,138 @@
+package it.telaio.search;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * Items that can be searched while others are added. One thread changes it, any number ask. What was removed is really gone
+ * with the next {@link #commit}: no word of it counts, suggests or corrects any more (security R40).
+ */
+public final class SearchIndex implements Closeable {
+  private static final double MEMORY_MIB = 32;
+  private static final double LARGEST_PART_MIB = 64;
+
+  private final Recipe recipe;
+  private final ItalianAnalysis analysis;
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private final SearchReader reader;
+  private boolean removed;
+
+  private SearchIndex(Directory directory, Recipe recipe) throws IOException {
+    this.recipe = recipe;
+    this.directory = directory;
+    this.analysis = new ItalianAnalysis(recipe.stemmer());
+    var similarity = new BM25Similarity(recipe.k1(), recipe.b());
+    this.writer = new IndexWriter(directory, configuration(analysis, similarity));
+    this.searchers = new SearcherManager(writer, new org.apache.lucene.search.SearcherFactory() {
+      @Override
+      public IndexSearcher newSearcher(org.apache.lucene.index.IndexReader reader, org.apache.lucene.index.IndexReader previous) {
+        var searcher = new IndexSearcher(reader);
+        searcher.setSimilarity(similarity);
+        return searcher;
+      }
+    });
+    this.reader = new SearchReader(searchers, analysis, recipe);
+  }
+
+  /** The index in {@code folder}, made where there is none. */
+  public static SearchIndex in(Path folder, Recipe recipe) throws IOException {
+    return new SearchIndex(FSDirectory.open(folder), recipe);
+  }
+
+  /** An index that is gone with the process. */
+  public static SearchIndex inMemory(Recipe recipe) throws IOException {
+    return new SearchIndex(new ByteBuffersDirectory(), recipe);
+  }
+
+  private static IndexWriterConfig configuration(ItalianAnalysis analysis, BM25Similarity similarity) {
+    Map<String, Analyzer> fields = Map.of(SearchFields.WORDS, analysis.words(), SearchFields.FAMILIES, analysis.families());
+    var configuration = new IndexWriterConfig(new PerFieldAnalyzerWrapper(analysis.forms(), fields));
+    configuration.setRAMBufferSizeMB(MEMORY_MIB);
+    configuration.setSimilarity(similarity);
+    var merging = new TieredMergePolicy();
+    merging.setMaxMergedSegmentMB(LARGEST_PART_MIB);
+    merging.setForceMergeDeletesPctAllowed(0);
+    configuration.setMergePolicy(merging);
+    return configuration;
+  }
+
+  /** Adds {@code item}, known to be new. */
+  public void add(SearchItem item) throws IOException {
+    writer.addDocument(SearchFields.document(item, recipe));
+  }
+
+  /** Adds {@code item}, or puts it in the place of the one with its identifier. */
+  public void put(SearchItem item) throws IOException {
+    removed = true;
+    writer.updateDocument(new Term(SearchFields.ID, item.id()), SearchFields.document(item, recipe));
+  }
+
+  /** Takes the item {@code id} away, if it is there. */
+  public void remove(String id) throws IOException {
+    removed = true;
+    writer.deleteDocuments(new Term(SearchFields.ID, id));
+  }
+
+  /** Takes everything away. */
+  public void clear() throws IOException {
+    writer.deleteAll();
+  }
+
+  /** Lets what was changed be found, without promising that it survives the process. */
+  public void show() throws IOException {
+    if (removed) {
+      writer.forceMergeDeletes(true);
+      removed = false;
+    }
+    searchers.maybeRefreshBlocking();
+  }
+
+  /** Keeps what was changed, together with {@code notes} (how far its source was read), and lets it be found. */
+  public void commit(Map<String, String> notes) throws IOException {
+    if (removed) {
+      writer.forceMergeDeletes(true);
+      removed = false;
+    }
+    writer.setLiveCommitData(notes.entrySet());
+    writer.commit();
+    searchers.maybeRefreshBlocking();
+  }
+
+  /** The notes of the last commit; empty where there was none. */
+  public Map<String, String> notes() throws IOException {
+    var notes = new java.util.HashMap<String, String>();
+    var kept = writer.getLiveCommitData();
+    if (kept != null) {
+      kept.forEach(note -> notes.put(note.getKey(), note.getValue()));
+    }
+    return notes;
+  }
+
+  /** Who asks. */
+  public SearchReader reader() {
+    return reader;
+  }
+
+  @Override
+  public void close() throws IOException {
+    searchers.close();
+    writer.close();
+    directory.close();
+  }
+}

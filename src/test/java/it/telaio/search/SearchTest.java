@@ -1,0 +1,104 @@
+package it.telaio.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.telaio.search.SearchAnswer.Hit;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people find with the words they have. */
+class SearchTest {
+  private SearchIndex index;
+
+  @BeforeEach
+  void fill() throws IOException {
+    index = SearchIndex.inMemory(Recipe.MEASURED);
+    add("albo", "Albo degli assistenti familiari", "Formazione e incontro tra domanda e offerta di lavoro di cura a domicilio.");
+    add("emporio", "Emporio di quartiere", "Chi ha poco reddito fa la spesa con una tessera a punti.");
+    add("tavolo", "Un tavolo di coprogettazione", "Comune ed enti del terzo settore scrivono insieme il servizio di accoglienza.");
+    add("scuola", "Dopo le lezioni", "Aiuto ai ragazzi di una scuola media perché non lascino gli studi.");
+    add("universita", "Università delle tre età", "Lezioni per chi ha più di sessant’anni, nelle sale civiche.");
+    index.show();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    index.close();
+  }
+
+  @Test
+  void aWordOfTheFieldFindsWhatSaysTheSame() throws IOException {
+    assertThat(found("badante")).first().isEqualTo("albo");
+    assertThat(found("aiuto compiti")).contains("scuola");
+    assertThat(found("dispersione scolastica")).first().isEqualTo("scuola");
+  }
+
+  @Test
+  void accentsCapitalsApostrophesAndHyphensDoNotMatter() throws IOException {
+    for (String typed : List.of("universita", "UNIVERSITÀ", "universita'", "dell’università", "l'università")) {
+      assertThat(found(typed)).as(typed).containsExactly("universita");
+    }
+    for (String typed : List.of("co-progettazione", "co progettazione", "coprogettazione", "coprogettazioni")) {
+      assertThat(found(typed)).as(typed).first().isEqualTo("tavolo");
+    }
+    assertThat(found("E.T.S.")).first().isEqualTo("tavolo");
+  }
+
+  @Test
+  void aSlipOfTheKeyboardIsPutRightAndSaid() throws IOException {
+    for (String typed : List.of("badnate", "baddante", "badamte")) {
+      SearchAnswer answer = index.reader().search(SearchAsk.of(typed, 5));
+      assertThat(answer.hits()).as(typed).extracting(Hit::id).first().isEqualTo("albo");
+      assertThat(answer.meant()).as(typed).contains("badante");
+    }
+    assertThat(index.reader().search(SearchAsk.of("emporoi solidale", 5)).meant()).contains("emporio solidale");
+  }
+
+  @Test
+  void whatStandsSomewhereIsNotCorrected() throws IOException {
+    assertThat(index.reader().search(SearchAsk.of("emporio", 5)).meant()).isEmpty();
+    SearchAsk asTyped = new SearchAsk("badnate", Map.of(), List.of(), SearchAsk.Order.BEST, 0, 5, List.of(), "", true);
+    assertThat(index.reader().search(asTyped).hits()).isEmpty();
+  }
+
+  @Test
+  void wordsBetweenQuotesStandTogether() throws IOException {
+    assertThat(found("\"tessera a punti\"")).containsExactly("emporio");
+    assertThat(found("«punti a tessera»")).isEmpty();
+  }
+
+  @Test
+  void nothingThatIsTypedIsAnOperatorOrAnError() throws IOException {
+    for (String typed : List.of("+emporio", "emporio AND", "(emporio", "emporio*", "titolo:emporio", "emporio~2", "emporio^9", "emporio \"",
+        "emporio \uD83D\uDE00", "emporio \0", "emporio [a TO b]", "/emporio/", "emporio && ||", "emporio -quartiere")) {
+      assertThat(found(typed)).as(typed).contains("emporio");
+    }
+    for (String typed : List.of("", " ", "!!!", "\uD83D\uDE00", "\"\"", "il", "x".repeat(100_000), "emporio ".repeat(20_000))) {
+      assertThat(index.reader().search(SearchAsk.of(typed, 5))).as(typed).isNotNull();
+    }
+  }
+
+  @Test
+  void whatIsRemovedLeavesNoWordBehind() throws IOException {
+    SearchAnswer before = index.reader().search(SearchAsk.of("emporio del quartiere", 5));
+    add("segreto", "Emporio xilografico", "Xilografia nel quartiere, emporio, emporio, quartiere.");
+    index.show();
+    assertThat(index.reader().search(SearchAsk.of("emporio del quartiere", 5))).isNotEqualTo(before);
+    index.remove("segreto");
+    index.show();
+    assertThat(index.reader().search(SearchAsk.of("emporio del quartiere", 5))).isEqualTo(before);
+    assertThat(index.reader().search(SearchAsk.of("xilografai", 5)).meant()).isEmpty();
+  }
+
+  private void add(String id, String title, String text) throws IOException {
+    index.add(SearchItem.of(id, title, List.of(text)));
+  }
+
+  private List<String> found(String typed) throws IOException {
+    return index.reader().search(SearchAsk.of(typed, 5)).hits().stream().map(Hit::id).toList();
+  }
+}
