@@ -1,9 +1,12 @@
 package it.telaio.cli;
 
+import it.telaio.candidacy.Intake;
 import it.telaio.candidacy.Sending;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.pec.Mailbox;
+import it.telaio.register.Channel;
+import it.telaio.register.OpenParcel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -29,13 +32,15 @@ import java.util.function.IntConsumer;
  * may be repeated; what was done before a stop is not done again. Memory does not grow with the number of copies.
  */
 final class ReadMailbox {
+  private final OpenParcel parcels;
   private final Intake intake;
   private final ScreeningFolder folder;
   private final JournalMemory memory;
   private final Clock clock;
   private final int threads;
 
-  ReadMailbox(Intake intake, ScreeningFolder folder, JournalMemory memory, Clock clock, int threads) {
+  ReadMailbox(OpenParcel parcels, Intake intake, ScreeningFolder folder, JournalMemory memory, Clock clock, int threads) {
+    this.parcels = parcels;
     this.intake = intake;
     this.folder = folder;
     this.memory = memory;
@@ -90,7 +95,7 @@ final class ReadMailbox {
 
   private Sending one(String sha256) throws IOException {
     Optional<Sending> known = folder.facts(sha256);
-    Sending sending = known.isPresent() ? known.get() : intake.read(folder.store().read(sha256));
+    Sending sending = known.isPresent() ? known.get() : intake.read(parcels.open(Channel.PEC, folder.store().read(sha256)));
     if (known.isEmpty()) {
       folder.keep(sending);
     }

@@ -1,6 +1,7 @@
 package it.telaio.cli;
 
 import it.telaio.body.BodyRegister;
+import it.telaio.candidacy.Intake;
 import it.telaio.journal.JournalFile;
 import it.telaio.journal.JournalKey;
 import it.telaio.kernel.Clock;
@@ -11,6 +12,7 @@ import it.telaio.notice.ReadNotice;
 import it.telaio.pec.ImapAccess;
 import it.telaio.pec.ImapMailbox;
 import it.telaio.pec.Mailbox;
+import it.telaio.pec.OpenMessage;
 import it.telaio.screening.Report;
 import it.telaio.screening.Screening.Proposal;
 import it.telaio.signature.Trust;
@@ -36,9 +38,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "screen", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Screens a mailbox against a notice: for each candidacy what arrived, when, who signed, what is missing and why.")
 final class ScreenCommand implements Callable<Integer> {
-  /** Raised when what is read of a message changes: facts of another reader are read anew. */
-  private static final String READER = "2";
-
   @Option(names = "--notice", required = true, paramLabel = "F", description = "the notice, a YAML file")
   private Path noticeFile;
   @Option(names = "--mail", required = true, paramLabel = "DIR|MBOX|imaps://…",
@@ -106,12 +105,12 @@ final class ScreenCommand implements Callable<Integer> {
     Trust providers = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.PEC);
     Trust signers = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.SIGN);
     int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
-    var folder = new ScreeningFolder(out, READER + "/" + ScreeningFolder.fingerprint(trust));
+    var folder = new ScreeningFolder(out, Intake.READER + "/" + Trust.fingerprint(trust));
     Clock clock = Clock.ofMachine();
     try (JournalFile journal = JournalFile.open(out, JournalKey.at(keyFile()), clock);
-        Intake intake = new Intake(providers, signers, Limits.DEFAULT, cores)) {
+        Intake intake = new Intake(signers, Limits.DEFAULT, cores)) {
       JournalMemory memory = new JournalMemory(journal);
-      ReadMailbox.Result read = read(new ReadMailbox(intake, folder, memory, clock, cores));
+      ReadMailbox.Result read = read(new ReadMailbox(new OpenMessage(providers, Limits.DEFAULT), intake, folder, memory, clock, cores));
       return new ScreenMailbox(notice, register, folder, journal, memory, clock, Telaio.language())
           .run(read.sendings(), read.messages(), !providers.anchors().isEmpty(), !signers.anchors().isEmpty());
     }

@@ -4,7 +4,6 @@ import it.telaio.candidacy.Sending;
 import it.telaio.document.FileStore;
 import it.telaio.document.FolderStore;
 import it.telaio.kernel.Json;
-import it.telaio.kernel.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -13,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -97,20 +94,5 @@ final class ScreeningFolder {
       channel.force(true);
     }
     Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** One word for a set of certificates, so that facts read with others are not taken for these. */
-  static String fingerprint(Path trust) throws IOException {
-    if (trust == null) {
-      return "none";
-    }
-    var digest = Sha256.digest();
-    try (Stream<Path> files = Files.walk(trust)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        digest.update(trust.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-        digest.update(Files.readAllBytes(file));
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
   }
 }

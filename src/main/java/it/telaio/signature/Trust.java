@@ -1,14 +1,18 @@
 package it.telaio.signature;
 
 import it.telaio.kernel.Refusal;
+import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Texts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -95,6 +99,21 @@ public record Trust(List<X509Certificate> anchors, List<X509CRL> crls, List<byte
       material.add(file);
     }
     return material.trust();
+  }
+
+  /** One word for what {@code folder} (null for none) holds, so that what was read with others is not taken for what is read with these. */
+  public static String fingerprint(Path folder) throws IOException {
+    if (folder == null) {
+      return "none";
+    }
+    MessageDigest digest = Sha256.digest();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(file));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
   }
 
   /** Writes everything into the subfolder of {@code purpose}, one DER file each, as {@link #read} takes it back. */

@@ -1,0 +1,111 @@
+package it.telaio.candidacy;
+
+import it.telaio.document.Caution;
+import it.telaio.document.Contents;
+import it.telaio.document.Handling;
+import it.telaio.document.ReadDocument;
+import it.telaio.document.Reading;
+import it.telaio.kernel.Limits;
+import it.telaio.kernel.Texts;
+import it.telaio.register.Parcel;
+import it.telaio.register.Parcel.Box;
+import it.telaio.register.Parcel.Piece;
+import it.telaio.signature.Trust;
+import it.telaio.signature.Verdict;
+import it.telaio.signature.VerifySignature;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * From what an arrival carried to the facts about it: papers, signatures, form values. It decides nothing and knows no notice, so its
+ * answer can be kept and the rules applied again. What strangers sent is opened in worker processes.
+ */
+public final class Intake implements AutoCloseable {
+  /** Raised when what is read of a message changes: facts of another reader are read anew. */
+  public static final String READER = "3";
+
+  /** How many files of one archive are taken for papers of a candidacy; the rest stays in the archive. */
+  private static final int MOST_FROM_ARCHIVE = 60;
+
+  private final VerifySignature signatures;
+  private final ReadDocument documents;
+
+  /** Reads with {@code workers} worker processes of each kind, believing {@code signers} about signatures. */
+  public Intake(Trust signers, Limits limits, int workers) {
+    this.signatures = new VerifySignature(signers, limits, workers);
+    this.documents = new ReadDocument(limits, workers);
+  }
+
+  /** The facts about one parcel, whose bytes are already kept. */
+  public Sending read(Parcel parcel) {
+    Instant certified = parcel.arrival().proven() ? parcel.arrival().certifiedAt() : null;
+    List<Note> notes = parcel.remarks().stream().map(remark -> new Note(remark.code(), remark.text())).toList();
+    List<Paper> papers = new ArrayList<>();
+    for (Box box : parcel.boxes()) {
+      box.pieces().forEach(piece -> papers.addAll(papersOf(piece, box.name(), box.pieces(), certified)));
+    }
+    return new Sending(parcel.arrival(), parcel.kind(), parcel.recipients(), parcel.identifier(), parcel.messageId(),
+        parcel.answers().stream().findFirst().orElse(null), parcel.text(), parcel.mailboxAt(), papers, notes);
+  }
+
+  /** The file itself and, where it is an archive, the files in it. */
+  private List<Paper> papersOf(Piece piece, String container, List<Piece> beside, Instant certified) {
+    var answer = signatures.verify(
+        new VerifySignature.Request(piece.content(), piece.name(), certified, detached(piece, beside)));
+    byte[] content = answer.content() == null ? piece.content() : answer.content();
+    Reading reading = documents.read(piece.name(), content);
+    List<Paper> papers = new ArrayList<>();
+    papers.add(paper(piece, container, answer.verdict(), reading));
+    if (container == null && reading.type().equals("application/zip")) {
+      papers.addAll(inside(piece, content, certified));
+    }
+    return papers;
+  }
+
+  private List<Paper> inside(Piece archive, byte[] content, Instant certified) {
+    List<Contents.Entry> entries = documents.contents(content).entries();
+    List<Piece> files = new ArrayList<>();
+    for (int index = 0; index < Math.min(entries.size(), MOST_FROM_ARCHIVE); index++) {
+      String path = entries.get(index).path();
+      documents.take(content, index).ifPresent(bytes -> files.add(Piece.of(path, bytes)));
+    }
+    List<Paper> papers = new ArrayList<>();
+    files.forEach(file -> papers.addAll(papersOf(file, archive.name(), files, certified)));
+    return papers;
+  }
+
+  private static Paper paper(Piece piece, String container, Verdict verdict, Reading reading) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    reading.fields().forEach(field -> fields.putIfAbsent(field.name(), Objects.requireNonNullElse(field.value(), "")));
+    List<Note> problems = reading.cautions().stream()
+        .map(caution -> new Note(caution.code().key(), caution.text(Texts.ITALIAN))).toList();
+    String contentSha256 = verdict.contentSha256() == null ? piece.sha256() : verdict.contentSha256();
+    return new Paper(piece.name(), container, piece.sha256(), piece.content().length, reading.type(), verdict, contentSha256,
+        fields, reading.text(), reading.pages(), reading.cautions().stream().noneMatch(Intake::closes), problems);
+  }
+
+  /** What keeps a file closed to us. A program is no document, but it is not closed: a person is told what it is. */
+  private static boolean closes(Caution caution) {
+    return caution.code() == Caution.Code.PASSWORD_REQUIRED
+        || caution.code().handling() == Handling.REFUSE && caution.code() != Caution.Code.EXECUTABLE;
+  }
+
+  /** The file that a detached signature signs: the one beside it with the same name but for the last extension. */
+  private static byte[] detached(Piece signature, List<Piece> beside) {
+    String name = signature.name();
+    int dot = name.lastIndexOf('.');
+    String signed = dot < 0 ? name : name.substring(0, dot);
+    return beside.stream().filter(other -> other != signature && other.name().equalsIgnoreCase(signed)).findFirst()
+        .map(Piece::content).orElse(null);
+  }
+
+  @Override
+  public void close() {
+    signatures.close();
+    documents.close();
+  }
+}

@@ -1,0 +1,79 @@
+package it.telaio.pec;
+
+import it.telaio.kernel.Limits;
+import it.telaio.kernel.Sha256;
+import it.telaio.kernel.Texts;
+import it.telaio.register.Arrival;
+import it.telaio.register.Channel;
+import it.telaio.register.OpenParcel;
+import it.telaio.register.Parcel;
+import it.telaio.register.Parcel.Box;
+import it.telaio.register.Parcel.Piece;
+import it.telaio.register.Parcel.Remark;
+import it.telaio.register.Sorting;
+import it.telaio.signature.Trust;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Opens a message to the parcel it is: the files of a receipt are letters of ours, and are left closed. */
+public final class OpenMessage implements OpenParcel {
+  private final Trust providers;
+  private final Limits limits;
+
+  /** Believes {@code providers} about certified mail. */
+  public OpenMessage(Trust providers, Limits limits) {
+    this.providers = providers;
+    this.limits = limits;
+  }
+
+  @Override
+  public Parcel open(Channel channel, byte[] raw) {
+    return parcel(channel, read(raw));
+  }
+
+  /** The message itself; one larger than we open says so. */
+  public Message read(byte[] raw) {
+    return raw.length > limits.bytes() ? ReadMessage.unreadable(Sha256.hex(raw), "too-large") : Message.read(raw, providers, limits);
+  }
+
+  /** The parcel that {@code message} is. */
+  public Parcel parcel(Channel channel, Message message) {
+    List<Remark> remarks = new ArrayList<>();
+    message.warnings().forEach(warning -> remarks.add(new Remark(warning.code(), warning.text(Texts.ITALIAN))));
+    List<Box> boxes = message.isReceipt() ? List.of() : boxes(message, remarks);
+    var origin = message.origin();
+    return new Parcel(arrival(channel, message), message.kind(), message.recipients().stream().map(Message.Recipient::address).toList(),
+        message.identifier(), message.messageId(), Stream.concat(origin.inReplyTo().stream(), origin.references().reversed().stream()).toList(),
+        Objects.requireNonNullElse(origin.text(), ""), origin.received(), boxes, remarks);
+  }
+
+  private static Arrival arrival(Channel channel, Message message) {
+    Instant claimed = message.kind().equals(Message.ENVELOPE) ? message.instant() : null;
+    String raw = message.origin().rawSha256();
+    return new Arrival(channel, raw, raw, received(message), claimed, message.deliveredAt().orElse(null), message.proven(),
+        Objects.requireNonNullElse(message.sender(), ""), Objects.requireNonNullElse(message.subject(), ""), null, Sorting.UNSORTED, "");
+  }
+
+  /** The best we know of when it reached the mailbox: for order, never for a term. */
+  private static Instant received(Message message) {
+    return Stream.of(message.origin().received(), message.instant(), message.origin().date()).filter(Objects::nonNull).findFirst()
+        .orElse(Instant.EPOCH);
+  }
+
+  private List<Box> boxes(Message message, List<Remark> remarks) {
+    List<Box> boxes = new ArrayList<>();
+    boxes.add(new Box(null, pieces(message)));
+    for (Attachment enclosed : message.origin().enclosed()) {
+      remarks.add(new Remark("forwarded", enclosed.safeName()));
+      boxes.add(new Box(enclosed.safeName(), pieces(Message.read(enclosed.content(), Trust.none(), limits))));
+    }
+    return boxes;
+  }
+
+  private static List<Piece> pieces(Message message) {
+    return message.attachments().stream().map(file -> new Piece(file.safeName(), file.content(), file.sha256())).toList();
+  }
+}

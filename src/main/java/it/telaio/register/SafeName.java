@@ -1,0 +1,44 @@
+package it.telaio.register;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A file name that can be shown and written anywhere. */
+public final class SafeName {
+  private static final int LONGEST = 120;
+  private static final Pattern UNWANTED = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}<>:\"|?*/\\\\]");
+  private static final Set<String> RESERVED = Set.of("con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6",
+      "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
+
+  private SafeName() {
+  }
+
+  /**
+   * What can be shown of {@code declared} (null for none): no path, no control or direction characters, no name that a system
+   * reserves, at most 120 characters with the extension kept. Not unique: two files may share it.
+   */
+  public static String of(String declared) {
+    String whole = declared == null ? "" : declared;
+    String base = whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
+    String clean = UNWANTED.matcher(base).replaceAll("_").strip().replaceAll("^[. ]+|[. ]+$", "");
+    if (clean.isEmpty()) {
+      return "senza-nome";
+    }
+    return shortened(isReserved(clean) ? "_" + clean : clean);
+  }
+
+  private static boolean isReserved(String name) {
+    int dot = name.indexOf('.');
+    return RESERVED.contains((dot < 0 ? name : name.substring(0, dot)).strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static String shortened(String name) {
+    if (name.length() <= LONGEST) {
+      return name;
+    }
+    int dot = name.lastIndexOf('.');
+    String extension = dot > 0 && name.length() - dot <= 16 ? name.substring(dot) : "";
+    return name.substring(0, LONGEST - extension.length()) + extension;
+  }
+}
