@@ -1,6 +1,7 @@
 package it.telaio.candidacy;
 
 import it.telaio.body.BodyRegister;
+import it.telaio.kernel.Ref;
 import it.telaio.notice.Notice;
 import it.telaio.register.Sorting;
 import it.telaio.signature.Verdict;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,7 @@ public final class Assemble {
   private final Notice notice;
   private final RecognisePapers roles;
   private final IdentifyApplicant identify;
+  private final Ruling.All rulings;
 
   /** What came out: candidacies, and everything else with what it was sorted as. */
   public record Result(List<Dossier> dossiers, List<Sending> others) {
@@ -38,6 +41,12 @@ public final class Assemble {
 
   /** Assembles for {@code notice}; {@code register} says which bodies exist. */
   public Assemble(Notice notice, BodyRegister register) {
+    this(notice, register, List.of());
+  }
+
+  /** As {@link #Assemble(Notice, BodyRegister)}, where officers have said {@code rulings}, in this order. */
+  public Assemble(Notice notice, BodyRegister register, List<Ruling> rulings) {
+    this.rulings = new Ruling.All(rulings);
     this.notice = notice;
     this.roles = new RecognisePapers(notice);
     this.identify = new IdentifyApplicant(register);
@@ -46,7 +55,7 @@ public final class Assemble {
   /** Sorts every message and joins those that are candidacies. */
   public Result from(List<Sending> sendings) {
     SortSending sort = new SortSending(notice, roles);
-    List<Sending> sorted = sendings.stream().map(sort::sort)
+    List<Sending> sorted = sendings.stream().map(sort::sort).map(this::asSaid)
         .sorted(Comparator.comparing(Dossier::instantOf).thenComparing(Sending::id)).toList();
     List<Sending> candidacies = sorted.stream().filter(sending -> sending.arrival().sortedAs() == Sorting.CANDIDACY).toList();
     List<Sending> others = sorted.stream().filter(sending -> sending.arrival().sortedAs() != Sorting.CANDIDACY).toList();
@@ -55,6 +64,12 @@ public final class Assemble {
       dossiers.addAll(split(joined));
     }
     return new Result(replacements(copies(dossiers, candidacies)), others);
+  }
+
+  private Sending asSaid(Sending sending) {
+    Sorting said = rulings.sorted(sending.id());
+    Ref about = said == Sorting.UNRELATED ? null : new Ref("notice", notice.id());
+    return said == null ? sending : sending.with(sending.arrival().sorted(said, about, "person"));
   }
 
   /** Messages that bring exactly the papers of an earlier one from the same sender are left out and named later. */
@@ -83,13 +98,14 @@ public final class Assemble {
   }
 
   /** "Invio 1 di 2" and "invio 2 di 2" of one sender with otherwise one subject. */
-  private static List<List<Sending>> joinParts(List<Sending> sendings) {
+  private List<List<Sending>> joinParts(List<Sending> sendings) {
     Map<String, List<Sending>> groups = new LinkedHashMap<>();
     for (Sending sending : sendings) {
       String subject = RecognisePapers.plain(sending.arrival().subject());
       Matcher part = PART.matcher(subject);
-      String key = sending.id();
-      if (part.find()) {
+      Set<String> said = rulings.group(sending.id());
+      String key = said.isEmpty() ? sending.id() : said.stream().min(Comparator.naturalOrder()).orElseThrow();
+      if (said.isEmpty() && part.find()) {
         String parts = part.group(2);
         key = sending.arrival().sender().toLowerCase(Locale.ROOT) + "|" + part.replaceAll("").strip() + "|" + parts;
       }
@@ -109,23 +125,30 @@ public final class Assemble {
     Map<String, RolePaper> forms = new LinkedHashMap<>();
     papers.stream().filter(RolePaper::isForm)
         .forEach(form -> forms.putIfAbsent(Objects.requireNonNullElse(form.paper().contentSha256(), form.paper().sha256()), form));
-    List<Note> doubts = new ArrayList<>();
-    int announced = announced(joined.getFirst());
-    if (announced > joined.size()) {
-      doubts.add(new Note("part-missing", joined.size() + " su " + announced));
-    } else if (joined.size() > 1) {
-      doubts.add(new Note("joined-proposed", String.valueOf(joined.size())));
-    }
-    if (forms.size() <= 1) {
+    boolean said = joined.stream().anyMatch(sending -> !rulings.group(sending.id()).isEmpty());
+    List<Note> doubts = new ArrayList<>(said ? List.of() : doubtsOfJoining(joined));
+    Boolean whole = joined.stream().map(sending -> rulings.whole(sending.id())).filter(Objects::nonNull).findFirst()
+        .orElse(said && joined.size() > 1 ? Boolean.TRUE : null);
+    if (forms.size() <= 1 || Boolean.TRUE.equals(whole)) {
       return List.of(dossier(joined, papers, forms.values().stream().findFirst(), 0, doubts));
     }
-    doubts.add(new Note("split-proposed", String.valueOf(forms.size())));
+    if (whole == null) {
+      doubts.add(new Note("split-proposed", String.valueOf(forms.size())));
+    }
     List<RolePaper> ordered = List.copyOf(forms.values());
     List<Dossier> dossiers = new ArrayList<>();
     for (int place = 0; place < ordered.size(); place++) {
       dossiers.add(dossier(joined, share(papers, ordered, place), Optional.of(ordered.get(place)), place, doubts));
     }
     return dossiers;
+  }
+
+  private static List<Note> doubtsOfJoining(List<Sending> joined) {
+    int announced = announced(joined.getFirst());
+    if (announced > joined.size()) {
+      return List.of(new Note("part-missing", joined.size() + " su " + announced));
+    }
+    return joined.size() > 1 ? List.of(new Note("joined-proposed", String.valueOf(joined.size()))) : List.of();
   }
 
   /** The papers of the form at {@code place}: its own form, and of each other kind the one at the same place, or all there are. */

@@ -7,9 +7,9 @@ import it.telaio.document.ReadDocument;
 import it.telaio.document.Reading;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Texts;
-import it.telaio.register.Parcel;
-import it.telaio.register.Parcel.Box;
-import it.telaio.register.Parcel.Piece;
+import it.telaio.register.Packet;
+import it.telaio.register.Packet.Box;
+import it.telaio.register.Packet.Piece;
 import it.telaio.signature.Trust;
 import it.telaio.signature.Verdict;
 import it.telaio.signature.VerifySignature;
@@ -26,30 +26,49 @@ import java.util.Objects;
  */
 public final class Intake implements AutoCloseable {
   /** Raised when what is read of a message changes: facts of another reader are read anew. */
-  public static final String READER = "3";
+  private static final String READER = "3";
 
+  private final String reader;
+  private final int workers;
   /** How many files of one archive are taken for papers of a candidacy; the rest stays in the archive. */
   private static final int MOST_FROM_ARCHIVE = 60;
 
   private final VerifySignature signatures;
   private final ReadDocument documents;
 
-  /** Reads with {@code workers} worker processes of each kind, believing {@code signers} about signatures. */
-  public Intake(Trust signers, Limits limits, int workers) {
+  /**
+   * Reads with {@code workers} worker processes of each kind.
+   *
+   * @param signers whom to believe about signatures
+   * @param trust   {@link Trust#fingerprint} of all that is believed, of mail providers too
+   */
+  public Intake(Trust signers, String trust, Limits limits, int workers) {
+    this.reader = READER + "/" + trust;
+    this.workers = workers;
     this.signatures = new VerifySignature(signers, limits, workers);
     this.documents = new ReadDocument(limits, workers);
   }
 
-  /** The facts about one parcel, whose bytes are already kept. */
-  public Sending read(Parcel parcel) {
-    Instant certified = parcel.arrival().proven() ? parcel.arrival().certifiedAt() : null;
-    List<Note> notes = parcel.remarks().stream().map(remark -> new Note(remark.code(), remark.text())).toList();
+  /** The name of this version of the reader with what it believes: readings of another are made anew. */
+  public String reader() {
+    return reader;
+  }
+
+  /** How many packets it reads at a time without one waiting for another. */
+  int workers() {
+    return workers;
+  }
+
+  /** The facts about one packet, whose bytes are already kept. */
+  public Sending read(Packet packet) {
+    Instant certified = packet.arrival().proven() ? packet.arrival().certifiedAt() : null;
+    List<Note> notes = packet.remarks().stream().map(remark -> new Note(remark.code(), remark.text())).toList();
     List<Paper> papers = new ArrayList<>();
-    for (Box box : parcel.boxes()) {
+    for (Box box : packet.boxes()) {
       box.pieces().forEach(piece -> papers.addAll(papersOf(piece, box.name(), box.pieces(), certified)));
     }
-    return new Sending(parcel.arrival(), parcel.kind(), parcel.recipients(), parcel.identifier(), parcel.messageId(),
-        parcel.answers().stream().findFirst().orElse(null), parcel.text(), parcel.mailboxAt(), papers, notes);
+    return new Sending(packet.arrival(), packet.kind(), packet.recipients(), packet.identifier(), packet.messageId(),
+        packet.answers().stream().findFirst().orElse(null), packet.text(), packet.mailboxAt(), papers, notes);
   }
 
   /** The file itself and, where it is an archive, the files in it. */

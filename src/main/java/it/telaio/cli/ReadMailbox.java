@@ -6,7 +6,7 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.pec.Mailbox;
 import it.telaio.register.Channel;
-import it.telaio.register.OpenParcel;
+import it.telaio.register.OpenPacket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -32,15 +32,15 @@ import java.util.function.IntConsumer;
  * may be repeated; what was done before a stop is not done again. Memory does not grow with the number of copies.
  */
 final class ReadMailbox {
-  private final OpenParcel parcels;
+  private final OpenPacket packets;
   private final Intake intake;
   private final ScreeningFolder folder;
   private final JournalMemory memory;
   private final Clock clock;
   private final int threads;
 
-  ReadMailbox(OpenParcel parcels, Intake intake, ScreeningFolder folder, JournalMemory memory, Clock clock, int threads) {
-    this.parcels = parcels;
+  ReadMailbox(OpenPacket packets, Intake intake, ScreeningFolder folder, JournalMemory memory, Clock clock, int threads) {
+    this.packets = packets;
     this.intake = intake;
     this.folder = folder;
     this.memory = memory;
@@ -95,7 +95,7 @@ final class ReadMailbox {
 
   private Sending one(String sha256) throws IOException {
     Optional<Sending> known = folder.facts(sha256);
-    Sending sending = known.isPresent() ? known.get() : intake.read(parcels.open(Channel.PEC, folder.store().read(sha256)));
+    Sending sending = known.isPresent() ? known.get() : intake.read(packets.open(Channel.PEC, folder.store().read(sha256)));
     if (known.isEmpty()) {
       folder.keep(sending);
     }

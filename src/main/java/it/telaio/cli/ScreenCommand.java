@@ -105,10 +105,10 @@ final class ScreenCommand implements Callable<Integer> {
     Trust providers = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.PEC);
     Trust signers = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.SIGN);
     int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
-    var folder = new ScreeningFolder(out, Intake.READER + "/" + Trust.fingerprint(trust));
     Clock clock = Clock.ofMachine();
-    try (JournalFile journal = JournalFile.open(out, JournalKey.at(keyFile()), clock);
-        Intake intake = new Intake(signers, Limits.DEFAULT, cores)) {
+    try (Intake intake = new Intake(signers, Trust.fingerprint(trust), Limits.DEFAULT, cores);
+        JournalFile journal = JournalFile.open(out, JournalKey.at(keyFile()), clock)) {
+      var folder = new ScreeningFolder(out, intake.reader());
       JournalMemory memory = new JournalMemory(journal);
       ReadMailbox.Result read = read(new ReadMailbox(new OpenMessage(providers, Limits.DEFAULT), intake, folder, memory, clock, cores));
       return new ScreenMailbox(notice, register, folder, journal, memory, clock, Telaio.language())

@@ -5,11 +5,11 @@ import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Texts;
 import it.telaio.register.Arrival;
 import it.telaio.register.Channel;
-import it.telaio.register.OpenParcel;
-import it.telaio.register.Parcel;
-import it.telaio.register.Parcel.Box;
-import it.telaio.register.Parcel.Piece;
-import it.telaio.register.Parcel.Remark;
+import it.telaio.register.OpenPacket;
+import it.telaio.register.Packet;
+import it.telaio.register.Packet.Box;
+import it.telaio.register.Packet.Piece;
+import it.telaio.register.Packet.Remark;
 import it.telaio.register.Sorting;
 import it.telaio.signature.Trust;
 import java.time.Instant;
@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Opens a message to the parcel it is: the files of a receipt are letters of ours, and are left closed. */
-public final class OpenMessage implements OpenParcel {
+/** Opens a message to the packet it is: the files of a receipt are letters of ours, and are left closed. */
+public final class OpenMessage implements OpenPacket {
   private final Trust providers;
   private final Limits limits;
 
@@ -30,8 +30,8 @@ public final class OpenMessage implements OpenParcel {
   }
 
   @Override
-  public Parcel open(Channel channel, byte[] raw) {
-    return parcel(channel, read(raw));
+  public Packet open(Channel channel, byte[] raw) {
+    return packet(channel, read(raw));
   }
 
   /** The message itself; one larger than we open says so. */
@@ -39,14 +39,15 @@ public final class OpenMessage implements OpenParcel {
     return raw.length > limits.bytes() ? ReadMessage.unreadable(Sha256.hex(raw), "too-large") : Message.read(raw, providers, limits);
   }
 
-  /** The parcel that {@code message} is. */
-  public Parcel parcel(Channel channel, Message message) {
+  /** The packet that {@code message} is. */
+  public Packet packet(Channel channel, Message message) {
     List<Remark> remarks = new ArrayList<>();
     message.warnings().forEach(warning -> remarks.add(new Remark(warning.code(), warning.text(Texts.ITALIAN))));
     List<Box> boxes = message.isReceipt() ? List.of() : boxes(message, remarks);
     var origin = message.origin();
-    return new Parcel(arrival(channel, message), message.kind(), message.recipients().stream().map(Message.Recipient::address).toList(),
-        message.identifier(), message.messageId(), Stream.concat(origin.inReplyTo().stream(), origin.references().reversed().stream()).toList(),
+    return new Packet(arrival(channel, message), message.kind(), message.recipients().stream().map(Message.Recipient::address).toList(),
+        message.identifier(), message.messageId(),
+        Stream.concat(origin.inReplyTo().stream(), origin.references().reversed().stream()).toList(),
         Objects.requireNonNullElse(origin.text(), ""), origin.received(), boxes, remarks);
   }
 

@@ -39,6 +39,11 @@ public final class TakeArrival {
 
   /** Takes {@code arrival} for {@code body}. By hand only with a proof in words, which stands in its reason (offices 9). */
   public Taken take(Viewer viewer, String body, Arrival arrival) {
+    return take(viewer, body, arrival, 0);
+  }
+
+  /** As {@link #take(Viewer, String, Arrival)}, of so many bytes: big ones wait in a lane of their own. */
+  public Taken take(Viewer viewer, String body, Arrival arrival, long size) {
     if (!viewer.holds(body, RoleKind.PROTOCOL_CLERK, RoleKind.PROCEDURE_OFFICER, RoleKind.SCREENER)) {
       throw RegisterProblem.NOT_ALLOWED.thrown();
     }
@@ -48,7 +53,11 @@ public final class TakeArrival {
     return sql.as(viewer.sight()).inTransaction(() -> {
       UUID id = UUID.randomUUID();
       boolean isNew = insert(viewer, body, arrival, id);
-      return isNew ? register(viewer, body, arrival, id) : known(viewer, body, arrival);
+      Taken taken = isNew ? register(viewer, body, arrival, id) : known(viewer, body, arrival);
+      if (arrival.about() != null) {
+        scope(viewer, taken.arrival(), arrival.about(), size);
+      }
+      return taken;
     });
   }
 
@@ -61,6 +70,14 @@ public final class TakeArrival {
         .param("key", arrival.sourceKey()).param("received", arrival.receivedAt()).param("certified", arrival.certifiedAt())
         .param("delivered", arrival.deliveredAt()).param("proven", arrival.proven()).param("at", clock.now())
         .param("by", viewer.actor()).update() == 1;
+  }
+
+  /** The same thing may come through doors of several things: it stands in the scope of each. */
+  private void scope(Viewer viewer, UUID id, Ref about, long size) {
+    sql.statement("""
+        insert into arrival_scope (arrival, about_kind, about_id, size, at, by) values (:id, :kind, :about, :size, :at, :by)
+        on conflict do nothing""").param("id", id).param("kind", about.kind()).param("about", about.id()).param("size", size)
+        .param("at", clock.now()).param("by", viewer.actor()).update();
   }
 
   private Taken register(Viewer viewer, String body, Arrival arrival, UUID id) {

@@ -1,4 +1,4 @@
-package it.telaio.pec;
+package it.telaio.register;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,8 +1,8 @@
-package it.telaio.pec;
+package it.telaio.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import it.telaio.pec.Lanes.Lane;
+import it.telaio.register.Lanes.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

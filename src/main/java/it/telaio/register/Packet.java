@@ -20,10 +20,10 @@ import java.util.List;
  * @param boxes      its files; those that came inside an attached message stand in a box of their own
  * @param remarks    what a person should know
  */
-public record Parcel(Arrival arrival, String kind, List<String> recipients, String identifier, String messageId, List<String> answers,
+public record Packet(Arrival arrival, String kind, List<String> recipients, String identifier, String messageId, List<String> answers,
     String text, Instant mailboxAt, List<Box> boxes, List<Remark> remarks) {
 
-  public Parcel {
+  public Packet {
     recipients = List.copyOf(recipients);
     answers = List.copyOf(answers);
     boxes = List.copyOf(boxes);
@@ -54,8 +54,8 @@ public record Parcel(Arrival arrival, String kind, List<String> recipients, Stri
   public record Remark(String code, String text) {
   }
 
-  /** The same parcel, as it was taken: what an officer registered by hand has their instant and their proof. */
-  public Parcel takenAs(Arrival taken) {
-    return new Parcel(taken, kind, recipients, identifier, messageId, answers, text, mailboxAt, boxes, remarks);
+  /** The same packet, as it was taken: what an officer registered by hand has their instant and their proof. */
+  public Packet takenAs(Arrival taken) {
+    return new Packet(taken, kind, recipients, identifier, messageId, answers, text, mailboxAt, boxes, remarks);
   }
 }

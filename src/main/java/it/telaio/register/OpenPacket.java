@@ -1,7 +1,7 @@
 package it.telaio.register;
 
 /** Opens what a channel kept, as often as wanted, without any effect. Each channel brings its own. */
-public interface OpenParcel {
+public interface OpenPacket {
 
   /**
    * Opens {@code raw}; never throws on what the bytes hold: what cannot be read says so.
@@ -9,5 +9,5 @@ public interface OpenParcel {
    * @param channel the door it came through
    * @param raw     the bytes as they came, kept before
    */
-  Parcel open(Channel channel, byte[] raw);
+  Packet open(Channel channel, byte[] raw);
 }

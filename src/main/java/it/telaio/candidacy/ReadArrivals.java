@@ -1,0 +1,128 @@
+package it.telaio.candidacy;
+
+import it.telaio.account.Viewer;
+import it.telaio.candidacy.Sendings.Unread;
+import it.telaio.document.FileStore;
+import it.telaio.kernel.Jobs;
+import it.telaio.kernel.Jobs.Job;
+import it.telaio.kernel.Jobs.Progress;
+import it.telaio.kernel.Sql;
+import it.telaio.kernel.Texts;
+import it.telaio.register.Arrival;
+import it.telaio.register.Arrivals;
+import it.telaio.register.Channel;
+import it.telaio.register.Lanes;
+import it.telaio.register.OpenPacket;
+import it.telaio.register.Packet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what arrived, in lanes, so that a flood delays real messages by a bounded count (security R26). What is left to do is told by
+ * storage alone: after a crash another goes on, and a new version of the reader reads everything again.
+ */
+@Component
+public final class ReadArrivals implements Jobs.Work {
+  /** The kind of job that does it. */
+  public static final String KIND = "read-arrivals";
+  private static final Logger LOG = LoggerFactory.getLogger(ReadArrivals.class);
+  private static final Viewer.Machine READER = new Viewer.Machine("reader");
+  /** After so many readings we look whether something new came in: it waits for no more than these. */
+  private static final int LOOK_AGAIN = 100;
+
+  private final Sendings sendings;
+  private final Arrivals arrivals;
+  private final FileStore files;
+  private final OpenPacket packets;
+  private final Intake intake;
+
+  public ReadArrivals(Sendings sendings, Arrivals arrivals, FileStore files, OpenPacket packets, Intake intake) {
+    this.sendings = sendings;
+    this.arrivals = arrivals;
+    this.files = files;
+    this.packets = packets;
+    this.intake = intake;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public void run(Job job, Progress progress) throws Exception {
+    Lanes<Unread> lanes = new Lanes<>();
+    Set<UUID> known = new HashSet<>();
+    int ahead = intake.workers();
+    try (ExecutorService pool = Executors.newFixedThreadPool(ahead, Thread.ofPlatform().daemon().name("read-", 0).factory())) {
+      var running = new ExecutorCompletionService<Void>(pool);
+      int begun = 0;
+      for (int ended = 0; fill(lanes, known, begun) || begun > ended; ended++) {
+        progress.total(job.done() + known.size());
+        for (; begun - ended < ahead && lanes.size() > 0; begun++) {
+          Unread next = lanes.next().orElseThrow();
+          running.submit(() -> Sql.Lane.JOBS.run(() -> read(next)), null);
+        }
+        said(running.take());
+        progress.advance(1);
+      }
+    }
+  }
+
+  /** Looks what has come in meanwhile, now and then; whether there is anything to begin. */
+  private boolean fill(Lanes<Unread> lanes, Set<UUID> known, int begun) {
+    if (lanes.size() == 0 || begun % LOOK_AGAIN == 0) {
+      sendings.unread(READER, intake.reader()).stream().filter(one -> known.add(one.arrival()))
+          .forEach(one -> lanes.add(Lanes.Lane.of(one.proven(), false, one.size()), one.sender(), one));
+    }
+    return lanes.size() > 0;
+  }
+
+  /** Disk or database failed: it stays unread, and another job reads it. */
+  private static void said(Future<Void> ended) throws InterruptedException {
+    try {
+      ended.get();
+    } catch (ExecutionException failed) {
+      LOG.warn("an arrival is not read yet", failed.getCause());
+    }
+  }
+
+  private void read(Unread one) {
+    arrivals.find(READER, one.arrival()).ifPresent(taken -> {
+      byte[] raw = bytes(taken.arrival().rawSha256());
+      sendings.keep(READER, one.arrival(), intake.reader(), facts(taken.arrival(), raw));
+    });
+  }
+
+  /** Whatever the bytes do to us, there is a reading: a message nobody could read is shown to a person, never left out. */
+  private Sending facts(Arrival arrival, byte[] raw) {
+    try {
+      Packet packet = packets.open(arrival.channel(), raw);
+      return intake.read(arrival.channel() == Channel.HAND ? packet.takenAs(arrival) : packet);
+    } catch (RuntimeException | StackOverflowError ours) {
+      LOG.error("an arrival could not be read", ours);
+      return new Sending(arrival, "illeggibile", List.of(), null, null, null, "", null, List.of(),
+          List.of(new Note("reader-failed", Texts.of(ReadArrivals.class, Texts.ITALIAN).say("note.reader-failed"))));
+    }
+  }
+
+  private byte[] bytes(String sha256) {
+    try {
+      return files.read(sha256);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package it.telaio.server;
+
+import it.telaio.candidacy.Intake;
+import it.telaio.kernel.Limits;
+import it.telaio.pec.OpenMessage;
+import it.telaio.signature.Trust;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who opens what arrives: messages here, documents in worker processes; both with the certificates that are trusted. */
+@Configuration(proxyBeanMethods = false)
+class MailParts {
+
+  @Bean
+  OpenMessage openMessage(it.telaio.server.Configuration configuration) throws IOException {
+    return new OpenMessage(trust(configuration, Trust.Purpose.PEC), Limits.DEFAULT);
+  }
+
+  @Bean(destroyMethod = "close")
+  Intake intake(it.telaio.server.Configuration configuration) throws IOException {
+    Path folder = configuration.path(Setting.TRUST).orElse(null);
+    int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
+    return new Intake(trust(configuration, Trust.Purpose.SIGN), Trust.fingerprint(folder), Limits.DEFAULT, workers);
+  }
+
+  private static Trust trust(it.telaio.server.Configuration configuration, Trust.Purpose purpose) throws IOException {
+    Path folder = configuration.path(Setting.TRUST).orElse(null);
+    return folder == null ? Trust.none() : Trust.read(folder, purpose);
+  }
+}

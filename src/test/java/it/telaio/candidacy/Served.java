@@ -1,0 +1,104 @@
+package it.telaio.candidacy;
+
+import it.telaio.account.Viewer;
+import it.telaio.body.ReadRegister;
+import it.telaio.body.Register;
+import it.telaio.body.TakeRegister;
+import it.telaio.document.FileStore;
+import it.telaio.house.TestDatabase;
+import it.telaio.journal.Journal;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Jobs;
+import it.telaio.kernel.Limits;
+import it.telaio.kernel.Ref;
+import it.telaio.kernel.Sql;
+import it.telaio.notice.Notice;
+import it.telaio.pec.OpenMessage;
+import it.telaio.register.Arrivals;
+import it.telaio.register.Channel;
+import it.telaio.register.Sorting;
+import it.telaio.register.TakeArrival;
+import it.telaio.screening.Report;
+import it.telaio.screening.Screening;
+import it.telaio.signature.Trust;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** The stored line of the server over a database of its own, without the web: for tests that look at what it keeps. */
+public final class Served implements AutoCloseable {
+  public static final Viewer.Machine MAILBOX = new Viewer.Machine("mailbox");
+  public static final String BODY = "ipa:r_puglia";
+
+  public final TestDatabase database = TestDatabase.fresh();
+  public final Sql sql = database.sql();
+  public final Clock clock = Clock.ofMachine();
+  public final Journal journal = new Journal(sql, clock);
+  public final FileStore files;
+  public final OpenMessage open;
+  public final Sendings sendings = new Sendings(sql, clock);
+  public final Candidacies candidacies = new Candidacies(sql, clock, sendings);
+  public final TakeArrival take = new TakeArrival(sql, clock, journal);
+  private final Intake intake;
+  private final boolean providers;
+  private final boolean signers;
+
+  public Served(Path files, Path trust) throws IOException {
+    this.files = FileStore.at(files);
+    Trust pec = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.PEC);
+    Trust sign = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.SIGN);
+    this.open = new OpenMessage(pec, Limits.DEFAULT);
+    this.intake = new Intake(sign, Trust.fingerprint(trust), Limits.DEFAULT, 2);
+    this.providers = !pec.anchors().isEmpty();
+    this.signers = !sign.anchors().isEmpty();
+  }
+
+  /** Takes a table of bodies into the registers. */
+  public void know(Path bodies) {
+    var preview = new ReadRegister(sql, clock).read(new Viewer.Machine("first-run"), Register.BODIES, bodies, LocalDate.now());
+    new TakeRegister(sql, clock, journal).take(new Viewer.Machine("first-run"), preview.load());
+  }
+
+  /** Keeps {@code raw} and takes it for {@code notice}. */
+  public TakeArrival.Taken arrive(String notice, byte[] raw) throws IOException {
+    files.keep(raw);
+    var arrival = open.open(Channel.PEC, raw).arrival().sorted(Sorting.UNSORTED, new Ref("notice", notice), "");
+    return take.take(MAILBOX, BODY, arrival, raw.length);
+  }
+
+  /** Reads everything that is not read yet, as the job does. */
+  public void read() throws Exception {
+    reading().run(new Jobs.Job(null, ReadArrivals.KIND, null, null, Jobs.State.RUNNING, null, 0, 0, null, null, 1, null, null, null, null),
+        new Jobs.Progress() {
+          @Override
+          public void total(long steps) {
+          }
+
+          @Override
+          public void advance(long steps) {
+          }
+
+          @Override
+          public void mark(Object mark) {
+          }
+        });
+  }
+
+  public ReadArrivals reading() {
+    return new ReadArrivals(sendings, new Arrivals(sql), files, open, intake);
+  }
+
+  /** What the server would show of {@code notice}, in the words of the command. */
+  public Report report(Notice notice, int messages) {
+    var assembled = candidacies.assembled(MAILBOX, notice);
+    var screenings = Screening.of(notice, assembled.result().dossiers(), assembled.register(), providers, signers);
+    return Report.of(notice, screenings, assembled.result().others(), messages, List.of(), Locale.ITALIAN);
+  }
+
+  @Override
+  public void close() {
+    intake.close();
+  }
+}

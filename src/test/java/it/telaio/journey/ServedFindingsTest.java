@@ -1,0 +1,61 @@
+package it.telaio.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.telaio.candidacy.Served;
+import it.telaio.cli.Telaio;
+import it.telaio.demo.DemoMailbox;
+import it.telaio.kernel.Json;
+import it.telaio.notice.Notice;
+import it.telaio.notice.ReadNotice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same messages give the same findings, byte for byte, by the command and by the server, in any order of arrival. */
+class ServedFindingsTest {
+  private static final Path NOTICE = Path.of("notices/puglia-buone-pratiche-2023.yaml");
+  private static final int MESSAGES = 40;
+
+  @Test
+  void theCommandAndTheServerGiveTheSameFindings(@TempDir Path folder) throws Exception {
+    DemoMailbox.write(folder);
+    List<Path> chosen = chosen(folder.resolve("mail"));
+    Path mail = Files.createDirectory(folder.resolve("some"));
+    for (Path message : chosen) {
+      Files.copy(message, mail.resolve(message.getFileName()));
+    }
+    assertThat(Telaio.run("screen", "--notice", NOTICE.toString(), "--mail", mail.toString(), "--out", folder.resolve("out").toString(),
+        "--key", folder.resolve("key").toString(), "--trust", folder.resolve("trust").toString(), "--bodies",
+        folder.resolve("bodies.csv").toString())).isEqualTo(Telaio.DONE);
+    assertThat(served(folder, chosen)).isEqualTo(Files.readString(folder.resolve("out/screening.json")));
+  }
+
+  private static String served(Path folder, List<Path> chosen) throws Exception {
+    Notice notice = ((ReadNotice.Read) ReadNotice.file(NOTICE, Locale.ITALIAN)).notice();
+    try (Served served = new Served(folder.resolve("kept"), folder.resolve("trust"))) {
+      served.know(folder.resolve("bodies.csv"));
+      for (Path message : chosen) {
+        served.arrive(notice.id(), Files.readAllBytes(message));
+      }
+      served.read();
+      return Json.pretty(served.report(notice, chosen.size())) + "\n";
+    }
+  }
+
+  private static List<Path> chosen(Path mail) throws IOException {
+    try (Stream<Path> files = Files.list(mail)) {
+      List<Path> all = new ArrayList<>(files.sorted().toList());
+      Collections.shuffle(all, new Random(11));
+      return all.subList(0, MESSAGES);
+    }
+  }
+}
