@@ -16,8 +16,10 @@ import it.telaio.register.OpenPacket;
 import it.telaio.register.Packet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -59,6 +61,12 @@ public final class ReadArrivals implements Jobs.Work {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  /** In case an arrival came in at the very end of a reading. */
+  @Override
+  public Optional<Duration> rhythm() {
+    return Optional.of(Duration.ofMinutes(10));
   }
 
   @Override
