@@ -1,7 +1,12 @@
 package it.telaio.screening;
 
+import it.telaio.kernel.Json;
+import it.telaio.kernel.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The answer of one check about one candidacy.
@@ -31,6 +36,35 @@ public record Finding(Check check, String document, Outcome outcome, boolean not
   public Finding {
     about = List.copyOf(about);
     evidence = List.copyOf(evidence);
+  }
+
+  /**
+   * Its name among the answers about one candidacy, the same from one proposal to the next: {@code signature-valid:form}; a file
+   * that does not open is named by its hash.
+   */
+  public String key() {
+    String file = check == Check.FILE_READABLE
+        ? evidence.stream().filter(one -> one.what().equals("file")).map(one -> ":" + one.value().substring(0, 12)).findFirst().orElse("")
+        : "";
+    return check.literal() + (document == null ? "" : ":" + document) + file;
+  }
+
+  /** The answers by their key, in order; where two would share one, the later gets a number. */
+  public static Map<String, Finding> byKey(List<Finding> findings) {
+    Map<String, Finding> keyed = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      String key = finding.key();
+      for (int number = 2; keyed.containsKey(key); number++) {
+        key = finding.key() + "~" + number;
+      }
+      keyed.put(key, finding);
+    }
+    return keyed;
+  }
+
+  /** Fingerprint of the answer with all that it rests on: another one is another answer. */
+  public String sha256() {
+    return Sha256.hex(Json.line(this).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The requirement is met. */

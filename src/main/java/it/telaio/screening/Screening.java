@@ -55,7 +55,7 @@ public record Screening(Dossier dossier, List<Finding> findings, Proposal propos
     }).toList();
   }
 
-  private static Proposal proposal(List<Finding> findings) {
+  static Proposal proposal(List<Finding> findings) {
     boolean lost = findings.stream()
         .anyMatch(finding -> finding.outcome() == Outcome.PROPOSED_FAILURE && finding.remedy() == null);
     if (lost) {

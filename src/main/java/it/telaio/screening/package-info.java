@@ -1,2 +1,6 @@
-/** Is a candidacy formally admissible: the list of checks, each answer with its reason; the system proposes, a person decides. */
+/**
+ * Is a candidacy formally admissible: the list of checks, each answer with its reason; the system proposes, a person decides.
+ *
+ * <p>Effects: Proposals, ProposeScreenings, ScreeningActs, Docket, AppraiseChecks, ConcludeScreening, RequestCompletion
+ */
 package it.telaio.screening;

@@ -1,0 +1,100 @@
+package it.telaio.screening;
+
+import it.telaio.account.Viewer;
+import it.telaio.kernel.Sql;
+import it.telaio.screening.ScreeningActs.Keyed;
+import it.telaio.screening.ScreeningActs.Wanted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Keeps the answers of a person to checks of one candidacy. To answer otherwise than proposed takes a reason. */
+@Component
+public final class AppraiseChecks {
+  private static final int REASON = 4_000;
+
+  private final Sql sql;
+  private final Docket docket;
+  private final ScreeningActs acts;
+
+  public AppraiseChecks(Sql sql, Docket docket, ScreeningActs acts) {
+    this.sql = sql;
+    this.docket = docket;
+    this.acts = acts;
+  }
+
+  /**
+   * One answer as it was given.
+   *
+   * @param key    of the answer it is about
+   * @param reason may be empty where it follows the proposal
+   */
+  public record Given(String key, Appraisal appraisal, String reason) {
+    public Given {
+      reason = reason.strip().replace('\0', '\uFFFD');
+      reason = reason.length() > REASON ? reason.substring(0, REASON) : reason;
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param kept     keys of what was kept; what said the same as before is among neither
+   * @param unreasoned keys of answers that were not kept because they lack their reason
+   */
+  public record Result(List<String> kept, List<String> unreasoned) {
+  }
+
+  /**
+   * Keeps what differs from what is in force; refuses once a conclusion is proposed or decided. An answer without the reason
+   * that it needs is named, and the others are kept.
+   */
+  public Result appraise(Viewer viewer, Call call, String candidacy, List<Given> given) {
+    if (!call.isScreenedBy(viewer)) {
+      throw ScreeningRefusal.Plain.NOT_ALLOWED.thrown();
+    }
+    return sql.as(viewer.sight()).inTransaction(() -> {
+      Docket.Item item = docket.hold(viewer, call, candidacy);
+      List<String> kept = new ArrayList<>();
+      List<String> unreasoned = new ArrayList<>();
+      for (Given one : given) {
+        Finding finding = item.findings().get(one.key());
+        if (finding == null || says(item, one, finding)) {
+          continue;
+        }
+        refuseLate(item.standing());
+        if (one.reason().isEmpty() && needsReason(finding, one.appraisal())) {
+          unreasoned.add(one.key());
+        } else {
+          acts.add(viewer, call,
+              Wanted.appraised(candidacy, new Keyed(one.key(), finding), one.appraisal(), one.reason(), item.proposed().id()));
+          kept.add(one.key());
+        }
+      }
+      return new Result(List.copyOf(kept), List.copyOf(unreasoned));
+    });
+  }
+
+  /** Whether {@code appraisal} departs from what {@code finding} proposes, or nothing is proposed. */
+  static boolean needsReason(Finding finding, Appraisal appraisal) {
+    return Appraisal.proposedBy(finding).filter(appraisal::equals).isEmpty();
+  }
+
+  /** Whether that is what holds already: what was appraised, or what is met and nobody said otherwise. */
+  private static boolean says(Docket.Item item, Given given, Finding finding) {
+    Optional<ScreeningAct> appraised = item.standing().appraisal(given.key());
+    return appraised.map(act -> act.appraisal() == given.appraisal() && act.reason().equals(given.reason()))
+        .orElseGet(() -> !Appraisal.isWanted(finding) && !item.standing().outdated().contains(given.key())
+            && given.appraisal() == Appraisal.MET && given.reason().isEmpty());
+  }
+
+  private static void refuseLate(Standing standing) {
+    if (standing.decided().isPresent()) {
+      throw ScreeningRefusal.Plain.ALREADY_DECIDED.thrown();
+    }
+    if (standing.proposed().isPresent()) {
+      throw ScreeningRefusal.Plain.ALREADY_PROPOSED.thrown();
+    }
+  }
+}

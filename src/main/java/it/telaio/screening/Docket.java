@@ -1,0 +1,88 @@
+package it.telaio.screening;
+
+import it.telaio.account.Viewer;
+import it.telaio.candidacy.CompletionRequest;
+import it.telaio.candidacy.CompletionRequests;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Sql;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Each candidacy of a call with what was proposed, what persons did and how it stands: what the list, the page of one
+ * candidacy and every act begin from. A handful of statements, however many candidacies there are.
+ */
+@Component
+public final class Docket {
+  private final Sql sql;
+  private final Proposals proposals;
+  private final ScreeningActs acts;
+  private final CompletionRequests completions;
+  private final Clock clock;
+
+  public Docket(Sql sql, Clock clock, Proposals proposals, ScreeningActs acts, CompletionRequests completions) {
+    this.sql = sql;
+    this.clock = clock;
+    this.proposals = proposals;
+    this.acts = acts;
+    this.completions = completions;
+  }
+
+  /**
+   * One candidacy.
+   *
+   * @param proposed    what the system proposes
+   * @param findings    its answers, by key
+   * @param acts        what persons did, oldest first
+   * @param completions what was asked of the applicant, oldest first
+   * @param standing    what it all comes to
+   */
+  public record Item(Proposed proposed, Map<String, Finding> findings, List<ScreeningAct> acts, List<CompletionRequest> completions,
+      Standing standing) {
+
+    /** Which candidacy. */
+    public String candidacy() {
+      return proposed.candidacy();
+    }
+  }
+
+  /** All candidacies of {@code call}, by instant; none while it is sealed. */
+  public List<Item> of(Viewer viewer, Call call) {
+    return sql.as(viewer.sight()).inTransaction(() -> {
+      Map<String, List<ScreeningAct>> done = acts.of(viewer, call);
+      Map<String, List<CompletionRequest>> asked = completions.of(viewer, call.notice().id());
+      List<Item> items = new ArrayList<>();
+      for (Proposed proposed : proposals.of(viewer, call)) {
+        items.add(item(proposed, done.getOrDefault(proposed.candidacy(), List.of()), asked.getOrDefault(proposed.candidacy(), List.of())));
+      }
+      return items;
+    });
+  }
+
+  /** One candidacy; refuses one that the viewer does not have. */
+  public Item find(Viewer viewer, Call call, String candidacy) {
+    return sql.as(viewer.sight()).inTransaction(() -> {
+      Proposed proposed = proposals.find(viewer, call, candidacy).filter(found -> !found.isGone())
+          .orElseThrow(ScreeningRefusal.Plain.NOT_ALLOWED::thrown);
+      return item(proposed, acts.of(viewer, call, candidacy), completions.of(viewer, call.notice().id(), candidacy));
+    });
+  }
+
+  /** One candidacy, held until the end of the transaction, so that two acts on it come one after the other. */
+  Item hold(Viewer viewer, Call call, String candidacy) {
+    sql.statement("select pg_advisory_xact_lock(hashtextextended('candidacy:' || :candidacy, 0))").param("candidacy", candidacy)
+        .query().singleRow();
+    return find(viewer, call, candidacy);
+  }
+
+  private Item item(Proposed proposed, List<ScreeningAct> acts, List<CompletionRequest> completions) {
+    Map<String, Finding> findings = proposed.byKey();
+    Instant now = clock.now();
+    boolean asked = completions.stream().anyMatch(request -> request.isRunning(now));
+    Map<String, Long> reopened = OpenedItems.reopened(completions, acts, now);
+    return new Item(proposed, findings, acts, completions, Standing.of(findings, acts, asked, reopened));
+  }
+}

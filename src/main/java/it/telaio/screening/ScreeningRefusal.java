@@ -1,0 +1,61 @@
+package it.telaio.screening;
+
+import it.telaio.kernel.Refusal;
+import it.telaio.kernel.Texts;
+import java.util.List;
+import java.util.Locale;
+
+/** Why something about a screening was not done. */
+public sealed interface ScreeningRefusal extends Refusal {
+
+  /** Reasons without more to say. */
+  enum Plain implements ScreeningRefusal {
+    /** Who asks may not do this; or the candidacy does not exist for them, which is answered in the same way. */
+    NOT_ALLOWED,
+    /** The call is comparative and nobody has opened its candidacies yet. */
+    SEALED,
+    /** The candidacies are opened already, or were never sealed. */
+    NOT_SEALED,
+    /** Sealed candidacies are opened after the term only. */
+    TERM_NOT_OVER,
+    /** This answer, or this conclusion, needs its reason. */
+    WITHOUT_REASON,
+    /** A conclusion is proposed already: take it back first. */
+    ALREADY_PROPOSED,
+    /** It is decided already: take the decision back first. */
+    ALREADY_DECIDED,
+    /** Nothing was proposed yet. */
+    NOT_PROPOSED,
+    /** The proposal was not handed over yet. */
+    NOT_HANDED_OVER,
+    /** There is nothing that could be taken back, or it is not theirs to take back. */
+    NOTHING_TO_TAKE_BACK,
+    /** The applicant was told: what follows is an act of its own, not an undoing. */
+    NOTIFIED,
+    /** A charge needs the act or agreement that gives it. */
+    WITHOUT_ACT,
+    /** The notice says that nothing is completed, or gives no term for it. */
+    NO_COMPLETION,
+    /** The list changed since it was looked at. */
+    LIST_CHANGED,
+    /** No candidacy was chosen. */
+    NOTHING_CHOSEN;
+
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(ScreeningRefusal.class, locale).say("refusal." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+  }
+
+  /** Checks still wait for an answer; {@code requirements} are their names. */
+  record Unanswered(List<String> requirements) implements ScreeningRefusal {
+    public Unanswered {
+      requirements = List.copyOf(requirements);
+    }
+
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(ScreeningRefusal.class, locale).say("refusal.unanswered", requirements.size(), String.join("; ", requirements));
+    }
+  }
+}

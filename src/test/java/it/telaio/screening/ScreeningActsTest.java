@@ -1,0 +1,241 @@
+package it.telaio.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import it.telaio.account.Appointment;
+import it.telaio.account.RoleKind;
+import it.telaio.account.Viewer;
+import it.telaio.candidacy.AskCompletion;
+import it.telaio.candidacy.CompletionRefusal;
+import it.telaio.candidacy.CompletionRequest;
+import it.telaio.candidacy.CompletionRequests;
+import it.telaio.candidacy.Dossier;
+import it.telaio.house.TestDatabase;
+import it.telaio.journal.Journal;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Refusal;
+import it.telaio.kernel.Sql;
+import it.telaio.screening.AppraiseChecks.Given;
+import it.telaio.screening.Standing.Stage;
+import it.telaio.screening.Standing.Suggestion;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** From a proposal to a decision: ANCI screens and proposes, the Region decides, and nothing that was said is ever changed. */
+class ScreeningActsTest {
+  private static final TestDatabase DATABASE = TestDatabase.fresh();
+  private static final Viewer MACHINE = new Viewer.Machine("screening");
+  private static int calls;
+
+  private Instant now = Instant.parse("2023-07-24T08:00:00Z");
+  private final Clock clock = new Clock(() -> now);
+  private final Sql sql = DATABASE.sql();
+  private final Journal journal = new Journal(sql, clock);
+  private final String anci = "anci-" + calls++;
+  private final String region = "region-" + calls;
+  private final Call call = call(anci, region);
+  private final Viewer screener = person(anci, RoleKind.SCREENER);
+  private final Viewer officer = person(anci, RoleKind.PROCEDURE_OFFICER);
+  private final Viewer director = person(region, RoleKind.ADOPTING_OFFICER);
+  private final Viewer stranger = person("stranger", RoleKind.SCREENER);
+
+  private final Proposals proposals = new Proposals(sql);
+  private final ProposeScreenings propose = new ProposeScreenings(sql, journal, clock);
+  private final ScreeningActs acts = new ScreeningActs(sql, journal, clock);
+  private final CompletionRequests requests = new CompletionRequests(sql);
+  private final AskCompletion ask = new AskCompletion(sql, journal, clock, requests);
+  private final Docket docket = new Docket(sql, clock, proposals, acts, requests);
+  private final AppraiseChecks appraise = new AppraiseChecks(sql, docket, acts);
+  private final ConcludeScreening conclude = new ConcludeScreening(sql, docket, acts);
+  private final RequestCompletion completion = new RequestCompletion(sql, docket, ask);
+
+  private final it.telaio.screening.Given clean = it.telaio.screening.Given.aCandidacy();
+  private final it.telaio.screening.Given without = it.telaio.screening.Given.aCandidacy();
+
+  private static Call call(String body, String decider) {
+    var notice = it.telaio.screening.Given.NOTICE;
+    return new Call(notice, notice.window().closes(), body, decider, Optional.empty());
+  }
+
+  private static Viewer person(String body, RoleKind kind) {
+    UUID id = UUID.randomUUID();
+    return new Viewer.Signed(id, List.of(new Appointment(UUID.randomUUID(), id, kind, body, "", LocalDate.EPOCH, null, null, "atto 1")));
+  }
+
+  private String proposed(it.telaio.screening.Given given) {
+    List<Screening> screenings = it.telaio.screening.Given.screen(List.of(given.sending()));
+    propose.propose(MACHINE, call, screenings);
+    return screenings.getFirst().dossier().id();
+  }
+
+  private String withoutReport() {
+    without.others.clear();
+    return proposed(without);
+  }
+
+  private Standing standing(String candidacy) {
+    return docket.find(officer, call, candidacy).standing();
+  }
+
+  private static void refused(Refusal refusal, ThrowingCallable act) {
+    assertThatThrownBy(act).isInstanceOfSatisfying(Refusal.Thrown.class, thrown -> assertThat(thrown.refusal()).isEqualTo(refusal));
+  }
+
+  @Test
+  void whatIsProposedAgainIsKeptOnlyWhereSomethingChanged() {
+    List<Screening> first = it.telaio.screening.Given.screen(List.of(clean.sending(), it.telaio.screening.Given.aCandidacy().sending()));
+    assertThat(propose.propose(MACHINE, call, first)).isEqualTo(2);
+    assertThat(propose.propose(MACHINE, call, first)).isZero();
+    assertThat(proposals.of(screener, call)).hasSize(2);
+    assertThat(proposals.of(director, call)).hasSize(2);
+    assertThat(proposals.of(stranger, call)).isEmpty();
+    assertThat(proposals.of(screener, call).getFirst().findings()).isEqualTo(first.getFirst().findings());
+
+    now = now.plusSeconds(60);
+    assertThat(propose.propose(MACHINE, call, first.subList(0, 1))).as("one is no candidacy any more").isEqualTo(1);
+    assertThat(proposals.of(screener, call)).hasSize(1);
+    assertThat(propose.propose(MACHINE, call, first)).as("and comes back").isEqualTo(1);
+  }
+
+  @Test
+  void noForeignRowIsSeenEvenWithoutAPredicate() {
+    String candidacy = withoutReport();
+    appraise.appraise(screener, call, candidacy, List.of(new Given("document-present:report", Appraisal.COMPLETION, "manca davvero")));
+    conclude.propose(screener, call, List.of(candidacy), Conclusion.ADMITTED_WITH_RESERVE, "in attesa della relazione");
+    for (String table : List.of("screening_proposal", "screening_proposal_text", "screening_act", "screening_act_text")) {
+      String all = "select count(*) from " + table;
+      assertThat(sql.as(stranger.sight()).<Long>inTransaction(() -> sql.statement(all).query(Long.class).single())).as(table).isZero();
+      assertThat(sql.as(director.sight()).<Long>inTransaction(() -> sql.statement(all).query(Long.class).single())).as(table).isPositive();
+    }
+  }
+
+  @Test
+  void aCleanCandidacyIsProposedHandedOverAndDecidedByTheOtherBody() {
+    String candidacy = proposed(clean);
+    assertThat(standing(candidacy).suggestion(true)).isEqualTo(Suggestion.ADMIT);
+    refused(ScreeningRefusal.Plain.NOT_ALLOWED, () -> conclude.propose(director, call, List.of(candidacy), Conclusion.ADMITTED, ""));
+    conclude.propose(screener, call, List.of(candidacy), Conclusion.ADMITTED, "");
+    refused(ScreeningRefusal.Plain.ALREADY_PROPOSED, () -> conclude.propose(officer, call, List.of(candidacy), Conclusion.ADMITTED, ""));
+    refused(ScreeningRefusal.Plain.NOT_HANDED_OVER, () -> conclude.decide(director, call, List.of(candidacy), Conclusion.ADMITTED, ""));
+    refused(ScreeningRefusal.Plain.NOT_ALLOWED, () -> conclude.handOver(screener, call, List.of(candidacy), ""));
+    conclude.handOver(officer, call, List.of(candidacy), "nota 12/2023");
+    assertThat(standing(candidacy).stage()).isEqualTo(Stage.HANDED_OVER);
+    refused(ScreeningRefusal.Plain.WITHOUT_REASON, () -> conclude.decide(director, call, List.of(candidacy), Conclusion.EXCLUDED, " "));
+    conclude.decide(director, call, List.of(candidacy), Conclusion.ADMITTED, "");
+    assertThat(standing(candidacy).stage()).isEqualTo(Stage.DECIDED);
+
+    refused(ScreeningRefusal.Plain.NOTHING_TO_TAKE_BACK, () -> conclude.takeBack(officer, call, candidacy, "ripensamento"));
+    conclude.takeBack(director, call, candidacy, "letto male");
+    assertThat(standing(candidacy).stage()).isEqualTo(Stage.HANDED_OVER);
+    conclude.decide(director, call, List.of(candidacy), Conclusion.ADMITTED_WITH_RESERVE, "manca l’atto di nomina");
+    conclude.notified(director, call, candidacy, "lettera 7");
+    refused(ScreeningRefusal.Plain.NOTIFIED, () -> conclude.takeBack(director, call, candidacy, "troppo tardi"));
+    assertThat(acts.of(officer, call, candidacy)).extracting(ScreeningAct::kind).containsExactly(ScreeningAct.Kind.PROPOSED,
+        ScreeningAct.Kind.HANDED_OVER, ScreeningAct.Kind.DECIDED, ScreeningAct.Kind.TAKEN_BACK, ScreeningAct.Kind.DECIDED,
+        ScreeningAct.Kind.NOTIFIED);
+  }
+
+  @Test
+  void toAnswerOtherwiseThanProposedTakesAReason() {
+    String candidacy = withoutReport();
+    String report = "document-present:report";
+    assertThat(standing(candidacy).open()).containsExactly(report);
+    assertThat(appraise.appraise(screener, call, candidacy, List.of(new Given(report, Appraisal.MET, "")))).isEqualTo(
+        new AppraiseChecks.Result(List.of(), List.of(report)));
+    assertThat(appraise.appraise(screener, call, candidacy, List.of(new Given(report, Appraisal.MET, "è nel modulo, al punto C"),
+        new Given("form-present:form", Appraisal.MET, ""))).kept()).as("what says nothing new is not written").containsExactly(report);
+    assertThat(standing(candidacy).suggestion(true)).isEqualTo(Suggestion.ADMIT);
+    appraise.appraise(officer, call, candidacy, List.of(new Given(report, Appraisal.COMPLETION, "")));
+    assertThat(standing(candidacy).suggestion(true)).isEqualTo(Suggestion.ASK_COMPLETION);
+    assertThat(acts.of(officer, call, candidacy)).as("what was said before is still there").hasSize(2);
+    assertThat(acts.wordings(officer, call, Check.DOCUMENT_PRESENT)).containsExactly("è nel modulo, al punto C");
+    refused(ScreeningRefusal.Plain.NOT_ALLOWED,
+        () -> appraise.appraise(stranger, call, candidacy, List.of(new Given(report, Appraisal.MET, "x"))));
+  }
+
+  @Test
+  void nothingIsProposedWhileACheckWaits() {
+    String candidacy = withoutReport();
+    refused(new ScreeningRefusal.Unanswered(List.of("Documento presente")),
+        () -> conclude.propose(screener, call, List.of(candidacy), Conclusion.ADMITTED, ""));
+  }
+
+  @Test
+  void anotherProposalAsksAgainWhatItChangedAndNothingElse() {
+    String candidacy = withoutReport();
+    String report = "document-present:report";
+    appraise.appraise(screener, call, candidacy, List.of(new Given(report, Appraisal.COMPLETION, "")));
+    List<Screening> before = it.telaio.screening.Given.screen(List.of(without.sending()));
+    List<Finding> other = before.getFirst().findings().stream().map(finding -> finding.key().equals(report)
+        ? Finding.person(Check.DOCUMENT_PRESENT, "document-maybe", "Relazione", "x.pdf").of("report") : finding).toList();
+    Dossier dossier = withId(before.getFirst().dossier(), candidacy);
+    now = now.plusSeconds(60);
+    propose.propose(MACHINE, call, List.of(new Screening(dossier, other, Screening.Proposal.PERSON)));
+    Standing standing = standing(candidacy);
+    assertThat(standing.outdated()).containsExactly(report);
+    assertThat(standing.open()).containsExactly(report);
+    List<Reproposed> changed = proposals.changedSince(officer, call, now);
+    assertThat(changed).singleElement().satisfies(one -> {
+      assertThat(one.isTurned()).isTrue();
+      assertThat(one.changed()).extracting(Reproposed.Changed::key).containsExactly(report);
+    });
+  }
+
+  private static Dossier withId(Dossier dossier, String id) {
+    return new Dossier(id, dossier.applicant(), dossier.sendings(), dossier.papers(), dossier.theme(), dossier.title(), "", List.of(),
+        List.of());
+  }
+
+  @Test
+  void aCompletionHasItsOwnClockAndItsAnswerReopensJustWhatWasAsked() {
+    String candidacy = withoutReport();
+    String report = "document-present:report";
+    String subject = "subject-wording";
+    appraise.appraise(screener, call, candidacy, List.of(new Given(report, Appraisal.COMPLETION, ""),
+        new Given(subject, Appraisal.NOT_MET, "non è la dicitura")));
+    UUID id = UUID.randomUUID();
+    completion.ask(screener, call, candidacy, id, "Chiediamo la relazione.");
+    completion.ask(screener, call, candidacy, id, "Chiediamo la relazione.");
+    refused(CompletionRefusal.ALREADY_ASKED, () -> completion.ask(screener, call, candidacy, UUID.randomUUID(), "Di nuovo."));
+    assertThat(standing(candidacy).stage()).isEqualTo(Stage.COMPLETION);
+    assertThat(requests.find(stranger, id)).isEmpty();
+
+    now = Instant.parse("2023-07-26T10:00:00Z");
+    ask.delivered(screener, id, Instant.parse("2023-07-25T09:30:00Z"), "ricevuta di avvenuta consegna");
+    CompletionRequest request = requests.find(director, id).orElseThrow();
+    assertThat(request.running().orElseThrow().to()).as("ten days from 25 July, the first not counted")
+        .isEqualTo(Instant.parse("2023-08-04T21:59:59Z"));
+    assertThat(request.norm()).isEqualTo("L. 241/1990, art. 6, c. 1, lett. b");
+    refused(CompletionRefusal.DELIVERED, () -> ask.takeBack(screener, id, "sbaglio"));
+
+    now = Instant.parse("2023-08-01T08:00:00Z");
+    ask.answered(screener, id, "ab".repeat(32), Instant.parse("2023-07-31T08:00:00Z"));
+    assertThat(requests.find(screener, id).orElseThrow().state(now)).isEqualTo(CompletionRequest.State.ANSWERED);
+    Standing standing = standing(candidacy);
+    assertThat(standing.stage()).isEqualTo(Stage.OPEN);
+    assertThat(standing.open()).containsExactly(report);
+    assertThat(standing.appraised(Appraisal.NOT_MET)).containsExactly(subject);
+  }
+
+  @Test
+  void aTermThatPassesWithoutAnAnswerGivesTheWordBackToTheOfficer() {
+    String candidacy = withoutReport();
+    appraise.appraise(screener, call, candidacy, List.of(new Given("document-present:report", Appraisal.COMPLETION, "")));
+    UUID id = UUID.randomUUID();
+    completion.ask(screener, call, candidacy, id, "Chiediamo la relazione.");
+    ask.delivered(screener, id, now, "ricevuta");
+    Instant end = requests.find(screener, id).orElseThrow().running().orElseThrow().to();
+    now = end;
+    assertThat(standing(candidacy).stage()).as("inclusive to the second").isEqualTo(Stage.COMPLETION);
+    now = end.plusSeconds(1);
+    assertThat(standing(candidacy).stage()).isEqualTo(Stage.OPEN);
+    assertThat(standing(candidacy).open()).containsExactly("document-present:report");
+    assertThat(requests.find(screener, id).orElseThrow().state(now)).isEqualTo(CompletionRequest.State.EXPIRED);
+  }
+}
