@@ -89,7 +89,7 @@ public final class AppraiseChecks {
             && given.appraisal() == Appraisal.MET && given.reason().isEmpty());
   }
 
-  private static void refuseLate(Standing standing) {
+  private static void refuseLate(ScreeningState standing) {
     if (standing.decided().isPresent()) {
       throw ScreeningRefusal.Plain.ALREADY_DECIDED.thrown();
     }

@@ -31,7 +31,7 @@ public final class ConcludeScreening {
     refuse(!call.isScreenedBy(viewer), ScreeningRefusal.Plain.NOT_ALLOWED);
     refuse(conclusion.needsReason() && reason.isBlank(), ScreeningRefusal.Plain.WITHOUT_REASON);
     each(viewer, call, candidacies, item -> {
-      Standing standing = item.standing();
+      ScreeningState standing = item.standing();
       refuse(standing.decided().isPresent(), ScreeningRefusal.Plain.ALREADY_DECIDED);
       refuse(standing.proposed().isPresent(), ScreeningRefusal.Plain.ALREADY_PROPOSED);
       refuseUnanswered(item);
@@ -55,7 +55,7 @@ public final class ConcludeScreening {
   public void decide(Viewer viewer, Call call, List<String> candidacies, Conclusion conclusion, String reason) {
     refuse(!call.isDecidedBy(viewer), ScreeningRefusal.Plain.NOT_ALLOWED);
     each(viewer, call, candidacies, item -> {
-      Standing standing = item.standing();
+      ScreeningState standing = item.standing();
       refuse(standing.decided().isPresent(), ScreeningRefusal.Plain.ALREADY_DECIDED);
       refuse(standing.proposed().isEmpty(), ScreeningRefusal.Plain.NOT_PROPOSED);
       refuse(call.handsOver() && standing.handed().isEmpty(), ScreeningRefusal.Plain.NOT_HANDED_OVER);

@@ -41,7 +41,7 @@ public final class Docket {
    * @param standing    what it all comes to
    */
   public record Item(Proposed proposed, Map<String, Finding> findings, List<ScreeningAct> acts, List<CompletionRequest> completions,
-      Standing standing) {
+      ScreeningState standing) {
 
     /** Which candidacy. */
     public String candidacy() {
@@ -83,6 +83,6 @@ public final class Docket {
     Instant now = clock.now();
     boolean asked = completions.stream().anyMatch(request -> request.isRunning(now));
     Map<String, Long> reopened = OpenedItems.reopened(completions, acts, now);
-    return new Item(proposed, findings, acts, completions, Standing.of(findings, acts, asked, reopened));
+    return new Item(proposed, findings, acts, completions, ScreeningState.of(findings, acts, asked, reopened));
   }
 }

@@ -69,7 +69,8 @@ public final class ProposeScreenings {
     }
     return sql.statement("""
         select candidacy, case proposal when 'GONE' then '' else sha256 end as sha256 from screening_now
-        where notice = :notice and body = :body""").param("notice", call.notice().id()).param("body", call.body()).query(Known.class).list().stream()
+        where notice = :notice and body = :body""").param("notice", call.notice().id()).param("body", call.body())
+        .query(Known.class).list().stream()
         .collect(Collectors.toMap(Known::candidacy, Known::sha256, (one, other) -> one, HashMap::new));
   }
 

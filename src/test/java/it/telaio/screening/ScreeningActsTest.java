@@ -17,8 +17,8 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
 import it.telaio.screening.AppraiseChecks.Given;
-import it.telaio.screening.Standing.Stage;
-import it.telaio.screening.Standing.Suggestion;
+import it.telaio.screening.ScreeningState.Stage;
+import it.telaio.screening.ScreeningState.Suggestion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -79,7 +79,7 @@ class ScreeningActsTest {
     return proposed(without);
   }
 
-  private Standing standing(String candidacy) {
+  private ScreeningState standing(String candidacy) {
     return docket.find(officer, call, candidacy).standing();
   }
 
@@ -177,7 +177,7 @@ class ScreeningActsTest {
     Dossier dossier = withId(before.getFirst().dossier(), candidacy);
     now = now.plusSeconds(60);
     propose.propose(MACHINE, call, List.of(new Screening(dossier, other, Screening.Proposal.PERSON)));
-    Standing standing = standing(candidacy);
+    ScreeningState standing = standing(candidacy);
     assertThat(standing.outdated()).containsExactly(report);
     assertThat(standing.open()).containsExactly(report);
     List<Reproposed> changed = proposals.changedSince(officer, call, now);
@@ -217,7 +217,7 @@ class ScreeningActsTest {
     now = Instant.parse("2023-08-01T08:00:00Z");
     ask.answered(screener, id, "ab".repeat(32), Instant.parse("2023-07-31T08:00:00Z"));
     assertThat(requests.find(screener, id).orElseThrow().state(now)).isEqualTo(CompletionRequest.State.ANSWERED);
-    Standing standing = standing(candidacy);
+    ScreeningState standing = standing(candidacy);
     assertThat(standing.stage()).isEqualTo(Stage.OPEN);
     assertThat(standing.open()).containsExactly(report);
     assertThat(standing.appraised(Appraisal.NOT_MET)).containsExactly(subject);

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param decided  the decision, in force
  * @param notified whether the applicant was told
  */
-public record Standing(Stage stage, Map<String, ScreeningAct> appraisals, Set<String> outdated, List<String> open,
+public record ScreeningState(Stage stage, Map<String, ScreeningAct> appraisals, Set<String> outdated, List<String> open,
     Optional<ScreeningAct> proposed, Optional<ScreeningAct> handed, Optional<ScreeningAct> decided, boolean notified) {
 
   /** Where a candidacy is, in the order of the procedure. */
@@ -50,7 +50,7 @@ public record Standing(Stage stage, Map<String, ScreeningAct> appraisals, Set<St
    * @param asked    whether a completion request is running
    * @param reopened keys that a completion has reopened, each with the number of acts there were when it did
    */
-  public static Standing of(Map<String, Finding> findings, Collection<ScreeningAct> acts, boolean asked, Map<String, Long> reopened) {
+  public static ScreeningState of(Map<String, Finding> findings, Collection<ScreeningAct> acts, boolean asked, Map<String, Long> reopened) {
     Set<Long> back = acts.stream().map(ScreeningAct::takesBack).filter(id -> id != null).collect(Collectors.toSet());
     List<ScreeningAct> live = acts.stream().filter(act -> !back.contains(act.id())).toList();
     Map<String, ScreeningAct> appraisals = new LinkedHashMap<>();
@@ -70,7 +70,7 @@ public record Standing(Stage stage, Map<String, ScreeningAct> appraisals, Set<St
     Optional<ScreeningAct> decided = last(live, Kind.DECIDED);
     Stage stage = decided.isPresent() ? Stage.DECIDED : handed.isPresent() ? Stage.HANDED_OVER : proposed.isPresent() ? Stage.PROPOSED
         : asked ? Stage.COMPLETION : Stage.OPEN;
-    return new Standing(stage, appraisals, outdated, open, proposed, handed, decided, last(live, Kind.NOTIFIED).isPresent());
+    return new ScreeningState(stage, appraisals, outdated, open, proposed, handed, decided, last(live, Kind.NOTIFIED).isPresent());
   }
 
   private static boolean isOutdated(ScreeningAct act, Map<String, Finding> findings, Map<String, Long> reopened) {
@@ -84,8 +84,8 @@ public record Standing(Stage stage, Map<String, ScreeningAct> appraisals, Set<St
 
   /** How many answers a person has given or must give. */
   public int wanted(Map<String, Finding> findings) {
-    return (int) findings.entrySet().stream().filter(entry -> Appraisal.isWanted(entry.getValue()) || appraisals.containsKey(entry.getKey()))
-        .count();
+    return (int) findings.entrySet().stream()
+        .filter(entry -> Appraisal.isWanted(entry.getValue()) || appraisals.containsKey(entry.getKey())).count();
   }
 
   /** The appraisal in force on {@code key}, where there is one that still holds. */
