@@ -101,7 +101,7 @@ public final class Assemble {
   private List<List<Sending>> joinParts(List<Sending> sendings) {
     Map<String, List<Sending>> groups = new LinkedHashMap<>();
     for (Sending sending : sendings) {
-      String subject = RecognisePapers.plain(sending.arrival().subject());
+      String subject = BareWords.of(sending.arrival().subject());
       Matcher part = PART.matcher(subject);
       Set<String> said = rulings.group(sending.id());
       String key = said.isEmpty() ? sending.id() : said.stream().min(Comparator.naturalOrder()).orElseThrow();
@@ -116,7 +116,7 @@ public final class Assemble {
 
   /** Of how many parts the subject speaks; 1 where it speaks of none. */
   private static int announced(Sending sending) {
-    Matcher part = PART.matcher(RecognisePapers.plain(sending.arrival().subject()));
+    Matcher part = PART.matcher(BareWords.of(sending.arrival().subject()));
     return part.find() ? Integer.parseInt(part.group(2)) : 1;
   }
 
@@ -181,7 +181,7 @@ public final class Assemble {
   private String themeOf(RolePaper form) {
     String value = form.field("theme");
     return notice.themes().stream()
-        .filter(theme -> theme.id().equals(value) || RecognisePapers.plain(theme.label()).equals(RecognisePapers.plain(value)))
+        .filter(theme -> theme.id().equals(value) || BareWords.of(theme.label()).equals(BareWords.of(value)))
         .map(Notice.Theme::id).findFirst().orElse(value);
   }
 
@@ -221,6 +221,6 @@ public final class Assemble {
 
   private static boolean saysItReplaces(Dossier dossier) {
     Sending main = dossier.main();
-    return REPLACES.matcher(RecognisePapers.plain(main.arrival().subject() + " " + main.text())).find();
+    return REPLACES.matcher(BareWords.of(main.arrival().subject() + " " + main.text())).find();
   }
 }

@@ -69,6 +69,6 @@ final class FormText {
   }
 
   private static boolean says(String text, String label) {
-    return RecognisePapers.plain(text).contains(RecognisePapers.plain(label));
+    return BareWords.of(text).contains(BareWords.of(label));
   }
 }

@@ -43,7 +43,7 @@ final class IdentifyApplicant {
   }
 
   private Optional<Applicant> fromText(Paper form, LocalDate day) {
-    String plain = RecognisePapers.plain(form.text());
+    String plain = BareWords.of(form.text());
     String capacity = DISTRICT.matcher(plain).find() ? "district" : "";
     return BODY_TAX_CODE.matcher(form.text()).results().map(found -> found.group())
         .map(code -> choose(register.byTaxCode(code, day), capacity)).flatMap(Optional::stream).findFirst()

@@ -4,10 +4,8 @@ import it.telaio.candidacy.RolePaper.Sign;
 import it.telaio.notice.Notice;
 import it.telaio.notice.RequiredDocument;
 import it.telaio.notice.RequiredDocument.Role;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,11 +45,11 @@ final class RecognisePapers {
     if (carriesTheForm(paper)) {
       return new RolePaper(paper, form.map(RequiredDocument::id).orElse(null), Optional.of(Role.FORM), Sign.FIELDS, paper.fields());
     }
-    String name = plain(paper.name());
-    String title = plain(paper.text().substring(0, Math.min(FIRST_WORDS, paper.text().length())));
+    String name = BareWords.of(paper.name());
+    String title = BareWords.of(paper.text().substring(0, Math.min(FIRST_WORDS, paper.text().length())));
     for (String words : List.of(name, title)) {
       for (RequiredDocument document : notice.documents()) {
-        if (document.match().words().stream().map(RecognisePapers::plain).anyMatch(word -> has(words, word))) {
+        if (document.match().words().stream().map(BareWords::of).anyMatch(word -> has(words, word))) {
           boolean isForm = document.match().role() == Role.FORM;
           Map<String, String> values = isForm ? FormText.read(notice, paper.text()) : paper.fields();
           return new RolePaper(paper, document.id(), Optional.of(document.match().role()), Sign.WORDS, values);
@@ -78,11 +76,5 @@ final class RecognisePapers {
 
   private static boolean has(String words, String word) {
     return !word.isBlank() && (" " + words + " ").contains(" " + word.strip() + " ");
-  }
-
-  /** Lower case, without accents, with single spaces between words. */
-  static String plain(String text) {
-    String bare = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
-    return bare.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip();
   }
 }

@@ -56,7 +56,7 @@ final class SortSending {
     if (sending.kind().equals("illeggibile")) {
       return sending.with(arrival.sorted(Sorting.UNREADABLE, null, "unreadable"));
     }
-    String subject = RecognisePapers.plain(arrival.subject());
+    String subject = BareWords.of(arrival.subject());
     if (ANSWER.matcher(subject).find()) {
       return sending.with(arrival.sorted(Sorting.COMPLETION, about, "words"));
     }
@@ -64,7 +64,7 @@ final class SortSending {
     if (roles.stream().anyMatch(paper -> paper.isForm() && !paper.readFromWords())) {
       return sending.with(arrival.sorted(Sorting.CANDIDACY, about, "form"));
     }
-    String words = subject + " " + RecognisePapers.plain(sending.text());
+    String words = subject + " " + BareWords.of(sending.text());
     boolean carries = !sending.papers().isEmpty() || LINK.matcher(sending.text()).find();
     boolean asks = !carries && (QUESTION.matcher(words).find() || sending.text().contains("?"));
     Sorting said = bySubject(subject, words, carries, asks);
@@ -95,7 +95,7 @@ final class SortSending {
 
   /** The wording of the notice, or words that only a candidacy has in its subject. */
   private boolean speaksOfTheNotice(String subject) {
-    boolean wording = notice.mailbox().subject().map(RecognisePapers::plain).filter(subject::contains).isPresent();
+    boolean wording = notice.mailbox().subject().map(BareWords::of).filter(subject::contains).isPresent();
     return wording || subject.matches(".*\\b(candidatura|candidature|manifestazion[ei] (di|d) interesse|buona pratica|buone pratiche"
         + "|domanda di partecipazione|proposta progettuale)\\b.*");
   }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "notice", description = "Work on notices: YAML files that hold a public call.", mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {NoticeCommand.LintNotices.class, NoticeCommand.ShowOne.class, NoticeCommand.DiffTwo.class, NoticeCommand.Schema.class,
-        SimulateNotice.class})
+        NoticeFormCommand.class, SimulateNotice.class})
 final class NoticeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
@@ -100,8 +100,8 @@ final class NoticeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      Optional<Notice> old = read(before);
-      Optional<Notice> now = read(after);
+      Optional<Notice> old = NoticeFile.read(before, spec.commandLine().getErr());
+      Optional<Notice> now = NoticeFile.read(after, spec.commandLine().getErr());
       if (old.isEmpty() || now.isEmpty()) {
         return Telaio.BAD_INPUT;
       }
@@ -115,17 +115,6 @@ final class NoticeCommand implements Callable<Integer> {
       }
       out.flush();
       return Telaio.DONE;
-    }
-
-    private Optional<Notice> read(Path file) {
-      ReadNotice.Outcome outcome = ReadNotice.file(file, Telaio.language());
-      if (outcome instanceof ReadNotice.Read read) {
-        return Optional.of(read.notice());
-      }
-      List<Problem> problems = outcome instanceof ReadNotice.ReadProgramme ? List.of(ReadNotice.notACall(file, Telaio.language()))
-          : outcome.problems();
-      say(spec.commandLine().getErr(), problems, false);
-      return Optional.empty();
     }
   }
 

@@ -57,15 +57,11 @@ final class ScreenMailbox {
 
   /**
    * Screens and writes.
-   *
-   * @param sendings one for each message that differs from the others
-   * @param messages how many there are in the mailbox, copies counted
-   * @param means    what we had in hand: {@code providers}, {@code signers}
    */
-  Report run(List<Sending> sendings, int messages, boolean providers, boolean signers) throws IOException {
-    Assemble.Result assembled = new Assemble(notice, register).from(sendings);
-    List<Screening> screenings = Screening.of(notice, assembled.dossiers(), register, providers, signers);
-    Report report = Report.of(notice, screenings, assembled.others(), messages, missing(providers, signers), locale);
+  Report run(MailboxOptions.Facts facts) throws IOException {
+    Assemble.Result assembled = new Assemble(notice, register).from(facts.sendings());
+    List<Screening> screenings = Screening.of(notice, assembled.dossiers(), register, facts.providers(), facts.signers());
+    Report report = Report.of(notice, screenings, assembled.others(), facts.messages(), missing(facts.providers(), facts.signers()), locale);
     Map<String, Long> proposed = new LinkedHashMap<>();
     for (Report.Row row : report.candidacies()) {
       proposed.put(row.id(), memory.once("screening-proposed", new Ref("candidacy", row.id()), row, ACTOR, clock.now()));

@@ -1,102 +1,94 @@
 package it.telaio.cli;
 
+import it.telaio.body.BodyRegister;
+import it.telaio.candidacy.Assemble;
+import it.telaio.journal.JournalFile;
+import it.telaio.journal.JournalKey;
+import it.telaio.kernel.Clock;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Texts;
+import it.telaio.notice.Notice;
+import it.telaio.screening.Report;
+import it.telaio.screening.Screening;
 import it.telaio.screening.Screening.Proposal;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 /** Runs a notice on a mailbox and leaves nothing behind: what would be proposed, for whom, and why. */
 @Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Run a notice on a mailbox without effects: what would be proposed to whom.")
 final class SimulateNotice implements Callable<Integer> {
   @Parameters(paramLabel = "F", description = "The notice (YAML).")
-  private Path notice;
-  @Option(names = "--mail", required = true, paramLabel = "DIR|MBOX", description = "The mailbox.")
-  private String mail;
-  @Option(names = "--trust", paramLabel = "DIR", description = "Trusted certificates: pec/, sign/, tsa/.")
-  private Path trust;
-  @Option(names = "--bodies", paramLabel = "CSV", description = "The register of bodies.")
-  private Path bodies;
+  private Path file;
+  @Mixin
+  private MailboxOptions mailbox;
   @Option(names = "--json", description = "One JSON line for each candidacy.")
   private boolean json;
   @Spec
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    Optional<Notice> notice = NoticeFile.read(file, spec.commandLine().getErr());
+    if (notice.isEmpty()) {
+      return Telaio.BAD_INPUT;
+    }
+    int refused = mailbox.refuse(Texts.of(SimulateNotice.class, Telaio.language()), spec.commandLine().getErr());
+    if (refused != Telaio.DONE) {
+      return refused;
+    }
+    tell(screen(notice.get(), facts()), spec.commandLine().getOut());
+    return Telaio.DONE;
+  }
+
+  /** Reads into a folder that is gone afterwards. */
+  private MailboxOptions.Facts facts() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("telaio-simulate");
-    try {
-      int status = screen(folder);
-      if (status == Telaio.DONE) {
-        tell(Json.tree(Files.readString(folder.resolve("out/screening.json"))), spec.commandLine().getOut());
-      }
-      return status;
+    Clock clock = Clock.ofMachine();
+    try (JournalFile journal = JournalFile.open(folder.resolve("out"), JournalKey.at(folder.resolve("key")), clock)) {
+      return mailbox.read(folder.resolve("out"), new JournalMemory(journal), clock);
     } finally {
       try (Stream<Path> made = Files.walk(folder)) {
-        for (Path file : made.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
+        for (Path one : made.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(one);
         }
       }
     }
   }
 
-  private int screen(Path folder) {
-    List<String> arguments = new ArrayList<>(List.of("--notice", notice.toString(), "--mail", mail, "--out",
-        folder.resolve("out").toString(), "--key", folder.resolve("key").toString()));
-    if (trust != null) {
-      arguments.addAll(List.of("--trust", trust.toString()));
-    }
-    if (bodies != null) {
-      arguments.addAll(List.of("--bodies", bodies.toString()));
-    }
-    CommandLine screen = new CommandLine(new ScreenCommand());
-    screen.setOut(new PrintWriter(Writer.nullWriter()));
-    screen.setErr(spec.commandLine().getErr());
-    screen.setExecutionExceptionHandler(spec.commandLine().getExecutionExceptionHandler());
-    return screen.execute(arguments.toArray(String[]::new));
+  private Report screen(Notice notice, MailboxOptions.Facts facts) {
+    BodyRegister register = NoticeFile.register(mailbox.bodies(), notice, file);
+    Assemble.Result assembled = new Assemble(notice, register).from(facts.sendings());
+    List<Screening> screenings = Screening.of(notice, assembled.dossiers(), register, facts.providers(), facts.signers());
+    return Report.of(notice, screenings, assembled.others(), facts.messages(), List.of(), Telaio.language());
   }
 
-  private void tell(JsonNode report, PrintWriter out) {
-    if (json) {
-      report.get("candidacies").forEach(row -> out.println(Json.line(row)));
-      out.flush();
-      return;
-    }
+  private void tell(Report report, PrintWriter out) {
     Texts texts = Texts.of(SimulateNotice.class, Telaio.language());
-    for (Proposal proposal : Proposal.inOrderOfWork()) {
-      for (JsonNode row : report.get("candidacies")) {
-        if (row.get("proposal").asString().equals(proposal.literal())) {
-          out.println(texts.say("screen." + proposal.literal()) + ": " + row.get("applicant").asString() + ", "
-              + row.get("title").asString());
-          reasons(row, out);
+    if (json) {
+      report.candidacies().forEach(row -> out.println(Json.line(row)));
+    } else {
+      for (Proposal proposal : Proposal.inOrderOfWork()) {
+        for (Report.Row row : report.having(proposal)) {
+          out.println(texts.say("screen." + proposal.literal()) + ": " + row.applicant() + ", " + row.title());
+          row.open().forEach(finding -> out.println("    " + finding.requirement() + ": " + finding.reason()));
         }
       }
+      out.println(texts.say("simulate.nothing-kept"));
     }
-    out.println(texts.say("simulate.nothing-kept"));
     out.flush();
-  }
-
-  private static void reasons(JsonNode row, PrintWriter out) {
-    for (JsonNode finding : row.get("findings")) {
-      if (finding.get("outcome").asString().matches("proposed-failure|needs-person")) {
-        out.println("    " + finding.get("requirement").asString() + ": " + finding.get("reason").asString());
-      }
-    }
   }
 }

@@ -40,7 +40,7 @@ final class LetterScenes {
     Instant at = Stage.at("2023-07-13T09:02:02");
     CastBody body = stage.cast.municipality("Taranto");
     byte[] sheet;
-    try (var letter = new Sheet("Rinuncia", body.name(), at, false)) {
+    try (var letter = new Sheet("Rinuncia", body.name(), at)) {
       sheet = letter.title("Rinuncia alla candidatura")
           .text("Il Comune di Taranto ritira la candidatura trasmessa il 3 luglio 2023.").finish();
     }
@@ -123,7 +123,7 @@ final class LetterScenes {
 
   private byte[] appeal(Instant served) throws IOException {
     CastPerson lawyer = Cast.person("Mongelli", "Tiziana", true, "1981-10-20", "A662");
-    try (var sheet = new Sheet("Ricorso", lawyer.fullName(), served, false)) {
+    try (var sheet = new Sheet("Ricorso", lawyer.fullName(), served)) {
       byte[] text = sheet.title("Ricorso al Tribunale amministrativo regionale per la Puglia")
           .text("Per la Cooperativa sociale Nuove Rotte, contro l'esito dell'istruttoria sull'avviso per le buone pratiche.").finish();
       return CmsSigning.enveloping(text, List.of(CmsSigning.Hand.of(stage.trust.hand(lawyer), served.minusSeconds(3_600))));

@@ -23,11 +23,11 @@ record Offer(Stage stage, CastBody body, DemoPractice practice, Instant sent) {
   }
 
   byte[] form(DemoForm filled) throws IOException {
-    return FormSheet.filled(stage.call.notice(), filled, sent.minus(Duration.ofDays(2)), false);
+    return OfficialForm.filled(stage.call.notice(), filled, sent.minus(Duration.ofDays(2)), false);
   }
 
   byte[] flatForm() throws IOException {
-    return FormSheet.filled(stage.call.notice(), filled(), sent.minus(Duration.ofDays(2)), true);
+    return OfficialForm.filled(stage.call.notice(), filled(), sent.minus(Duration.ofDays(2)), true);
   }
 
   /** The form signed in CAdES by who represents the body. */

@@ -66,7 +66,7 @@ final class PaperScenes {
 
   private void ownLetter(Offer offer) throws IOException {
     byte[] letter;
-    try (var sheet = new Sheet("Istanza", offer.body().name(), offer.signing(), false)) {
+    try (var sheet = new Sheet("Istanza", offer.body().name(), offer.signing())) {
       letter = sheet.title("Istanza di partecipazione").text("Il " + offer.body().name() + ", codice fiscale " + offer.body().taxCode()
           + ", chiede di partecipare all'avviso per la banca dati delle buone pratiche con l'esperienza \"" + offer.practice().title()
           + "\".").finish();

@@ -11,6 +11,8 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 
 /** Signatures inside a PDF (PAdES baseline B, ETSI EN 319 142-1). */
 final class PdfSigning {
@@ -30,6 +32,10 @@ final class PdfSigning {
       var date = new GregorianCalendar(TimeZone.getTimeZone("Europe/Rome"));
       date.setTimeInMillis(at.toEpochMilli());
       signature.setSignDate(date);
+      if (document.getDocumentCatalog().getAcroForm() instanceof PDAcroForm form
+          && form.getField("signature") instanceof PDSignatureField field) {
+        field.setValue(signature);
+      }
       options.setPreferredSignatureSize(ROOM);
       document.addSignature(signature, options);
       var out = new ByteArrayOutputStream();

@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 
 /** What happens to a PDF after it was signed, or before it is sent. */
 final class PdfTampering {
@@ -78,16 +79,17 @@ final class PdfTampering {
       document.getDocumentInformation().setProducer("Skia/PDF m114");
       PDAcroForm fields = document.getDocumentCatalog().getAcroForm();
       fields.setNeedAppearances(true);
-      fields.getFieldTree().forEach(field -> field.getWidgets().forEach(widget -> widget.getCOSObject().removeItem(COSName.AP)));
+      fields.getFields().stream().filter(PDTextField.class::isInstance)
+          .forEach(field -> field.getWidgets().forEach(widget -> widget.getCOSObject().removeItem(COSName.AP)));
       return Sheet.bytes(document);
     }
   }
 
-  /** A form in which a program reads another value than the eye (security R6). */
+  /** A form in which a program reads another entry than the one that is marked (security R6). */
   static byte[] twoFaced(byte[] form, String field, String value) throws IOException {
     try (PDDocument document = Loader.loadPDF(form)) {
       document.setDocumentId(4L);
-      document.getDocumentCatalog().getAcroForm().getField(field).getCOSObject().setString(COSName.V, value);
+      document.getDocumentCatalog().getAcroForm().getField(field).getCOSObject().setName(COSName.V, value);
       return Sheet.bytes(document);
     }
   }

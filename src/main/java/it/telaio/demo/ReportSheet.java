@@ -12,7 +12,7 @@ final class ReportSheet {
 
   /** What goes with the form: the descriptive report of a practice, a proposal. */
   static byte[] report(DemoCall call, CastBody body, DemoPractice practice, Instant made) throws IOException {
-    try (var sheet = new Sheet(call.reportTitle() + " - " + practice.title(), body.name(), made, false)) {
+    try (var sheet = new Sheet(call.reportTitle() + " - " + practice.title(), body.name(), made)) {
       sheet.title(call.reportTitle()).heading(practice.title());
       sheet.small(body.name());
       sheet.text(practice.summary());
@@ -25,7 +25,7 @@ final class ReportSheet {
 
   /** The act by which a representative lets somebody else sign. */
   static byte[] delegation(DemoCall call, CastBody body, CastPerson delegate, Instant made) throws IOException {
-    try (var sheet = new Sheet("Delega alla firma - " + body.name(), body.name(), made, false)) {
+    try (var sheet = new Sheet("Delega alla firma - " + body.name(), body.name(), made)) {
       CastPerson giver = body.representative();
       sheet.title("Delega alla firma").small(body.name() + " - Codice fiscale " + body.taxCode());
       sheet.text((giver.female() ? "La sottoscritta " : "Il sottoscritto ") + giver.fullName() + ", codice fiscale " + giver.taxCode()

@@ -31,21 +31,21 @@ final class Scan {
   private Scan() {
   }
 
-  /** The first page printed and scanned. */
+  /** Printed and scanned. */
   static byte[] of(byte[] pdf, Instant made) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       return scanned(document, made);
     }
   }
 
-  /** The first page printed, signed by hand and scanned. */
+  /** Printed, signed by hand on its first page and scanned. */
   static byte[] signedByHand(byte[] pdf, CastPerson who, Instant made) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       try (var pen = new PDPageContentStream(document, document.getPage(0), AppendMode.APPEND, true, true)) {
         pen.setNonStrokingColor(PEN);
         pen.setStrokingColor(PEN);
         pen.beginText();
-        pen.setFont(Sheet.font(document, "300italic", false), 24);
+        pen.setFont(Sheet.font(document, "300italic"), 24);
         pen.newLineAtOffset(330, 52);
         pen.showText(who.fullName());
         pen.endText();
@@ -60,7 +60,7 @@ final class Scan {
 
   /** A picture of an identity card that no office ever issued. */
   static byte[] identityCard(CastPerson who, Instant made) throws IOException {
-    try (var sheet = new Sheet("Carta di identità", who.fullName(), made, false)) {
+    try (var sheet = new Sheet("Carta di identità", who.fullName(), made)) {
       sheet.band(new Color(214, 228, 240), 120, 500, 355, 225);
       sheet.band(new Color(190, 200, 210), 145, 545, 85, 105);
       sheet.place("CARTA DI IDENTITÀ (FAC-SIMILE)", true, 16, Sheet.INK, 145, 685);
@@ -71,8 +71,16 @@ final class Scan {
     }
   }
 
-  private static byte[] scanned(PDDocument document, Instant made) throws IOException {
-    return asPdf(askew(new PDFRenderer(document).renderImageWithDPI(0, DPI, ImageType.RGB)), made);
+  private static byte[] scanned(PDDocument printed, Instant made) throws IOException {
+    try (var document = new PDDocument()) {
+      document.setDocumentId(made.toEpochMilli());
+      document.getDocumentInformation().setProducer("Scanner di rete");
+      var printer = new PDFRenderer(printed);
+      for (int page = 0; page < printed.getNumberOfPages(); page++) {
+        picture(document, askew(printer.renderImageWithDPI(page, DPI, ImageType.RGB)));
+      }
+      return Sheet.bytes(document);
+    }
   }
 
   private static BufferedImage askew(BufferedImage page) {
@@ -91,19 +99,14 @@ final class Scan {
     return scanned;
   }
 
-  private static byte[] asPdf(BufferedImage picture, Instant made) throws IOException {
+  private static void picture(PDDocument document, BufferedImage picture) throws IOException {
     var jpeg = new ByteArrayOutputStream();
     ImageIO.write(picture, "jpeg", jpeg);
-    try (var document = new PDDocument()) {
-      var page = new PDPage(PDRectangle.A4);
-      document.addPage(page);
-      document.setDocumentId(made.toEpochMilli());
-      document.getDocumentInformation().setProducer("Scanner di rete");
-      var image = PDImageXObject.createFromByteArray(document, jpeg.toByteArray(), "pagina");
-      try (var content = new PDPageContentStream(document, page)) {
-        content.drawImage(image, 0, 0, PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight());
-      }
-      return Sheet.bytes(document);
+    var page = new PDPage(PDRectangle.A4);
+    document.addPage(page);
+    var image = PDImageXObject.createFromByteArray(document, jpeg.toByteArray(), "pagina");
+    try (var content = new PDPageContentStream(document, page)) {
+      content.drawImage(image, 0, 0, PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight());
     }
   }
 }

@@ -1,5 +1,6 @@
 package it.telaio.demo;
 
+import it.telaio.document.PrintPage;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
-import java.util.Properties;
 import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -24,7 +24,6 @@ final class Sheet implements AutoCloseable {
   static final float LEFT = 56;
   static final float WIDTH = PDRectangle.A4.getWidth() - 2 * LEFT;
   private static final float BOTTOM = 64;
-  private static final String FONTS = fonts();
 
   private final PDDocument document = new PDDocument();
   private final PDFont regular;
@@ -32,10 +31,9 @@ final class Sheet implements AutoCloseable {
   private PDPageContentStream content;
   private float line;
 
-  /** @param whole whether the typeface is embedded whole, as a form needs it, or only what is used of it */
-  Sheet(String title, String author, Instant made, boolean whole) throws IOException {
-    regular = font(document, "regular", whole);
-    bold = font(document, "600", whole);
+  Sheet(String title, String author, Instant made) throws IOException {
+    regular = font(document, "regular");
+    bold = font(document, "600");
     var information = document.getDocumentInformation();
     var date = new GregorianCalendar(TimeZone.getTimeZone("Europe/Rome"));
     date.setTimeInMillis(made.toEpochMilli());
@@ -46,18 +44,6 @@ final class Sheet implements AutoCloseable {
     document.getDocumentCatalog().setLanguage("it-IT");
     document.setDocumentId(made.toEpochMilli() + title.hashCode());
     next();
-  }
-
-  PDDocument document() {
-    return document;
-  }
-
-  PDFont regular() {
-    return regular;
-  }
-
-  PDPage page() {
-    return document.getPage(document.getNumberOfPages() - 1);
   }
 
   /** Where the next line would stand, in points from the bottom. */
@@ -135,21 +121,16 @@ final class Sheet implements AutoCloseable {
     return bytes(document);
   }
 
-  /** Ends the drawing without saving. */
-  void ready() throws IOException {
-    content.close();
-  }
-
   static byte[] bytes(PDDocument document) throws IOException {
     var out = new ByteArrayOutputStream();
     document.save(out);
     return out.toByteArray();
   }
 
-  /** The typeface in one of its weights; {@code whole} embeds all of it, as fields want. */
-  static PDFont font(PDDocument document, String weight, boolean whole) throws IOException {
-    try (InputStream in = Sheet.class.getResourceAsStream(FONTS + weight + ".ttf")) {
-      return PDType0Font.load(document, in, !whole);
+  /** The typeface in one of its weights. */
+  static PDFont font(PDDocument document, String weight) throws IOException {
+    try (InputStream in = PrintPage.letters(weight, "ttf")) {
+      return PDType0Font.load(document, in, true);
     }
   }
 
@@ -174,16 +155,5 @@ final class Sheet implements AutoCloseable {
     }
     rows.add(row.toString());
     return rows;
-  }
-
-  private static String fonts() {
-    try (InputStream in = Sheet.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/bootstrap-italia/pom.properties")) {
-      var known = new Properties();
-      known.load(in);
-      return "/META-INF/resources/webjars/bootstrap-italia/" + known.getProperty("version")
-          + "/dist/fonts/Titillium_Web/titillium-web-v10-latin-ext_latin-";
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

@@ -24,7 +24,12 @@ final class Chosen {
 
   /** Whether {@code value} is on the list, or the list is open. */
   static boolean isAllowed(Notice notice, Field field, String value) {
-    return find(notice, field, value).isPresent() || entries(notice, field).stream().anyMatch(Entry::open);
+    return find(notice, field, value).isPresent() || isOpen(notice, field);
+  }
+
+  /** Whether words of the applicant's own may be written. */
+  static boolean isOpen(Notice notice, Field field) {
+    return entries(notice, field).stream().anyMatch(Entry::open);
   }
 
   /** The label of an entry of the list. */

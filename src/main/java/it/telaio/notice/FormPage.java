@@ -7,15 +7,19 @@ import it.telaio.notice.Form.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
  * What stands on the printed form of a notice, in the order of the page.
  *
  * @param mark notice and version, at the foot of every page, so that a scanned page is still known
+ * @param signed whether somebody must sign it: then a place for the digital signature stands at its end
  */
-public record FormPage(String language, String title, String notice, String body, String term, String mark, List<Section> sections) {
+public record FormPage(String language, String title, String notice, String body, String term, String mark, boolean signed,
+    List<Section> sections) {
   private static final int MOST_ROWS = 12;
+  private static final int MOST_ROUND = 8;
 
   /** A titled group. */
   public record Section(String title, String note, List<Item> items) {
@@ -33,13 +37,28 @@ public record FormPage(String language, String title, String notice, String body
       return field.type() == FieldType.CHOICES || field.type() == FieldType.THEMES;
     }
 
+    public boolean isRadio() {
+      return !boxes.isEmpty() && !boxes.getFirst().option().isEmpty();
+    }
+
     public boolean isLong() {
       return field.type() == FieldType.LONG_TEXT;
     }
   }
 
-  /** Where something is written: the name in the PDF, and what a screen reader says. */
-  public record Box(String name, String label, Field field) {
+  /**
+   * Where something is written.
+   *
+   * @param name of its field in the PDF
+   * @param label what a screen reader says
+   * @param option which entry a round button stands for; empty for every other box
+   */
+  public record Box(String name, String label, Field field, String option) {
+
+    /** Its own name: round buttons share that of their field. */
+    public String key() {
+      return option.isEmpty() ? name : name + "~" + option;
+    }
   }
 
   /** The page of {@code notice}. */
@@ -55,7 +74,12 @@ public record FormPage(String language, String title, String notice, String body
     }
     String term = notice.window().closes().map(closes -> texts.say("form.term", Clock.toTheSecond(closes, locale))).orElse("");
     return new FormPage(locale.getLanguage(), notice.form().title(), notice.title(), notice.issuingBody().name(), term,
-        texts.say("form.mark", notice.id(), String.valueOf(notice.version())), sections);
+        texts.say("form.mark", notice.id(), String.valueOf(notice.version())), isSigned(notice), sections);
+  }
+
+  private static boolean isSigned(Notice notice) {
+    return notice.documents().stream().filter(document -> document.match().role() == RequiredDocument.Role.FORM)
+        .anyMatch(document -> document.signedBy() != RequiredDocument.Signatory.NONE);
   }
 
   /** Every box of the page. */
@@ -79,15 +103,22 @@ public record FormPage(String language, String title, String notice, String body
       int most = Math.min(MOST_ROWS, field.rows().map(Form.Rows::most).orElse(MOST_ROWS));
       List<List<Box>> rows = IntStream.rangeClosed(1, most).mapToObj(row -> field.columns().stream()
           .map(column -> new Box(field.id() + "-" + row + "-" + column.id(),
-              texts.say("fault.row", column.label(), String.valueOf(row)), column))
+              texts.say("fault.row", column.label(), String.valueOf(row)), column, ""))
           .toList()).toList();
       return new Item(field, field.label(), help, optional, List.of(), field.columns().stream().map(Field::label).toList(), rows);
     }
-    List<Box> boxes = switch (field.type()) {
-      case CHOICES -> field.choices().stream().map(choice -> new Box(field.id() + "--" + choice.id(), choice.label(), field)).toList();
-      case THEMES -> notice.themes().stream().map(theme -> new Box(field.id() + "--" + theme.id(), theme.label(), field)).toList();
-      default -> List.of(new Box(field.id(), field.label(), field));
-    };
-    return new Item(field, field.label(), help, optional, boxes, List.of(), List.of());
+    return new Item(field, field.label(), help, optional, boxes(notice, field), List.of(), List.of());
+  }
+
+  /** Few entries stand on the page, so that paper shows them too; many are folded away in a list. */
+  private static List<Box> boxes(Notice notice, Field field) {
+    Map<String, String> list = Chosen.list(notice, field);
+    if (field.type() == FieldType.CHOICES || field.type() == FieldType.THEMES) {
+      return list.entrySet().stream().map(entry -> new Box(field.id() + "--" + entry.getKey(), entry.getValue(), field, "")).toList();
+    }
+    if (!list.isEmpty() && list.size() <= MOST_ROUND && !Chosen.isOpen(notice, field)) {
+      return list.entrySet().stream().map(entry -> new Box(field.id(), entry.getValue(), field, entry.getKey())).toList();
+    }
+    return List.of(new Box(field.id(), field.label(), field, ""));
   }
 }

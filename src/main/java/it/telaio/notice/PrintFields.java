@@ -1,11 +1,13 @@
 package it.telaio.notice;
 
+import it.telaio.document.PrintPage;
 import it.telaio.notice.Form.Field;
 import it.telaio.notice.Form.FieldType;
 import it.telaio.notice.FormPage.Box;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
@@ -27,6 +29,8 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDComboBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDRadioButton;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTerminalField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 
@@ -35,20 +39,24 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
  * becomes a widget. The font is embedded whole, so that what is typed later can be shown.
  */
 final class PrintFields {
+  /** The name of the place for the digital signature. */
+  static final String SIGNATURE = "signature";
   private static final String SCHEME = "field:";
   private static final String APPEARANCE = "/Titillium %s Tf 0.09 0.196 0.302 rg";
 
   private final PDDocument document;
   private final Notice notice;
   private final Map<String, String> values;
+  private final String signatureLabel;
   private final PDAcroForm form;
 
-  PrintFields(PDDocument document, Notice notice, Map<String, String> values) throws IOException {
+  PrintFields(PDDocument document, Notice notice, Map<String, String> values, String signatureLabel) throws IOException {
     this.document = document;
     this.notice = notice;
     this.values = values;
+    this.signatureLabel = signatureLabel;
     this.form = new PDAcroForm(document);
-    PDFont font = PDTrueTypeFont.load(document, PrintForm.font("regular"), WinAnsiEncoding.INSTANCE);
+    PDFont font = PDTrueTypeFont.load(document, PrintPage.letters("regular", "ttf"), WinAnsiEncoding.INSTANCE);
     PDResources resources = new PDResources();
     resources.put(COSName.getPDFName("Titillium"), font);
     form.setDefaultResources(resources);
@@ -58,33 +66,61 @@ final class PrintFields {
   /** Puts every box of the page where its link stands. */
   void place(List<Box> boxes) throws IOException {
     document.getDocumentCatalog().setAcroForm(form);
-    Map<String, Box> byName = new HashMap<>();
-    boxes.forEach(box -> byName.put(box.name(), box));
-    List<PDField> fields = new ArrayList<>();
+    Map<String, Box> byKey = new HashMap<>();
+    boxes.forEach(box -> byKey.put(box.key(), box));
+    Map<String, Laid> laid = new LinkedHashMap<>();
     for (PDPage page : document.getPages()) {
       for (PDAnnotation annotation : page.getAnnotations()) {
         if (annotation instanceof PDAnnotationLink link && link.getAction() instanceof PDActionURI uri
             && uri.getURI().startsWith(SCHEME)) {
-          Box box = byName.get(uri.getURI().substring(SCHEME.length()));
-          PDTerminalField field = field(box);
-          field.setWidgets(List.of(widget(link, page)));
-          fields.add(field);
-          fill(field, box);
+          String key = uri.getURI().substring(SCHEME.length());
+          Box box = byKey.get(key);
+          laid.computeIfAbsent(box == null ? key : box.name(), name -> new Laid(box, new ArrayList<>(), new ArrayList<>()))
+              .add(box, widget(link, page));
         }
       }
     }
+    List<PDField> fields = new ArrayList<>();
+    for (Laid one : laid.values()) {
+      fields.add(one.box() == null ? signature(one) : filled(one));
+    }
     form.setFields(fields);
+  }
+
+  /** The boxes of one field: one, or as many as it has round buttons. */
+  private record Laid(Box box, List<String> options, List<PDAnnotationWidget> widgets) {
+    private void add(Box next, PDAnnotationWidget widget) {
+      options.add(next == null ? "" : next.option());
+      widgets.add(widget);
+    }
+  }
+
+  /** The empty place of the digital signature: programs that sign find it and fill it. */
+  private PDSignatureField signature(Laid laid) throws IOException {
+    PDSignatureField field = new PDSignatureField(form);
+    field.setPartialName(SIGNATURE);
+    field.setAlternateFieldName(signatureLabel);
+    field.setWidgets(laid.widgets());
+    TickMark.empty(document, laid.widgets().getFirst());
+    return field;
+  }
+
+  private PDTerminalField filled(Laid laid) throws IOException {
+    PDTerminalField field = field(laid.box());
+    field.setWidgets(laid.widgets());
+    fill(field, laid);
+    return field;
   }
 
   private PDTerminalField field(Box box) throws IOException {
     Field field = box.field();
     PDTerminalField made = switch (field.type()) {
       case DECLARATION, CHOICES, THEMES -> new PDCheckBox(form);
-      case CHOICE, THEME, LOT -> combo(field);
+      case CHOICE, THEME, LOT -> box.option().isEmpty() ? combo(field) : new PDRadioButton(form);
       default -> text(field);
     };
     made.setPartialName(box.name());
-    made.setAlternateFieldName(box.label());
+    made.setAlternateFieldName(box.option().isEmpty() ? box.label() : field.label());
     made.setReadOnly(field.type() == FieldType.FIXED);
     made.setRequired(field.required() && field.when().isEmpty() && field.type() != FieldType.CHOICES && field.type() != FieldType.THEMES);
     return made;
@@ -107,6 +143,7 @@ final class PrintFields {
       ids.add(id);
       labels.add(label);
     });
+    combo.setEdit(Chosen.isOpen(notice, field));
     combo.setOptions(ids, labels);
     return combo;
   }
@@ -196,17 +233,25 @@ final class PrintFields {
     return -1;
   }
 
-  private void fill(PDTerminalField field, Box box) throws IOException {
-    String value = values.getOrDefault(box.name(), "");
-    if (field instanceof PDCheckBox box2) {
-      TickMark.draw(document, box2);
-      if (Amounts.yes(value)) {
-        box2.check();
-      } else {
-        box2.unCheck();
+  private void fill(PDTerminalField field, Laid laid) throws IOException {
+    String value = values.getOrDefault(laid.box().name(), "");
+    switch (field) {
+      case PDCheckBox box -> {
+        TickMark.square(document, laid.widgets().getFirst());
+        if (Amounts.yes(value)) {
+          box.check();
+        } else {
+          box.unCheck();
+        }
       }
-    } else {
-      field.setValue(field instanceof PDComboBox ? value : writable(value));
+      case PDRadioButton round -> {
+        for (int i = 0; i < laid.widgets().size(); i++) {
+          TickMark.round(document, laid.widgets().get(i), laid.options().get(i));
+        }
+        round.setValue(laid.options().contains(value) ? value : "Off");
+      }
+      case PDComboBox combo -> combo.setValue(value);
+      default -> field.setValue(writable(value));
     }
   }
 

@@ -1,12 +1,11 @@
 package it.telaio.screening;
 
 import it.telaio.candidacy.Note;
+import it.telaio.candidacy.BareWords;
 import it.telaio.candidacy.Sending;
 import it.telaio.notice.Notice.Channel;
 import it.telaio.notice.Notice.ChannelKind;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How a candidacy came: channel, envelope, mailbox, subject. */
@@ -90,7 +89,7 @@ final class ArrivalChecks {
       return List.of(Finding.notRelevant(Check.SUBJECT_WORDING, "no-wording-asked"));
     }
     String written = given.dossier().main().arrival().subject();
-    boolean same = plain(written).contains(plain(mailbox.subject().get()));
+    boolean same = BareWords.of(written).contains(BareWords.of(mailbox.subject().get()));
     Finding finding = same ? Finding.met(Check.SUBJECT_WORDING, "wording-right")
         : written.isBlank() ? Finding.noted(Check.SUBJECT_WORDING, "wording-empty")
         : Finding.noted(Check.SUBJECT_WORDING, "wording-other", written);
@@ -126,10 +125,5 @@ final class ArrivalChecks {
       }
     }
     return findings.getLast();
-  }
-
-  private static String plain(String text) {
-    String bare = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
-    return bare.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip();
   }
 }

@@ -1,6 +1,8 @@
 package it.telaio.screening;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import it.telaio.document.SafeCell;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
 import java.io.IOException;
@@ -31,10 +33,10 @@ public final class ReportTable {
   /** Writes the candidacies as CSV (RFC 4180, UTF-8 with byte order mark, semicolons: what an Italian spreadsheet opens). */
   public void csv(Writer out) throws IOException {
     out.write('\uFEFF');
-    CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(out);
+    CsvWriter csv = CsvWriter.builder().fieldSeparator(';').quoteStrategy(QuoteStrategies.ALWAYS).build(out);
     csv.writeRecord(heads());
     for (Report.Row row : report.candidacies()) {
-      csv.writeRecord(cells(row).stream().map(ReportTable::inert).toList());
+      csv.writeRecord(cells(row).stream().map(SafeCell::of).toList());
     }
     csv.flush();
   }
@@ -124,11 +126,5 @@ public final class ReportTable {
 
   private static String orEmpty(String text) {
     return text == null ? "" : text;
-  }
-
-  /** A text that a spreadsheet would run is led by an apostrophe; a plain number or telephone number is left readable. */
-  static String inert(String cell) {
-    boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 && !cell.matches("[+-]?[0-9][0-9 .,()/-]*");
-    return formula ? "'" + cell : cell;
   }
 }

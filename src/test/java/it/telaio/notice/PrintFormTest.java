@@ -9,10 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDComboBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDRadioButton;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -58,12 +61,14 @@ class PrintFormTest {
         values.put(field.getPartialName(), field.getValueAsString());
         assertThat(field.getAlternateFieldName()).isNotBlank();
       }
-      assertThat(values.keySet()).containsExactlyInAnyOrderElementsOf(notice.form().fields().stream().map(Form.Field::id).toList());
+      assertThat(values.keySet()).containsExactlyInAnyOrderElementsOf(
+          Stream.concat(Stream.of("signature"), notice.form().fields().stream().map(Form.Field::id)).toList());
       assertThat(values).containsEntry("notice", "puglia-buone-pratiche-2023").containsEntry("notice_version", "1")
-          .containsEntry("body_name", "Comune di Cà d'Andrea");
-      var capacity = (PDComboBox) document.getDocumentCatalog().getAcroForm().getField("capacity");
-      assertThat(capacity.getOptionsExportValues()).containsExactly("municipality", "district");
-      assertThat(capacity.getValue()).containsExactly("municipality");
+          .containsEntry("theme", "Off").containsEntry("body_name", "Comune di Cà d'Andrea");
+      var capacity = (PDRadioButton) document.getDocumentCatalog().getAcroForm().getField("capacity");
+      assertThat(capacity.getOnValues()).containsExactly("municipality", "district");
+      assertThat(capacity.getValue()).isEqualTo("municipality");
+      assertThat(document.getDocumentCatalog().getAcroForm().getField("signature")).isInstanceOf(PDSignatureField.class);
       assertThat(document.getDocumentCatalog().getAcroForm().getField("notice").isReadOnly()).isTrue();
       assertThat(document.getDocumentInformation().getCustomMetadataValue("TelaioNotice")).isEqualTo("puglia-buone-pratiche-2023");
       assertThat(new PDFTextStripper().getText(document)).contains("Avviso puglia-buone-pratiche-2023, versione 1");
