@@ -61,7 +61,8 @@ final class ScreenMailbox {
   Report run(MailboxOptions.Facts facts) throws IOException {
     Assemble.Result assembled = new Assemble(notice, register).from(facts.sendings());
     List<Screening> screenings = Screening.of(notice, assembled.dossiers(), register, facts.providers(), facts.signers());
-    Report report = Report.of(notice, screenings, assembled.others(), facts.messages(), missing(facts.providers(), facts.signers()), locale);
+    Report report = Report.of(notice, screenings, assembled.others(), facts.messages(), missing(facts.providers(), facts.signers()),
+        locale);
     Map<String, Long> proposed = new LinkedHashMap<>();
     for (Report.Row row : report.candidacies()) {
       proposed.put(row.id(), memory.once("screening-proposed", new Ref("candidacy", row.id()), row, ACTOR, clock.now()));
