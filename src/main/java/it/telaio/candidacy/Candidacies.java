@@ -10,7 +10,6 @@ import it.telaio.register.Sorting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,9 +98,9 @@ public final class Candidacies {
     return bodies.among(wanted.taxCodes(), wanted.addresses(), wanted.names(), today);
   }
 
-  private record Stored(String notice, String id, String body, Instant firstSeenAt, UUID[] arrivals) {
+  private record Stored(String notice, String id, String body, Instant firstSeenAt, List<UUID> arrivals) {
     Known known() {
-      return new Known(notice, id, body, firstSeenAt, List.of(arrivals));
+      return new Known(notice, id, body, firstSeenAt, arrivals);
     }
   }
 
@@ -111,13 +110,13 @@ public final class Candidacies {
     }
   }
 
-  private record RuledRow(RuleOnSendings.Kind kind, String[] sendings) {
+  private record RuledRow(RuleOnSendings.Kind kind, List<String> sendings) {
     List<Ruling> rulings() {
       return switch (kind) {
-        case JOINED -> List.of(new Ruling.Joined(Set.of(sendings)));
-        case APART -> List.of(new Ruling.Apart(Set.of(sendings)));
-        case WHOLE -> Arrays.stream(sendings).<Ruling>map(Ruling.Whole::new).toList();
-        case SPLIT -> Arrays.stream(sendings).<Ruling>map(Ruling.Split::new).toList();
+        case JOINED -> List.of(new Ruling.Joined(Set.copyOf(sendings)));
+        case APART -> List.of(new Ruling.Apart(Set.copyOf(sendings)));
+        case WHOLE -> sendings.stream().<Ruling>map(Ruling.Whole::new).toList();
+        case SPLIT -> sendings.stream().<Ruling>map(Ruling.Split::new).toList();
       };
     }
   }

@@ -132,8 +132,21 @@ final class ImapConnection implements AutoCloseable {
     return since == null ? subject : subject == null ? since : new AndTerm(since, subject);
   }
 
-  /** The message {@code number}; null when it is no longer there. */
+  /** The message {@code number}; null when it is no longer there, as the server itself says. */
   IMAPMessage message(long number) throws MessagingException {
+    IMAPMessage message = asked(number);
+    if (message == null || message.isExpunged()) {
+      // The library answers the same when the line broke: a message is given up only by a server that still speaks.
+      folder.doCommand(protocol -> {
+        protocol.noop();
+        return null;
+      });
+      message = asked(number);
+    }
+    return message == null || message.isExpunged() ? null : message;
+  }
+
+  private IMAPMessage asked(long number) throws MessagingException {
     IMAPMessage message = (IMAPMessage) folder.getMessageByUID(number);
     if (message != null) {
       message.setPeek(true);

@@ -123,7 +123,7 @@ public final class ImapMailbox implements Mailbox {
 
     private void give(ImapConnection connection, long number, String key) throws MessagingException, IOException {
       IMAPMessage message = connection.message(number);
-      if (message == null || message.isExpunged()) {
+      if (message == null) {
         return;
       }
       Date received = message.getReceivedDate();

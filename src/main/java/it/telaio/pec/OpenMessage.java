@@ -36,7 +36,17 @@ public final class OpenMessage implements OpenPacket {
 
   /** The message itself; one larger than we open says so. */
   public Message read(byte[] raw) {
-    return raw.length > limits.bytes() ? ReadMessage.unreadable(Sha256.hex(raw), "too-large") : Message.read(raw, providers, limits);
+    return raw.length > limits.bytes() ? tooLarge(Sha256.hex(raw)) : Message.read(raw, providers, limits);
+  }
+
+  /** A message with this hash, of more bytes than {@link #most}: it is kept, and nobody opens it. */
+  Message tooLarge(String sha256) {
+    return ReadMessage.unreadable(sha256, "too-large");
+  }
+
+  /** How many bytes of a message are opened. */
+  long most() {
+    return limits.bytes();
   }
 
   /** The packet that {@code message} is. */

@@ -1,2 +1,6 @@
-/** Certified mail (RFC 6109): envelope, certification data, receipts, the provider's signature; it knows no procedure. */
+/**
+ * Certified mail (RFC 6109): envelope, certification data, receipts, the provider's signature; it knows no procedure.
+ *
+ * <p>Effects: Mailboxes, KeepMail, MatchLetters, TakeBigMail, WatchMailboxes
+ */
 package it.telaio.pec;

@@ -18,6 +18,11 @@ class MailParts {
     return new OpenMessage(trust(configuration, Trust.Purpose.PEC), Limits.DEFAULT);
   }
 
+  @Bean
+  MailboxFiles mailboxFiles(it.telaio.server.Configuration configuration) throws IOException {
+    return new MailboxFiles(configuration.path(Setting.MAILBOXES).orElse(null));
+  }
+
   @Bean(destroyMethod = "close")
   Intake intake(it.telaio.server.Configuration configuration) throws IOException {
     Path folder = configuration.path(Setting.TRUST).orElse(null);

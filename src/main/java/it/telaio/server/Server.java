@@ -15,6 +15,7 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.JobRunner;
 import it.telaio.kernel.Readiness;
 import it.telaio.kernel.Sql;
+import it.telaio.pec.WatchMailboxes;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -96,6 +97,7 @@ public final class Server implements AutoCloseable {
       open.push(copies);
       copies.start();
     });
+    context.getBean(WatchMailboxes.class).start();
     context.getBean(JobRunner.class).start(configuration.count(Setting.JOBS));
     LOG.info("ready");
   }

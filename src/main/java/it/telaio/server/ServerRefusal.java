@@ -28,6 +28,10 @@ public sealed interface ServerRefusal extends Refusal {
   record FolderNotOurs(Path folder) implements ServerRefusal {
   }
 
+  /** The file of a mailbox is not understood. */
+  record MailboxIsWrong(Path file, String what) implements ServerRefusal {
+  }
+
   @Override
   default String text(Locale locale) {
     Texts texts = Texts.of(ServerRefusal.class, locale);
@@ -36,6 +40,7 @@ public sealed interface ServerRefusal extends Refusal {
       case SecretIsMissing r -> texts.say("refusal.secret-missing", r.file, r.key);
       case SettingIsMissing r -> texts.say("refusal.setting-missing", r.key, r.because);
       case PortIsTaken r -> texts.say("refusal.port-taken", r.address);
+      case MailboxIsWrong r -> texts.say("refusal.mailbox", r.file, r.what);
       case FolderNotOurs r -> texts.say("refusal.folder", r.folder);
     };
   }

@@ -81,6 +81,9 @@ public enum Setting {
   /** How many whole backups are kept. */
   BACKUP_KEEP("backup.keep", Kind.COUNT, "14"),
 
+  /** A folder with one file for each mailbox that is watched. */
+  MAILBOXES("mailboxes", Kind.PATH, null),
+
   /** How many jobs at a time. */
   JOBS("jobs", Kind.COUNT, "2"),
   /** How long a stop waits for requests that are being answered. */

@@ -8,11 +8,11 @@ import it.telaio.document.FileStore;
 import it.telaio.house.TestDatabase;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
-import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.notice.Notice;
+import it.telaio.pec.EmptyJob;
 import it.telaio.pec.OpenMessage;
 import it.telaio.register.Arrivals;
 import it.telaio.register.Channel;
@@ -70,20 +70,7 @@ public final class Served implements AutoCloseable {
 
   /** Reads everything that is not read yet, as the job does. */
   public void read() throws Exception {
-    reading().run(new Jobs.Job(null, ReadArrivals.KIND, null, null, Jobs.State.RUNNING, null, 0, 0, null, null, 1, null, null, null, null),
-        new Jobs.Progress() {
-          @Override
-          public void total(long steps) {
-          }
-
-          @Override
-          public void advance(long steps) {
-          }
-
-          @Override
-          public void mark(Object mark) {
-          }
-        });
+    reading().run(EmptyJob.of(ReadArrivals.KIND), EmptyJob.SILENT);
   }
 
   public ReadArrivals reading() {

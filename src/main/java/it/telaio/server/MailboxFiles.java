@@ -1,0 +1,91 @@
+package it.telaio.server;
+
+import it.telaio.kernel.Refusal;
+import it.telaio.pec.Door;
+import it.telaio.pec.ImapAccess;
+import it.telaio.pec.WatchMailboxes;
+import it.telaio.pec.WatchedDoor;
+import it.telaio.signature.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * The mailboxes that are watched: one YAML file each in the folder {@code mailboxes}; the name of the file is the name of the mailbox.
+ * A file that is not understood stops the start with its name: a mailbox nobody reads would be noticed too late.
+ */
+final class MailboxFiles implements WatchMailboxes.Doors {
+  private static final Set<String> KNOWN =
+      Set.of("notice", "body", "server", "address", "password-file", "every", "authorities");
+  private static final Duration EVERY = Duration.ofMinutes(5);
+
+  private final List<WatchedDoor> doors;
+
+  /** Reads what is in {@code folder}; null for no mailboxes. */
+  MailboxFiles(Path folder) throws IOException {
+    if (folder == null) {
+      doors = List.of();
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      doors = files.filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml")).sorted().map(MailboxFiles::read).toList();
+    }
+  }
+
+  @Override
+  public List<WatchedDoor> doors() {
+    return doors;
+  }
+
+  private static WatchedDoor read(Path file) {
+    try {
+      Map<String, String> said = said(file);
+      ImapAccess access = ImapAccess.parse(needed(file, said, "server"));
+      if (said.containsKey("authorities")) {
+        access = access.trusting(Trust.read(file.resolveSibling(said.get("authorities")), Trust.Purpose.PEC).anchors());
+      }
+      Path password = file.resolveSibling(needed(file, said, "password-file"));
+      SecretFile.read(password, "password-file");
+      String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+      Door door = new Door(name, needed(file, said, "notice"), needed(file, said, "body"), said.getOrDefault("address", access.user()),
+          access.toString());
+      Duration every = said.containsKey("every") ? Duration.parse(said.get("every")) : EVERY;
+      return new WatchedDoor(door, access, () -> SecretFile.read(password, "password-file"), every);
+    } catch (Refusal.Thrown refused) {
+      throw refused;
+    } catch (IOException | DateTimeException | IllegalArgumentException | YamlEngineException e) {
+      throw new ServerRefusal.MailboxIsWrong(file, String.valueOf(e.getMessage())).thrown();
+    }
+  }
+
+  private static Map<String, String> said(Path file) throws IOException {
+    Object loaded = new Load(LoadSettings.builder().setMaxAliasesForCollections(0).build()).loadFromString(Files.readString(file));
+    if (!(loaded instanceof Map<?, ?> map)) {
+      throw new IllegalArgumentException("no entries");
+    }
+    Map<String, String> said = new TreeMap<>();
+    map.forEach((key, value) -> said.put(String.valueOf(key), String.valueOf(value).strip()));
+    said.keySet().stream().filter(key -> !KNOWN.contains(key)).findFirst().ifPresent(key -> {
+      throw new IllegalArgumentException(key);
+    });
+    return said;
+  }
+
+  private static String needed(Path file, Map<String, String> said, String key) {
+    String value = said.get(key);
+    if (value == null || value.isEmpty()) {
+      throw new ServerRefusal.SettingIsMissing(key, file.getFileName().toString()).thrown();
+    }
+    return value;
+  }
+}
