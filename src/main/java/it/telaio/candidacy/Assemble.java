@@ -192,8 +192,12 @@ public final class Assemble {
     for (int i = 0; i < ordered.size(); i++) {
       Dossier later = ordered.get(i);
       Optional<Dossier> earlier = saysItReplaces(later) ? lastBefore(ordered.subList(0, i), later) : Optional.empty();
+      List<Note> doubts = new ArrayList<>(later.doubts());
+      if (earlier.isEmpty() && saysItReplaces(later)) {
+        doubts.add(new Note("replaces-nothing", ""));
+      }
       result.add(new Dossier(later.id(), later.applicant(), later.sendings(), later.papers(), later.theme(), later.title(),
-          earlier.map(Dossier::id).orElse(""), later.copies(), later.doubts()));
+          earlier.map(Dossier::id).orElse(""), later.copies(), doubts));
     }
     return result;
   }

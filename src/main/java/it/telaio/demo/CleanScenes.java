@@ -51,10 +51,11 @@ final class CleanScenes {
     tell(offer, offer.signed());
   }
 
+  /** Its report turns up again in the message of another municipality. */
   private void flattened(Offer offer) throws IOException {
     MailFile form = offer.cades("modulo.pdf.p7m", offer.flatForm(), offer.hand());
     stage.tell(Cast.hyphened(offer.body().name()), offer, offer.envelope(form, offer.report()),
-        offer.clean().asks(Check.REQUIRED_FIELDS).silent(Check.VALUES_AS_SEEN));
+        offer.clean().asks(Check.REQUIRED_FIELDS, Check.TWIN_PAPERS).silent(Check.FIELD_VALUES, Check.VALUES_AS_SEEN));
   }
 
   private void nested(Offer offer) throws IOException {

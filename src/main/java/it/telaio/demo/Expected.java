@@ -3,7 +3,9 @@ package it.telaio.demo;
 import it.telaio.screening.Check;
 import it.telaio.screening.Outcome;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a careful officer would propose for one candidacy.
@@ -13,11 +15,14 @@ import java.util.Map;
  */
 record Expected(String candidacy, CastBody applicant, DemoPractice practice, Map<Check, Outcome> checks) {
 
+  /** What none of the notices of the demonstration asks for. */
+  private static final Set<Check> UNASKED = EnumSet.of(Check.DECLARATIONS, Check.FORMAT_ALLOWED);
+
   /** Nothing to object. */
   static Expected clean(CastBody applicant, DemoPractice practice) {
     Map<Check, Outcome> checks = new EnumMap<>(Check.class);
     for (Check check : Check.values()) {
-      checks.put(check, Outcome.MET);
+      checks.put(check, UNASKED.contains(check) ? Outcome.NOT_RELEVANT : Outcome.MET);
     }
     return new Expected("", applicant, practice, checks);
   }

@@ -115,8 +115,8 @@ final class HostileScenes {
     byte[] whole = offer.envelope(offer.signed(), offer.report());
     stage.tell("messaggio-troncato", offer, Arrays.copyOf(whole, whole.length * 2 / 5),
         offer.clean().asks(Check.ENVELOPE_PROVEN, Check.AFTER_OPENING, Check.WITHIN_WINDOW, Check.SENDER_REGISTERED,
-            Check.FORM_PRESENT, Check.FORM_VERSION, Check.REQUIRED_FIELDS, Check.VALUES_AS_SEEN, Check.SIGNATURE_VALID,
-            Check.SIGNER_ENTITLED, Check.DOCUMENT_PRESENT, Check.FILE_READABLE));
+            Check.FORM_PRESENT, Check.FORM_VERSION, Check.REQUIRED_FIELDS, Check.FIELD_VALUES, Check.VALUES_AS_SEEN,
+            Check.SIGNATURE_VALID, Check.SIGNER_ENTITLED, Check.DOCUMENT_PRESENT, Check.FILE_READABLE));
   }
 
   private void names(Offer offer, String name, Naming way) throws IOException {

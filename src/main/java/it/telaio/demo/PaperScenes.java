@@ -53,14 +53,14 @@ final class PaperScenes {
             + offer.body().name() + "\n");
     stage.tell("collegamento-al-posto-dei-file", offer, offer.envelope(message),
         offer.clean().lacks(Check.FORM_PRESENT, Check.DOCUMENT_PRESENT).silent(Check.FORM_VERSION, Check.REQUIRED_FIELDS,
-            Check.VALUES_AS_SEEN, Check.SIGNATURE_VALID, Check.SIGNER_ENTITLED));
+            Check.FIELD_VALUES, Check.VALUES_AS_SEEN, Check.SIGNATURE_VALID, Check.SIGNER_ENTITLED));
   }
 
   private void printedAndScanned(Offer offer) throws IOException {
     byte[] scan = Scan.of(offer.form(), offer.signing());
     stage.tell("modulo-stampato-e-scansionato", offer,
         offer.envelope(offer.cades("scansione.pdf.p7m", scan, offer.hand()), offer.report()),
-        offer.clean().asks(Check.FORM_PRESENT).silent(Check.FORM_VERSION, Check.REQUIRED_FIELDS, Check.VALUES_AS_SEEN,
+        offer.clean().asks(Check.FORM_PRESENT).silent(Check.FORM_VERSION, Check.REQUIRED_FIELDS, Check.FIELD_VALUES, Check.VALUES_AS_SEEN,
             Check.SIGNATURE_VALID, Check.SIGNER_ENTITLED));
   }
 
@@ -73,7 +73,8 @@ final class PaperScenes {
     }
     stage.tell("lettera-al-posto-del-modulo", offer,
         offer.envelope(offer.cades("istanza.pdf.p7m", letter, offer.hand()), offer.report()),
-        offer.clean().asks(Check.FORM_VERSION, Check.SIGNER_ENTITLED, Check.REQUIRED_FIELDS).silent(Check.VALUES_AS_SEEN));
+        offer.clean().asks(Check.FORM_VERSION, Check.SIGNER_ENTITLED, Check.REQUIRED_FIELDS)
+            .silent(Check.FIELD_VALUES, Check.VALUES_AS_SEEN));
   }
 
   private void savedByBrowser(Offer offer) throws IOException {
@@ -92,7 +93,8 @@ final class PaperScenes {
     byte[] form = WordFile.of("Modulo di candidatura\nEnte: " + offer.body().name() + "\nCodice fiscale: " + offer.body().taxCode()
         + "\nTitolo della buona pratica: " + offer.practice().title(), offer.signing());
     stage.tell("modulo-in-docx", offer, offer.envelope(offer.cades("modulo.docx.p7m", form, offer.hand()), offer.report()),
-        offer.clean().asks(Check.FORM_VERSION, Check.SIGNER_ENTITLED, Check.REQUIRED_FIELDS).silent(Check.VALUES_AS_SEEN));
+        offer.clean().asks(Check.FORM_VERSION, Check.SIGNER_ENTITLED, Check.REQUIRED_FIELDS)
+            .silent(Check.FIELD_VALUES, Check.VALUES_AS_SEEN));
   }
 
   private void scripted(Offer offer) throws IOException {

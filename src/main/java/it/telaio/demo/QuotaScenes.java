@@ -89,7 +89,8 @@ final class QuotaScenes {
   private void sameReportAsAnother() throws IOException {
     Offer other = stage.offer("Trani", "albergo", "2023-06-29T17:22:09");
     Offer offer = stage.offer("Bovino", "albergo", "2023-07-06T12:55:36");
-    stage.tell("relazione-di-un-altro-comune", offer, offer.envelope(offer.signed(), other.report()), offer.clean());
+    stage.tell("relazione-di-un-altro-comune", offer, offer.envelope(offer.signed(), other.report()),
+        offer.clean().asks(Check.TWIN_PAPERS));
   }
 
   private InnerMessage part(Offer offer, String which, MailFile file) {
@@ -119,6 +120,6 @@ final class QuotaScenes {
         "La presente candidatura del Comune di Barletta sostituisce la precedente.\n",
         victim.cades("modulo.pdf.p7m", victim.form(), victim.hand(hand)), victim.report());
     stage.tell("estraneo-che-vuole-sostituire", victim, stage.trust.provider(1).envelope(message, victim.sent()),
-        victim.clean().lacks(Check.SIGNER_ENTITLED).asks(Check.ONE_PER_BODY));
+        victim.clean().lacks(Check.SIGNER_ENTITLED).asks(Check.ONE_PER_BODY, Check.ONE_CANDIDACY));
   }
 }

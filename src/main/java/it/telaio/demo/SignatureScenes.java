@@ -40,8 +40,8 @@ final class SignatureScenes {
     MailFile card = MailFile.of("documento identita.pdf", Scan.identityCard(offer.body().representative(), offer.signing()));
     stage.tell("firma-a-mano-con-documento", offer,
         offer.envelope(MailFile.of("modulo firmato.pdf", scan), card, offer.report()),
-        offer.clean().asks(Check.FORM_VERSION, Check.SIGNATURE_VALID).silent(Check.REQUIRED_FIELDS, Check.VALUES_AS_SEEN,
-            Check.SIGNER_ENTITLED));
+        offer.clean().asks(Check.FORM_VERSION, Check.SIGNATURE_VALID, Check.REQUIRED_FIELDS)
+            .silent(Check.FIELD_VALUES, Check.VALUES_AS_SEEN, Check.SIGNER_ENTITLED));
   }
 
   private void somebodyElse(Offer offer) throws IOException {

@@ -3,10 +3,13 @@ package it.telaio.screening;
 import it.telaio.body.BodyRegister;
 import it.telaio.candidacy.Dossier;
 import it.telaio.candidacy.RolePaper;
+import it.telaio.notice.Condition;
 import it.telaio.notice.Conditions;
 import it.telaio.notice.Notice;
 import it.telaio.notice.RequiredDocument;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,12 +18,12 @@ import java.util.Optional;
  *
  * @param notice   the version the candidacy was handed in under
  * @param dossier  the candidacy
- * @param all      all candidacies of the call, this one included
+ * @param together all candidacies of the call, this one included
  * @param register the bodies that exist
  * @param means    what we had in hand when reading
  * @param conditions the conditions of the notice, ready to be asked
  */
-record Case(Notice notice, Dossier dossier, List<Dossier> all, BodyRegister register, Means means, Conditions conditions) {
+record Case(Notice notice, Dossier dossier, Together together, BodyRegister register, Means means, Conditions conditions) {
 
   /**
    * What we had in hand. Where something is missing altogether, that is said once for all, not once for each candidacy.
@@ -30,6 +33,20 @@ record Case(Notice notice, Dossier dossier, List<Dossier> all, BodyRegister regi
    * @param bodies          whether a register of bodies was given
    */
   record Means(boolean providerAnchors, boolean signerAnchors, boolean bodies) {
+  }
+
+  /** Whether a document is asked of this candidacy: of its lot, under its condition; empty where that cannot be decided. */
+  Optional<Boolean> asks(RequiredDocument wanted) {
+    if (!wanted.lots().isEmpty() && !wanted.lots().contains(together.lot(dossier))) {
+      return Optional.of(false);
+    }
+    Map<String, Object> facts = new HashMap<>(together.facts(dossier));
+    facts.putAll(FormChecks.body(this));
+    return switch (conditions.holds(wanted.when(), facts)) {
+      case Condition.Truth truth -> Optional.of(wanted.required() && truth.holds());
+      case Condition.Count count -> Optional.of(wanted.required() && count.times() > 0);
+      case Condition.Undecided undecided -> Optional.empty();
+    };
   }
 
   /** The papers that answer {@code wanted}. */

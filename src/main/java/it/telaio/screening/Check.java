@@ -39,19 +39,27 @@ public enum Check {
   /** The official form is there. */
   FORM_PRESENT(PaperChecks::formPresent),
   /** The form is of this notice and of this version. */
-  FORM_VERSION(PaperChecks::formVersion),
+  FORM_VERSION(FormChecks::formVersion),
   /** Every field that must be filled in is. */
-  REQUIRED_FIELDS(PaperChecks::requiredFields),
+  REQUIRED_FIELDS(FormChecks::requiredFields),
+  /** Every declaration in place of a certificate is made (DPR 445/2000, art. 46 and 47). */
+  DECLARATIONS(FormChecks::declarations),
+  /** What is filled in is of the right kind, within its limits, and adds up. */
+  FIELD_VALUES(FormChecks::fieldValues),
   /** What the form's data say is what one reads on its page. */
-  VALUES_AS_SEEN(PaperChecks::valuesAsSeen),
+  VALUES_AS_SEEN(FormChecks::valuesAsSeen),
   /** The other documents that the notice requires. */
   DOCUMENT_PRESENT(PaperChecks::documentsPresent),
+  /** Each document is a kind of file that the notice allows. */
+  FORMAT_ALLOWED(PaperChecks::formatAllowed),
   /** Every file can be opened, and is what it says it is. */
   FILE_READABLE(PaperChecks::filesReadable),
   /** Signed, and the signature holds (CAD, art. 20, 24 c. 4-bis, 65). */
   SIGNATURE_VALID(SignatureChecks::signatureValid),
   /** Signed by who may bind the body. */
-  SIGNER_ENTITLED(SignatureChecks::signerEntitled);
+  SIGNER_ENTITLED(SignatureChecks::signerEntitled),
+  /** Nobody else brought the same papers, or much the same words. */
+  TWIN_PAPERS(TwinCheck::twins);
 
   private final Function<Case, List<Finding>> rule;
 

@@ -15,9 +15,10 @@ import java.util.Set;
  * form asks for its fields and its signature), and nothing else: the other answers stay as they are.
  */
 final class OpenedItems {
-  private static final Set<Check> OF_THE_FORM = Set.of(Check.FORM_PRESENT, Check.FORM_VERSION, Check.REQUIRED_FIELDS, Check.VALUES_AS_SEEN,
-      Check.SIGNATURE_VALID, Check.SIGNER_ENTITLED, Check.FILE_READABLE);
-  private static final Set<Check> OF_A_DOCUMENT = Set.of(Check.DOCUMENT_PRESENT, Check.SIGNATURE_VALID, Check.FILE_READABLE);
+  private static final Set<Check> OF_THE_FORM = Set.of(Check.FORM_PRESENT, Check.FORM_VERSION, Check.REQUIRED_FIELDS, Check.DECLARATIONS,
+      Check.FIELD_VALUES, Check.VALUES_AS_SEEN, Check.SIGNATURE_VALID, Check.SIGNER_ENTITLED, Check.FORMAT_ALLOWED, Check.FILE_READABLE);
+  private static final Set<Check> OF_A_DOCUMENT = Set.of(Check.DOCUMENT_PRESENT, Check.SIGNATURE_VALID, Check.FORMAT_ALLOWED,
+      Check.FILE_READABLE);
 
   private OpenedItems() {
   }

@@ -3,11 +3,10 @@ package it.telaio.screening;
 import it.telaio.candidacy.Note;
 import it.telaio.candidacy.Paper;
 import it.telaio.candidacy.RolePaper;
-import it.telaio.notice.Condition;
-import it.telaio.notice.FilledForm;
-import it.telaio.notice.Form;
 import it.telaio.notice.RequiredDocument;
+import it.telaio.notice.RequiredDocument.Format;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +16,12 @@ import java.util.regex.Pattern;
 final class PaperChecks {
   private static final Pattern DANGEROUS = Pattern.compile("executable|malware|two-formats|script-inside|javascript"
       + "|launch|opens-address|sends-form|rich-media|embedded-files|macro.*|xfa");
-  /** A form whose data one cannot read on its page (security R6). */
-  private static final Pattern UNSEEN =
-      Pattern.compile("value-.*|hidden-field|overlapping-fields|appearance-painted-over|too-many-fields|xfa");
+
+  private static final Map<Format, Pattern> FORMATS = new EnumMap<>(Map.of(Format.PDF, Pattern.compile("application/pdf"),
+      Format.PDF_A, Pattern.compile("application/pdf"), Format.DOCX, Pattern.compile(".*wordprocessingml.*"),
+      Format.ODT, Pattern.compile(".*opendocument\\.text.*"), Format.XLSX, Pattern.compile(".*spreadsheetml.*"),
+      Format.ODS, Pattern.compile(".*opendocument\\.spreadsheet.*"), Format.IMAGE, Pattern.compile("image/.*"),
+      Format.ZIP, Pattern.compile("application/zip")));
 
   private PaperChecks() {
   }
@@ -59,67 +61,11 @@ final class PaperChecks {
     return finding;
   }
 
-  static List<Finding> formVersion(Case given) {
-    if (given.dossier().form().isEmpty()) {
-      return List.of(unlessCut(given, Finding.notRelevant(Check.FORM_VERSION, "no-form")));
-    }
-    String notice = given.field("notice");
-    String version = given.field("notice_version");
-    if (notice.isEmpty()) {
-      return List.of(Finding.person(Check.FORM_VERSION, "form-unmarked").seen("file", formHash(given)));
-    }
-    if (!notice.equals(given.notice().id())) {
-      return List.of(Finding.person(Check.FORM_VERSION, "form-of-other-notice", notice).seen("field", "notice"));
-    }
-    String current = String.valueOf(given.notice().version());
-    Finding finding = version.equals(current) ? Finding.met(Check.FORM_VERSION, "form-current", current)
-        : Finding.person(Check.FORM_VERSION, "form-of-other-version", version, current);
-    return List.of(finding.from(given.notice().form().clause()).seen("field", "notice_version"));
-  }
-
-  static List<Finding> requiredFields(Case given) {
-    Optional<RolePaper> form = given.dossier().form();
-    if (form.isEmpty()) {
-      return List.of(unlessCut(given, Finding.notRelevant(Check.REQUIRED_FIELDS, "no-form")));
-    }
-    if (form.get().readFromWords()) {
-      String clause = given.notice().form().clause();
-      return List.of(form.get().fields().isEmpty() ? Finding.notRelevant(Check.REQUIRED_FIELDS, "fields-not-there").from(clause)
-          : Finding.person(Check.REQUIRED_FIELDS, "fields-from-words").from(clause));
-    }
-    FilledForm filled = FilledForm.of(form.get().fields());
-    Map<String, Object> facts = filled.facts(given.notice());
-    List<String> missing = given.notice().form().sections().stream().filter(section -> asked(given, section.when(), facts))
-        .flatMap(section -> section.fields().stream()).filter(Form.Field::required).filter(field -> asked(given, field.when(), facts))
-        .filter(field -> filled.value(field.id()).isBlank() && filled.rows(field.id()).isEmpty()).map(Form.Field::label).toList();
-    boolean remediable = given.formAsked().map(RequiredDocument::remediable).orElse(true);
-    Finding finding = missing.isEmpty() ? Finding.met(Check.REQUIRED_FIELDS, "fields-all")
-        : Finding.failure(Check.REQUIRED_FIELDS, "fields-missing", String.join("; ", missing)).remediable(remediable, "ask-fields");
-    return List.of(finding.from(given.notice().form().clause()).seen("file", formHash(given)));
-  }
-
-  /** Whether a field or section is asked for, given what was filled in; what cannot be decided is not asked for. */
-  private static boolean asked(Case given, Optional<String> when, Map<String, Object> facts) {
-    return when.isEmpty() || given.conditions().holds(when, facts) instanceof Condition.Truth truth && truth.holds();
-  }
-
-  static List<Finding> valuesAsSeen(Case given) {
-    Optional<RolePaper> form = given.dossier().form();
-    if (form.isEmpty() || form.get().readFromWords()) {
-      return List.of(unlessCut(given, Finding.notRelevant(Check.VALUES_AS_SEEN, form.isEmpty() ? "no-form" : "fields-not-there")));
-    }
-    List<Note> differences = form.get().paper().problems().stream()
-        .filter(note -> UNSEEN.matcher(note.code()).matches()).toList();
-    Finding finding = differences.isEmpty() ? Finding.met(Check.VALUES_AS_SEEN, "values-as-seen")
-        : Finding.person(Check.VALUES_AS_SEEN, "values-differ", differences.getFirst().text());
-    return List.of(finding.seen("file", formHash(given)));
-  }
-
   static List<Finding> documentsPresent(Case given) {
     List<Finding> findings = new ArrayList<>();
     for (RequiredDocument wanted : given.notice().documents()) {
-      if (wanted.match().role() != RequiredDocument.Role.FORM && wanted.required()) {
-        findings.add(present(given, wanted));
+      if (wanted.match().role() != RequiredDocument.Role.FORM && given.asks(wanted).orElse(wanted.required())) {
+        findings.add(given.asks(wanted).isPresent() ? present(given, wanted) : undecided(given, wanted));
       }
     }
     return findings.isEmpty() ? List.of(Finding.notRelevant(Check.DOCUMENT_PRESENT, "no-document-asked")) : findings;
@@ -137,6 +83,35 @@ final class PaperChecks {
             .orElseGet(() -> Finding.failure(Check.DOCUMENT_PRESENT, "document-missing", wanted.label()));
     Finding answer = unlessCut(given, finding.of(wanted.id()).from(wanted.clause()));
     return answer.remediable(missing(answer) && wanted.remediable(), "ask-document");
+  }
+
+  /** Whether it is asked cannot be told from the form: where it is there, nothing is left to say. */
+  private static Finding undecided(Case given, RequiredDocument wanted) {
+    Finding finding = present(given, wanted);
+    return finding.outcome() == Outcome.MET ? finding
+        : Finding.person(Check.DOCUMENT_PRESENT, "document-undecided", wanted.label()).of(wanted.id()).from(wanted.clause());
+  }
+
+  /** The kinds of file that the notice allows for each document. */
+  static List<Finding> formatAllowed(Case given) {
+    List<Finding> findings = new ArrayList<>();
+    for (RequiredDocument wanted : given.notice().documents()) {
+      if (!wanted.formats().isEmpty()) {
+        given.answering(wanted).stream().map(RolePaper::paper).filter(Paper::readable)
+            .forEach(paper -> findings.add(format(wanted, paper).of(wanted.id()).from(wanted.clause()).seen("file", paper.sha256())));
+      }
+    }
+    return findings.isEmpty() ? List.of(Finding.notRelevant(Check.FORMAT_ALLOWED, "no-format-asked")) : findings;
+  }
+
+  private static Finding format(RequiredDocument wanted, Paper paper) {
+    if (wanted.formats().stream().anyMatch(format -> FORMATS.get(format).matcher(paper.type()).matches())) {
+      boolean archivable = wanted.formats().equals(List.of(Format.PDF_A));
+      return archivable ? Finding.noted(Check.FORMAT_ALLOWED, "format-pdf-a", paper.name())
+          : Finding.met(Check.FORMAT_ALLOWED, "format-right", paper.name());
+    }
+    return Finding.failure(Check.FORMAT_ALLOWED, "format-other", paper.name(), paper.type())
+        .remediable(wanted.remediable(), "ask-other-format");
   }
 
   static List<Finding> filesReadable(Case given) {
@@ -164,9 +139,5 @@ final class PaperChecks {
 
   private static boolean missing(Finding finding) {
     return finding.outcome() == Outcome.PROPOSED_FAILURE;
-  }
-
-  private static String formHash(Case given) {
-    return given.dossier().form().map(form -> form.paper().sha256()).orElse(null);
   }
 }

@@ -2,16 +2,16 @@ package it.telaio.screening;
 
 import it.telaio.body.Body;
 import it.telaio.candidacy.Dossier;
+import it.telaio.notice.Eligible;
 import it.telaio.notice.Quota;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
- * How many candidacies one subject may have. The subject is counted in its capacity (offices 6); a candidacy that a later one
- * of the same subject says it replaces is not counted, nor is one that came late. Order of reading never matters.
+ * How many candidacies one subject may have. The subject is counted in its capacity (offices 6), in its part and within its lot, as the
+ * quota says; a candidacy that a later one of the same subject says it replaces is not counted, nor is one that came late. Order of reading
+ * never matters.
  */
 final class QuotaCheck {
 
@@ -21,32 +21,50 @@ final class QuotaCheck {
   static List<Finding> onePerBody(Case given) {
     List<Finding> findings = new ArrayList<>();
     for (Quota quota : given.notice().quotas()) {
-      findings.add(findingFor(given, quota).from(quota.clause()));
+      Finding finding = quota.role() == Eligible.Role.PROPONENT ? asProponent(given, quota) : asPartner(given, quota);
+      findings.add(finding.from(quota.clause()));
     }
     return findings.isEmpty() ? List.of(Finding.notRelevant(Check.ONE_PER_BODY, "no-quota")) : findings;
   }
 
-  private static Finding findingFor(Case given, Quota quota) {
+  private static Finding asProponent(Case given, Quota quota) {
     Dossier dossier = given.dossier();
     if (!dossier.applicant().known()) {
-      return Finding.person(Check.ONE_PER_BODY, "quota-applicant-unknown");
+      return Finding.person(Check.ONE_PER_BODY, "quota-applicant-unknown").seen("message", dossier.main().id());
     }
-    Set<String> replaced = new HashSet<>();
-    given.all().forEach(other -> replaced.add(other.replaces()));
-    if (replaced.contains(dossier.id())) {
-      return Finding.person(Check.ONE_PER_BODY, "replaced-by-later", replacing(given, dossier));
+    String replacing = given.together().replacing(dossier);
+    if (replacing != null) {
+      return Finding.person(Check.ONE_PER_BODY, "replaced-by-later", replacing).seen("candidacy", replacing);
     }
-    List<Dossier> counted = given.all().stream()
-        .filter(other -> key(quota, other).equals(key(quota, dossier)) && other.applicant().known())
-        .filter(other -> !replaced.contains(other.id()))
-        .filter(other -> other.id().equals(dossier.id()) || !late(given, other))
-        .filter(other -> comesFromTheBody(other) || !comesFromTheBody(dossier)).sorted(Dossier.BY_INSTANT).toList();
+    List<Dossier> counted = counted(given, quota, given.together().ofTheSameBody(dossier)).stream()
+        .filter(other -> quota.per() == Quota.Per.BODY || other.applicant().key().equals(dossier.applicant().key()))
+        .filter(other -> comesFromTheBody(other) || !comesFromTheBody(dossier)).toList();
     if (quota.admits(counted.stream().map(Dossier::theme).toList())) {
       return dossier.replaces().isEmpty() ? Finding.met(Check.ONE_PER_BODY, counted.size() == 1 ? "quota-one" : "quota-within",
           String.valueOf(counted.size()))
-          : Finding.person(Check.ONE_PER_BODY, "replaces-earlier", dossier.replaces());
+          : Finding.person(Check.ONE_PER_BODY, "replaces-earlier", dossier.replaces()).seen("candidacy", dossier.replaces());
     }
     return tooMany(quota, dossier, counted);
+  }
+
+  /** A body may be partner in so many candidacies; each of them is shown to a person where there are more. */
+  private static Finding asPartner(Case given, Quota quota) {
+    for (String partner : given.together().partners(given.dossier())) {
+      List<Dossier> counted = counted(given, quota, given.together().naming(partner));
+      if (!quota.admits(counted.stream().map(Dossier::theme).toList())) {
+        Finding finding = Finding.person(Check.ONE_PER_BODY, "quota-partner", partner, String.valueOf(counted.size()));
+        return seen(finding, counted);
+      }
+    }
+    return Finding.met(Check.ONE_PER_BODY, "quota-partners-within");
+  }
+
+  /** What counts: in time, not replaced, of the same lot where the quota is for each lot, in the order of handing in. */
+  private static List<Dossier> counted(Case given, Quota quota, List<Dossier> some) {
+    Dossier dossier = given.dossier();
+    return some.stream().filter(other -> given.together().replacing(other) == null)
+        .filter(other -> quota.scope() == Quota.Scope.NOTICE || given.together().lot(other).equals(given.together().lot(dossier)))
+        .filter(other -> other.id().equals(dossier.id()) || !late(given, other)).sorted(Dossier.BY_INSTANT).toList();
   }
 
   /** Which ones stand is the notice's rule; we say it, a person decides. */
@@ -56,11 +74,15 @@ final class QuotaCheck {
       case FIRST -> standsWhenLast(quota, dossier, counted.reversed()) ? "quota-exceeded-stands" : "quota-exceeded-yields";
       case PERSON -> "quota-exceeded";
     };
-    Finding finding = Finding.person(Check.ONE_PER_BODY, reason, String.valueOf(counted.size()));
+    return seen(Finding.person(Check.ONE_PER_BODY, reason, String.valueOf(counted.size())), counted);
+  }
+
+  private static Finding seen(Finding finding, List<Dossier> counted) {
+    Finding seen = finding;
     for (Dossier other : counted) {
-      finding = finding.seen("candidacy", other.id());
+      seen = seen.seen("candidacy", other.id());
     }
-    return finding;
+    return seen;
   }
 
   /** Whether {@code dossier} is among those that stay when the quota is filled from the end of {@code ordered}. */
@@ -86,18 +108,9 @@ final class QuotaCheck {
     return addresses.isEmpty() || arrival.proven() && addresses.contains(arrival.sender().toLowerCase(Locale.ROOT));
   }
 
-  private static String key(Quota quota, Dossier dossier) {
-    String key = dossier.applicant().key();
-    return quota.per() == Quota.Per.BODY ? key.substring(0, key.lastIndexOf('/')) : key;
-  }
-
   private static boolean late(Case given, Dossier dossier) {
-    return given.notice().window().closes().isPresent() && dossier.sendings().stream()
-        .map(sending -> TermChecks.inTime(given.notice().window().basis(), given.notice().window().closes().get(), sending))
-        .anyMatch(finding -> finding.outcome() == Outcome.PROPOSED_FAILURE);
-  }
-
-  private static String replacing(Case given, Dossier dossier) {
-    return given.all().stream().filter(other -> other.replaces().equals(dossier.id())).map(Dossier::id).findFirst().orElse("");
+    return given.notice().window().closes().flatMap(closes -> dossier.sendings().stream()
+        .map(sending -> TermChecks.inTime(given.notice().window().basis(), closes, sending))
+        .filter(finding -> finding.outcome() == Outcome.PROPOSED_FAILURE).findFirst()).isPresent();
   }
 }

@@ -80,9 +80,15 @@ public record Report(NoticeLine notice, Counts counts, List<String> banners, Lis
     }
   }
 
-  /** One answer in words. */
+  /**
+   * One answer in words.
+   *
+   * @param request what is asked of the applicant in a letter; null where nothing can be asked
+   * @param wording how an act or a letter would say it, where a person confirms it; null where there is nothing to object
+   */
   public record FindingRow(Check check, String requirement, String document, Outcome outcome, String outcomeText, boolean notable,
-      String reason, String clausePlace, String clauseText, String remedy, List<Finding.Evidence> evidence) {
+      String reason, String clausePlace, String clauseText, String remedy, String request, String wording,
+      List<Finding.Evidence> evidence) {
   }
 
   /** One message of a candidacy. */
@@ -138,11 +144,11 @@ public record Report(NoticeLine notice, Counts counts, List<String> banners, Lis
   }
 
   private static FindingRow finding(Notice notice, Finding finding, Texts texts) {
-    var clause = notice.clauses().stream().filter(one -> one.id().equals(finding.clause())).findFirst();
+    Wording wording = new Wording(notice, finding, texts);
     return new FindingRow(finding.check(), texts.say("check." + finding.check().literal()), finding.document(), finding.outcome(),
         texts.say("outcome." + finding.outcome().word()), finding.notable(),
-        texts.say("reason." + finding.reason(), finding.about().toArray()).strip(), clause.map(Notice.Clause::place).orElse(null),
-        clause.map(Notice.Clause::text).orElse(null), finding.remedy() == null ? null : texts.say("remedy." + finding.remedy()),
+        texts.say("reason." + finding.reason(), finding.about().toArray()).strip(), wording.place(),
+        wording.text(), finding.remedy() == null ? null : texts.say("remedy." + finding.remedy()), wording.request(), wording.proposed(),
         finding.evidence());
   }
 

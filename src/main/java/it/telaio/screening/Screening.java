@@ -48,8 +48,9 @@ public record Screening(Dossier dossier, List<Finding> findings, Proposal propos
       boolean signerAnchors) {
     var means = new Case.Means(providerAnchors, signerAnchors, !register.isEmpty());
     var conditions = new Conditions(notice);
+    var together = new Together(notice, dossiers);
     return dossiers.stream().sorted(Dossier.BY_INSTANT).map(dossier -> {
-      Case given = new Case(notice, dossier, dossiers, register, means, conditions);
+      Case given = new Case(notice, dossier, together, register, means, conditions);
       List<Finding> findings = Arrays.stream(Check.values()).flatMap(check -> check.findings(given).stream()).toList();
       return new Screening(dossier, findings, proposal(findings));
     }).toList();

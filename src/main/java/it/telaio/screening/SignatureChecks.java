@@ -25,7 +25,7 @@ final class SignatureChecks {
   static List<Finding> signatureValid(Case given) {
     List<Finding> findings = new ArrayList<>();
     for (RequiredDocument wanted : given.notice().documents()) {
-      if (wanted.signedBy() != Signatory.NONE) {
+      if (wanted.signedBy() != Signatory.NONE && (!wanted.required() || given.asks(wanted).orElse(true))) {
         findings.add(signature(given, wanted).of(wanted.id()).from(wanted.clause()));
       }
     }
@@ -42,7 +42,18 @@ final class SignatureChecks {
     if (verdict == null) {
       return Finding.person(Check.SIGNATURE_VALID, "signature-not-read", wanted.label()).seen("file", file.sha256());
     }
-    return judged(given, wanted, verdict).seen("file", file.sha256());
+    Finding judged = wanted.signedBy() == Signatory.EACH_PARTNER ? together(given, wanted, verdict) : judged(given, wanted, verdict);
+    return judged.seen("file", file.sha256());
+  }
+
+  /** As many signers as there are bodies in the grouping; who signs for which is for a person to say. */
+  private static Finding together(Case given, RequiredDocument wanted, Verdict verdict) {
+    Finding judged = judged(given, wanted, verdict);
+    long signers = verdict.signers().stream().map(signer -> Objects.requireNonNullElse(signer.taxCode(), name(signer))).distinct().count();
+    int bodies = 1 + given.together().partners(given.dossier()).size();
+    return judged.outcome() != Outcome.MET || signers >= bodies ? judged
+        : Finding.failure(Check.SIGNATURE_VALID, "signers-too-few", wanted.label(), String.valueOf(signers), String.valueOf(bodies))
+            .remediable(wanted.remediable(), "ask-signature");
   }
 
   private static Finding judged(Case given, RequiredDocument wanted, Verdict verdict) {

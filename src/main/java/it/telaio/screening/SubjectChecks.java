@@ -26,10 +26,19 @@ final class SubjectChecks {
       String reason = given.means().bodies() ? "applicant-not-in-register" : "no-register";
       return List.of(Finding.person(Check.SUBJECT_ELIGIBLE, reason, applicant.name(), applicant.taxCode()).from(clause));
     }
-    Optional<Eligible> fits = asked.stream().filter(one -> fits(one, applicant, body.get())).findFirst();
-    Finding finding = fits.map(one -> Finding.met(Check.SUBJECT_ELIGIBLE, "applicant-eligible", applicant.name()).from(one.clause()))
+    Optional<Eligible> fits = asked.stream().filter(one -> one.role() == Eligible.Role.PROPONENT)
+        .filter(one -> fits(one, applicant, body.get())).findFirst();
+    Finding finding = fits.map(one -> confirmed(one, applicant).from(one.clause()))
         .orElseGet(() -> Finding.person(Check.SUBJECT_ELIGIBLE, "applicant-not-eligible", applicant.name()).from(clause));
     return List.of(finding.seen("body", body.get().key()));
+  }
+
+  /** What no register of ours tells (sections of the third sector, outcomes elsewhere) is for a person to look up. */
+  private static Finding confirmed(Eligible asked, Applicant applicant) {
+    boolean section = !asked.sections().isEmpty() || asked.registeredMonths().isPresent();
+    return section ? Finding.person(Check.SUBJECT_ELIGIBLE, "applicant-section", applicant.name())
+        : asked.earlier().map(earlier -> Finding.person(Check.SUBJECT_ELIGIBLE, "applicant-earlier", applicant.name(), earlier.notice()))
+            .orElseGet(() -> Finding.met(Check.SUBJECT_ELIGIBLE, "applicant-eligible", applicant.name()));
   }
 
   /** An Ambito is usually no legal person: its lead body applies for it, and only its lead (L. 328/2000, art. 19). */
@@ -39,7 +48,8 @@ final class SubjectChecks {
     boolean region = asked.regions().isEmpty() || asked.regions().contains(body.region());
     boolean territory = asked.territories().isEmpty() || asked.territories().contains(body.istat())
         || asked.territories().contains(body.key());
-    return kind && region && territory;
+    boolean listed = asked.list().isEmpty() || asked.list().contains(body.taxCode());
+    return kind && region && territory && listed;
   }
 
   private static Eligible.Kind kindOf(Body body) {
