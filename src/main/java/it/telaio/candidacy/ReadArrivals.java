@@ -6,6 +6,7 @@ import it.telaio.document.FileStore;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Jobs.Job;
 import it.telaio.kernel.Jobs.Progress;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Texts;
 import it.telaio.register.Arrival;
@@ -49,13 +50,15 @@ public final class ReadArrivals implements Jobs.Work {
   private final FileStore files;
   private final OpenPacket packets;
   private final Intake intake;
+  private final Jobs jobs;
 
-  public ReadArrivals(Sendings sendings, Arrivals arrivals, FileStore files, OpenPacket packets, Intake intake) {
+  public ReadArrivals(Sendings sendings, Arrivals arrivals, FileStore files, OpenPacket packets, Intake intake, Jobs jobs) {
     this.sendings = sendings;
     this.arrivals = arrivals;
     this.files = files;
     this.packets = packets;
     this.intake = intake;
+    this.jobs = jobs;
   }
 
   @Override
@@ -73,6 +76,7 @@ public final class ReadArrivals implements Jobs.Work {
   public void run(Job job, Progress progress) throws Exception {
     Lanes<Unread> lanes = new Lanes<>();
     Set<UUID> known = new HashSet<>();
+    Set<String> touched = new HashSet<>();
     int ahead = intake.workers();
     try (ExecutorService pool = Executors.newFixedThreadPool(ahead, Thread.ofPlatform().daemon().name("read-", 0).factory())) {
       var running = new ExecutorCompletionService<Void>(pool);
@@ -81,12 +85,21 @@ public final class ReadArrivals implements Jobs.Work {
         progress.total(job.done() + known.size());
         for (; begun - ended < ahead && lanes.size() > 0; begun++) {
           Unread next = lanes.next().orElseThrow();
+          touched.addAll(next.notices());
           running.submit(() -> Sql.Lane.JOBS.run(() -> read(next)), null);
         }
         said(running.take());
         progress.advance(1);
+        if (ended % LOOK_AGAIN == LOOK_AGAIN - 1 || begun == ended + 1 && lanes.size() == 0) {
+          settle(touched);
+        }
       }
     }
+  }
+
+  private void settle(Set<String> touched) {
+    touched.forEach(notice -> jobs.want(SettleCandidacies.KIND, new Ref("notice", notice)));
+    touched.clear();
   }
 
   /** Looks what has come in meanwhile, now and then; whether there is anything to begin. */

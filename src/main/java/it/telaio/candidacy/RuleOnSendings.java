@@ -4,6 +4,7 @@ import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import java.util.Collection;
@@ -19,12 +20,14 @@ public final class RuleOnSendings {
   private final Clock clock;
   private final Journal journal;
   private final Sendings sendings;
+  private final Jobs jobs;
 
-  public RuleOnSendings(Sql sql, Clock clock, Journal journal, Sendings sendings) {
+  public RuleOnSendings(Sql sql, Clock clock, Journal journal, Sendings sendings, Jobs jobs) {
     this.sql = sql;
     this.clock = clock;
     this.journal = journal;
     this.sendings = sendings;
+    this.jobs = jobs;
   }
 
   /** What is said of the messages. */
@@ -61,6 +64,7 @@ public final class RuleOnSendings {
           .param("reason", reason.strip()).param("at", clock.now()).param("by", viewer.actor()).update();
       journal.record("candidacy-ruled", new Ref("notice", notice), viewer.actor(), clock.now(),
           Map.of("kind", kind.name(), "messages", named, "reason", reason.strip()));
+      jobs.want(SettleCandidacies.KIND, new Ref("notice", notice));
     });
   }
 

@@ -30,7 +30,7 @@ public final class Sendings {
   }
 
   /** An arrival that this reader has not read. */
-  public record Unread(UUID arrival, boolean proven, String sender, long size) {
+  public record Unread(UUID arrival, boolean proven, String sender, long size, List<String> notices) {
   }
 
   /** Keeps what {@code reader} found, unless it is kept already. Our own work: no person writes readings. */
@@ -70,7 +70,8 @@ public final class Sendings {
   /** What {@code reader} has still to read, of all notices, oldest first. */
   List<Unread> unread(Viewer.Machine machine, String reader) {
     return sql.as(machine.sight()).inTransaction(() -> sql.statement("""
-        select a.id as arrival, a.proven, coalesce(t.sender, '') as sender, max(c.size) as size
+        select a.id as arrival, a.proven, coalesce(t.sender, '') as sender, max(c.size) as size,
+          array_agg(c.about_id) as notices
         from arrival_scope c join arrival a on a.id = c.arrival left join arrival_text t on t.arrival = a.id
         where c.about_kind = 'notice' and not exists (select from sending s where s.arrival = a.id and s.reader = :reader)
         group by a.id, a.proven, t.sender, a.received_at order by a.received_at, a.id""")

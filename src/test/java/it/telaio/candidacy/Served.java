@@ -8,14 +8,17 @@ import it.telaio.document.FileStore;
 import it.telaio.house.TestDatabase;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.notice.Notice;
+import it.telaio.notice.Notices;
 import it.telaio.pec.EmptyJob;
 import it.telaio.pec.OpenMessage;
 import it.telaio.register.Arrivals;
 import it.telaio.register.Channel;
+import it.telaio.register.SortArrival;
 import it.telaio.register.Sorting;
 import it.telaio.register.TakeArrival;
 import it.telaio.screening.Report;
@@ -73,8 +76,17 @@ public final class Served implements AutoCloseable {
     reading().run(EmptyJob.of(ReadArrivals.KIND), EmptyJob.SILENT);
   }
 
+  public String reader() {
+    return intake.reader();
+  }
+
   public ReadArrivals reading() {
-    return new ReadArrivals(sendings, new Arrivals(sql), files, open, intake);
+    return new ReadArrivals(sendings, new Arrivals(sql), files, open, intake, new Jobs(sql));
+  }
+
+  public void settle(Notice notice) {
+    new SettleCandidacies(sql, clock, journal, new Notices(sql, clock), sendings, candidacies, new SortArrival(sql, clock, journal))
+        .settle(notice);
   }
 
   /** What the server would show of {@code notice}, in the words of the command. */
