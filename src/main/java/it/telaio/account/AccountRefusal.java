@@ -23,7 +23,23 @@ public enum AccountRefusal implements Refusal {
   /** The act or the reason is missing. */
   WITHOUT_ACT,
   /** The role is over already by that day. */
-  ALREADY_OVER;
+  ALREADY_OVER,
+  /** A password of fewer than twelve characters, or of more than two hundred. */
+  PASSWORD_LENGTH,
+  /** A password that others would guess: few different characters, or what one knows of the person. */
+  PASSWORD_GUESSABLE,
+  /** The password of now is another. */
+  PASSWORD_WRONG,
+  /** Too many failures in a row: later. */
+  TOO_OFTEN,
+  /** Not the code that the app shows, or one that was used. */
+  CODE_WRONG,
+  /** The link was used, is too old, or was never ours. */
+  LINK_OVER,
+  /** The device's answer does not prove what it should. */
+  PASSKEY_UNPROVEN,
+  /** The last way to sign in cannot be taken away. */
+  LAST_WAY;
 
   @Override
   public String text(Locale locale) {

@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Gives a person a role, from a day to a day, by an act: done by an administrator of the body, or by the machine at first. */
+/**
+ * Gives a person a role, from a day to a day, by an act: done by an administrator of the body, or by the machine at first. The
+ * administrators of the installation give a body its administrators and nothing more.
+ */
 @Component
 public final class Appoint {
   private final Sql sql;
@@ -24,7 +27,7 @@ public final class Appoint {
 
   /** Gives the role that {@code wanted} describes; its identifier is the caller's, so that asking twice appoints once. */
   public void appoint(Viewer viewer, Appointment wanted) {
-    if (!viewer.holds(wanted.body(), RoleKind.ADMINISTRATOR)) {
+    if (!may(viewer, wanted.body(), wanted.kind())) {
       throw AccountRefusal.NOT_ALLOWED.thrown();
     }
     refuseIncoherent(wanted);
@@ -38,6 +41,12 @@ public final class Appoint {
       }
       insert(viewer, wanted);
     });
+  }
+
+  /** Whether {@code viewer} gives and ends roles of {@code kind} for {@code body}. */
+  static boolean may(Viewer viewer, String body, RoleKind kind) {
+    return viewer.holds(body, RoleKind.ADMINISTRATOR)
+        || kind == RoleKind.ADMINISTRATOR && viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR);
   }
 
   private static void refuseIncoherent(Appointment wanted) {

@@ -32,6 +32,13 @@ public final class Appointments {
         .param("body", body).query(Appointment.class).list());
   }
 
+  /** What {@code person} holds today or from a later day on: asked by the acts of this folder only. */
+  List<Appointment> current(UUID person) {
+    return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement(COLUMNS + """
+        where person = :person and (valid_to is null or valid_to >= current_date) order by body, kind, id""")
+        .param("person", person).query(Appointment.class).list());
+  }
+
   /**
    * Who holds {@code kind} for {@code notice} of {@code body} on {@code day}: for the notice or for the whole body.
    * Substitutes come first, because on their days they are the ones to ask.

@@ -9,7 +9,10 @@ import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Makes an account for a person. Whoever signs themselves up is enrolled by the machine that received the request. */
+/**
+ * Makes an account for a person: done by an administrator of any body, who then gives them a role, or by the machine for whoever
+ * signs themselves up.
+ */
 @Component
 public final class EnrolPerson {
   private final Sql sql;
@@ -28,7 +31,7 @@ public final class EnrolPerson {
    * @param taxCode checked by who asks, or null where the person has none
    */
   public UUID enrol(Viewer viewer, String name, String taxCode, String email, String language) {
-    if (!(viewer instanceof Viewer.Machine)) {
+    if (!(viewer instanceof Viewer.Machine) && !administrates(viewer)) {
       throw AccountRefusal.NOT_ALLOWED.thrown();
     }
     if (name.isBlank()) {
@@ -39,7 +42,8 @@ public final class EnrolPerson {
     }
     UUID id = UUID.randomUUID();
     try {
-      sql.as(viewer.sight()).inTransaction(() -> {
+      // A person without a role is not visible to who enrols them.
+      sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
         sql.statement("""
             insert into person (id, name, tax_code, email, language, enrolled_at, enrolled_by)
             values (:id, :name, :taxCode, :email, :language, :at, :by)""")
@@ -52,5 +56,10 @@ public final class EnrolPerson {
       throw AccountRefusal.EMAIL_TAKEN.thrown();
     }
     return id;
+  }
+
+  private static boolean administrates(Viewer viewer) {
+    return viewer instanceof Viewer.Signed signed
+        && signed.bodies().stream().anyMatch(body -> signed.holds(body, RoleKind.ADMINISTRATOR));
   }
 }

@@ -4,6 +4,7 @@ import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,9 @@ public final class ErasePerson {
     }
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
       sql.statement("delete from credential where person = :id").param("id", person).update();
-      sql.statement("delete from session where person = :id").param("id", person).update();
+      for (String table : List.of("session", "second_factor", "recovery_code", "passkey", "ticket")) {
+        sql.statement("delete from " + table + " where person = :id").param("id", person).update();
+      }
       int known = sql.statement("""
           update person set name = '-', tax_code = null, email = id || '@erased.invalid' where id = :id""").param("id", person).update();
       if (known == 0) {

@@ -39,6 +39,18 @@ public final class People {
         order by p.name, p.id""").param("body", body).param("day", day).query(Person.class).list());
   }
 
+  /** Who has {@code email}, without regard to case. For signing in only. */
+  Optional<Person> byEmail(String email) {
+    return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement("""
+        select id, name, tax_code, email, language from person where lower(email) = lower(:email)""")
+        .param("email", email.strip()).query(Person.class).optional());
+  }
+
+  /** The person, for signing in only. */
+  Optional<Person> known(UUID id) {
+    return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> byId(id));
+  }
+
   private Optional<Person> byId(UUID id) {
     return sql.statement("select id, name, tax_code, email, language from person where id = :id").param("id", id)
         .query(Person.class).optional();

@@ -82,6 +82,25 @@ public final class Sessions {
     });
   }
 
+  /** Who has {@code session} proved again who they are: it goes on under a new secret, and the old one is worth nothing. */
+  public Opened prove(Session session) {
+    Instant now = clock.now();
+    String token = Token.fresh();
+    sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement("""
+        update session set token_hash = :hash, proved_at = :now, seen_at = :now where id = :id""")
+        .param("hash", Token.digest(token)).param("now", now).param("id", session.id()).update());
+    return new Opened(new Session(session.id(), session.person(), session.way(), session.device(), session.openedAt(), now, now,
+        session.endsAt()), token);
+  }
+
+  /** Ends every session of {@code viewer} but {@code kept}. */
+  public void endOthers(Viewer.Signed viewer, UUID kept) {
+    sql.as(viewer.sight()).inTransaction(() -> {
+      endOthers(viewer.person(), kept);
+      journal.record("signed-out", new Ref("person", viewer.actor()), viewer.actor(), clock.now(), Map.of());
+    });
+  }
+
   /** Ends every session of {@code person} but {@code kept}, which may be null; inside the caller's transaction. */
   void endOthers(UUID person, UUID kept) {
     sql.statement("delete from session where person = :person and id is distinct from :kept").param("person", person)

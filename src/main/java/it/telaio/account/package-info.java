@@ -1,6 +1,8 @@
 /**
- * People, their roles for bodies and notices, and the viewer: who asks.
+ * People, how they prove who they are, their roles for bodies and notices, and the viewer: who asks.
  *
- * <p>Effects: People, Appointments, EnrolPerson, Appoint, EndAppointment, ErasePerson, Sessions
+ * <p>Effects: People, Appointments, EnrolPerson, Appoint, EndAppointment, ErasePerson, Sessions, RoleNames
+ * Effects: SignIn, Passwords, SetPassword, SecondFactors, Passkeys, Tickets, SignInDelays, ConfirmWho, GiveLink, FirstAccess
+ * Effects: SignInPages, LinkPages, PasskeyPages, ProofPages, ProfilePages, AppPages, PeoplePages
  */
 package it.telaio.account;

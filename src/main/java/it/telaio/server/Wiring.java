@@ -2,6 +2,7 @@ package it.telaio.server;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import it.telaio.account.AccountKey;
 import it.telaio.kernel.JobRunner;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Reserve;
@@ -51,6 +52,11 @@ class Wiring {
   @Bean
   TemplateEngine templates() {
     return TemplateEngine.createPrecompiled(null, ContentType.Html, Wiring.class.getClassLoader(), "it.telaio");
+  }
+
+  @Bean
+  AccountKey accountKey(it.telaio.server.Configuration configuration) {
+    return AccountKey.at(configuration.data("secrets/accounts"));
   }
 
   @Bean

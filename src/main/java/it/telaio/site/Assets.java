@@ -7,11 +7,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -97,9 +101,16 @@ final class Assets {
     return bytes.toByteArray();
   }
 
+  /** Changes with any of our files. */
   private static String version() {
-    try (InputStream in = Assets.class.getResourceAsStream(OURS + "telaio.css")) {
-      return Sha256.hex(in.readAllBytes()).substring(0, 12);
+    try {
+      var all = new ByteArrayOutputStream();
+      Resource[] ours = new PathMatchingResourcePatternResolver().getResources("classpath*:" + OURS + "*.*");
+      Arrays.sort(ours, Comparator.comparing(Resource::getFilename));
+      for (Resource file : ours) {
+        all.write(file.getContentAsByteArray());
+      }
+      return Sha256.hex(all.toByteArray()).substring(0, 12);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -71,6 +71,13 @@ public final class ErrorPages implements ErrorController {
     HtmlAnswers.goOn(SeeOther.at("/accesso?ritorno=" + URLEncoder.encode(back, StandardCharsets.UTF_8)), Visit.of(request), response);
   }
 
+  /** A dangerous act, too long after the last proof of who this is. */
+  @ExceptionHandler
+  void prove(ProofWanted wanted, HttpServletRequest request, HttpServletResponse response) {
+    String back = URLEncoder.encode(wanted.path(), StandardCharsets.UTF_8);
+    HtmlAnswers.goOn(SeeOther.at("/accesso/conferma?ritorno=" + back), Visit.of(request), response);
+  }
+
   /** A form that is not of this session. */
   @ExceptionHandler
   void stale(StaleForm form, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param status   200 where nothing else is said
  * @param template path below {@code src/main/jte}
  */
-public record Html(int status, String template, Map<String, Object> parameters) {
+public record Html(int status, String template, Map<String, Object> parameters) implements PageAnswer {
 
   /** {@code template} around {@code page}, inside {@code frame}. */
   public static Html of(String template, PageFrame frame, Object page) {

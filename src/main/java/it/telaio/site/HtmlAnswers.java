@@ -12,7 +12,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Turns the {@link Html} or the {@link SeeOther} that a page method gives into the bytes of the answer. */
+/** Turns the {@link PageAnswer} that a page method gives into the bytes of the answer. */
 @Component
 public final class HtmlAnswers implements HandlerMethodReturnValueHandler {
   private final TemplateEngine templates;
@@ -23,7 +23,7 @@ public final class HtmlAnswers implements HandlerMethodReturnValueHandler {
 
   @Override
   public boolean supportsReturnType(MethodParameter type) {
-    return Html.class == type.getParameterType() || SeeOther.class == type.getParameterType();
+    return PageAnswer.class.isAssignableFrom(type.getParameterType());
   }
 
   @Override

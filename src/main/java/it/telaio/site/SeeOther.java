@@ -7,7 +7,7 @@ package it.telaio.site;
  * @param path    a path of ours, with its query
  * @param message what that page says once on top; empty for nothing
  */
-public record SeeOther(String path, String message) {
+public record SeeOther(String path, String message) implements PageAnswer {
   public SeeOther {
     if (!isOurs(path)) {
       throw new IllegalArgumentException("not a path of ours: " + path);

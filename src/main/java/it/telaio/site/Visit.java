@@ -8,6 +8,7 @@ import it.telaio.account.Viewer;
 import it.telaio.kernel.Clock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -91,7 +92,8 @@ public final class Visit {
 
   /** Signs in: from the answer on, the browser has the cookie of {@code opened}. What it had before is worth nothing any more. */
   public void begin(Sessions.Opened opened) {
-    token().flatMap(parts.sessions()::find).ifPresent(old -> parts.sessions().end(new Viewer.Signed(old.person(), List.of()), old.id()));
+    session().filter(old -> !old.id().equals(opened.session().id()))
+        .ifPresent(old -> parts.sessions().end(new Viewer.Signed(old.person(), List.of()), old.id()));
     parts.cookies().give(response, SESSION, opened.token(), Duration.ZERO);
     parts.cookies().take(response, FORM);
   }
@@ -100,6 +102,39 @@ public final class Visit {
   public void end() {
     session().ifPresent(found -> parts.sessions().end(new Viewer.Signed(found.person(), List.of()), found.id()));
     parts.cookies().take(response, SESSION);
+  }
+
+  /** Lets only those go on who proved lately who they are; others prove it again and come back to {@code path}. */
+  public void wantProof(String path) {
+    Session current = session().orElseThrow(SignInWanted::new);
+    if (!current.isFresh(parts.clock().now())) {
+      throw new ProofWanted(path);
+    }
+  }
+
+  /** A cookie of ours beside the session. */
+  public Optional<String> cookie(String name) {
+    return parts.cookies().read(request, name);
+  }
+
+  /** Gives a cookie for {@code life}; takes it back where that is zero. */
+  public void cookie(String name, String value, Duration life) {
+    if (life.isZero()) {
+      parts.cookies().take(response, name);
+    } else {
+      parts.cookies().give(response, name, value, life);
+    }
+  }
+
+  /** How the browser names itself; may be null. */
+  public String userAgent() {
+    return request.getHeader("User-Agent");
+  }
+
+  /** Where we are reached, without a path: as those who run the product say, else as this request found us. */
+  public URI address() {
+    return parts.installation().publicUrl().map(url -> URI.create(url.getScheme() + "://" + url.getAuthority()))
+        .orElseGet(() -> URI.create(request.getScheme() + "://" + request.getHeader("Host")));
   }
 
   /** A token for a form of this page; who is not signed in gets a cookie for it, and the page is theirs alone. */

@@ -112,7 +112,8 @@ class BoundariesTest {
   }
 
   private static boolean isPage(JavaClass type) {
-    return type.getSimpleName().endsWith("Pages") || type.getSimpleName().startsWith("Jte");
+    String outermost = type.getName().substring(type.getPackageName().length() + 1).replaceAll("\\$.*", "");
+    return outermost.endsWith("Pages") || outermost.startsWith("Jte");
   }
 
   private static Set<String> set(String... names) {

@@ -1,0 +1,55 @@
+package it.telaio.account;
+
+import it.telaio.journal.Journal;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
+import it.telaio.kernel.Sql;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a link, good once, with which a person sets their password: an administrator hands it over, or it goes by mail to whoever
+ * asks for it. It opens nothing by itself: who has an app for codes still needs it.
+ */
+@Component
+final class GiveLink {
+  private final Sql sql;
+  private final Clock clock;
+  private final Journal journal;
+  private final Appointments appointments;
+  private final Tickets tickets;
+
+  GiveLink(Sql sql, Clock clock, Journal journal, Appointments appointments, Tickets tickets) {
+    this.sql = sql;
+    this.clock = clock;
+    this.journal = journal;
+    this.appointments = appointments;
+    this.tickets = tickets;
+  }
+
+  /** A link for {@code person}, given by an administrator; gives its secret. */
+  String byAdministrator(Viewer viewer, UUID person) {
+    if (!mayFor(viewer, person)) {
+      throw AccountRefusal.NOT_ALLOWED.thrown();
+    }
+    return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
+      journal.record("link-given", new Ref("person", person.toString()), viewer.actor(), clock.now(), Map.of());
+      return tickets.make(Tickets.Kind.INVITATION, person, viewer.actor());
+    });
+  }
+
+  /**
+   * Whether {@code viewer} may: whoever sets a password may act as that person, so an administrator does it only for who holds
+   * no role for a body that is not theirs.
+   */
+  boolean mayFor(Viewer viewer, UUID person) {
+    return viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR) || appointments.current(person).stream()
+        .allMatch(held -> viewer.holds(held.body(), RoleKind.ADMINISTRATOR)) && !appointments.current(person).isEmpty();
+  }
+
+  /** A link for whoever said to have lost their password; gives its secret, for a mail only. */
+  String byMail(Person person) {
+    return tickets.make(Tickets.Kind.RECOVERY, person.id(), "system-mail");
+  }
+}
