@@ -45,6 +45,11 @@ public final class Notices {
     return ids.isEmpty() ? List.of() : query(viewer, "and a.notice = any(:ids)", "ids", ids.toArray(String[]::new));
   }
 
+  /** The instant at which states are computed now. */
+  public Instant now() {
+    return clock.now();
+  }
+
   /** Every notice that fits {@code filter}, in its order. */
   public List<Published> list(Viewer viewer, NoticeFilter filter) {
     return filter.of(all(viewer));

@@ -50,6 +50,8 @@ class Web implements WebMvcConfigurer {
     factory.addErrorPages(new ErrorPage("/error"));
     factory.addConnectorCustomizers(Web::limit);
     factory.addContextCustomizers(context -> {
+      // Browsers send forms as UTF-8 without saying so.
+      context.setRequestCharacterEncoding("UTF-8");
       var report = new ErrorReportValve();
       report.setShowServerInfo(false);
       report.setShowReport(false);

@@ -69,6 +69,17 @@ public final class TestServer {
     return send(request.build());
   }
 
+  /** The bytes that {@code path} answers. */
+  public byte[] bytes(String path) {
+    try {
+      return CLIENT.send(HttpRequest.newBuilder(URI.create(server.address() + path)).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Sends a form to {@code path} as a browser does, with headers in pairs. */
   public HttpResponse<String> post(String path, String form, String... headers) {
     var request = HttpRequest.newBuilder(URI.create(server.address() + path)).header("Accept", "text/html,application/xhtml+xml")

@@ -1,0 +1,104 @@
+package it.telaio.notice;
+
+import it.telaio.account.Viewer;
+import it.telaio.kernel.Texts;
+import it.telaio.notice.NoticeFilter.Order;
+import it.telaio.notice.NoticeState.Status;
+import it.telaio.site.Html;
+import it.telaio.site.Menu;
+import it.telaio.site.NotHere;
+import it.telaio.site.PageFrame;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The notices, for everybody: the list and the page of each, both computed at the instant at which they are asked for. */
+@Controller
+final class NoticePages implements Menu.Source {
+  private final Notices notices;
+  private final Questions questions;
+
+  NoticePages(Notices notices, Questions questions) {
+    this.notices = notices;
+    this.questions = questions;
+  }
+
+  @Override
+  public List<Menu.Entry> entries(Viewer viewer, Locale locale) {
+    return List.of(new Menu.Entry(20, Texts.of(NoticePages.class, locale).say("list.title"), "/avvisi"));
+  }
+
+  @GetMapping("/avvisi")
+  Html list(HttpServletRequest request, Viewer viewer) {
+    Locale locale = PageFrame.language(request);
+    boolean plain = request.getParameter("f") == null && filter(request).equals(NoticeFilter.ALL);
+    NoticeFilter filter = plain ? NoticeFilter.ALL.withStates(NoticeList.CURRENT) : filter(request);
+    NoticeList page = NoticeList.of(notices.all(viewer), filter, number(request.getParameter("pagina")), plain, notices.now(), locale);
+    return Html.of("notice/list.jte", PageFrame.of(request, page.say("title")), page);
+  }
+
+  @GetMapping("/avvisi/{id}")
+  Html notice(HttpServletRequest request, Viewer viewer, @PathVariable String id) {
+    Locale locale = PageFrame.language(request);
+    Published published = notices.find(viewer, id).orElseThrow(NotHere::new);
+    NoticeView page = NoticeView.of(published, questions.answers(id), locale);
+    PageFrame frame = PageFrame.of(request, published.notice().title()).under(Texts.of(NoticePages.class, locale).say("list.title"), "/avvisi");
+    return Html.of("notice/page.jte", frame, page).with("writes", Draft.isWrittenBy(viewer, published.body(), id));
+  }
+
+  /** What a version changed of the one before it, line by line. */
+  @GetMapping("/avvisi/{id}/versioni/{number}")
+  Html version(HttpServletRequest request, Viewer viewer, @PathVariable String id, @PathVariable int number) {
+    Locale locale = PageFrame.language(request);
+    Published published = notices.find(viewer, id).orElseThrow(NotHere::new);
+    String text = notices.text(viewer, id, number).orElseThrow(NotHere::new);
+    String before = number == 1 ? text : notices.text(viewer, id, number - 1).orElseThrow(NotHere::new);
+    VersionView page = new VersionView(published, number, TextDiff.lines(before, text), Texts.of(NoticePages.class, locale));
+    PageFrame frame = PageFrame.of(request, page.say("title", number)).under(page.texts().say("list.title"), "/avvisi")
+        .under(published.notice().title(), "/avvisi/" + id);
+    return Html.of("notice/version.jte", frame, page);
+  }
+
+  /** A version beside the one before it. */
+  record VersionView(Published published, int number, List<TextDiff.Piece> pieces, Texts texts) {
+    String say(String key, Object... arguments) {
+      return texts.say("version." + key, arguments);
+    }
+  }
+
+  /** What is asked by the address; what makes no sense is not asked. */
+  static NoticeFilter filter(HttpServletRequest request) {
+    String words = request.getParameter("q");
+    return new NoticeFilter(chosen(request, "stato", Status.class), regions(request), chosen(request, "tipo", Notice.Kind.class),
+        chosen(request, "chi", Eligible.Kind.class), chosen(request, "modo", Notice.ChannelKind.class), words == null ? "" : words,
+        "published".equals(request.getParameter("ordine")) ? Order.PUBLISHED : Order.CLOSING);
+  }
+
+  private static Set<String> regions(HttpServletRequest request) {
+    return values(request, "territorio").filter(code -> Region.of(code).isPresent()).collect(Collectors.toSet());
+  }
+
+  private static <E extends Enum<E>> Set<E> chosen(HttpServletRequest request, String name, Class<E> type) {
+    Map<String, E> known = Stream.of(type.getEnumConstants()).collect(Collectors.toMap(
+        value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'), value -> value));
+    return values(request, name).map(known::get).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  private static Stream<String> values(HttpServletRequest request, String name) {
+    String[] values = request.getParameterValues(name);
+    return values == null ? Stream.empty() : Stream.of(values).limit(50);
+  }
+
+  private static int number(String text) {
+    return text != null && text.matches("[1-9]\\d{0,5}") ? Integer.parseInt(text) : 1;
+  }
+}
