@@ -2,6 +2,7 @@ package it.telaio.notice;
 
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
+import it.telaio.notice.RequiredDocument.Signatory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class HowToApply {
   }
 
   private Optional<RequiredDocument> form() {
-    return notice.documents().stream().filter(HowToApply::isForm).filter(one -> one.signedBy() != RequiredDocument.Signatory.NONE).findFirst();
+    return notice.documents().stream().filter(one -> isForm(one) && one.signedBy() != Signatory.NONE).findFirst();
   }
 
   private static boolean isForm(RequiredDocument document) {
@@ -76,7 +77,7 @@ final class HowToApply {
     String formats = document.formats().stream().map(words::of).collect(Collectors.joining(", "));
     return document.label() + (document.required() && document.when().isEmpty() ? "" : " " + texts.say("page.how.if-needed"))
         + (formats.isEmpty() ? "" : " (" + formats + ")")
-        + (document.signedBy() == RequiredDocument.Signatory.NONE ? "" : ": " + texts.say("page.how.signed-by", words.of(document.signedBy())));
+        + (document.signedBy() == Signatory.NONE ? "" : ": " + texts.say("page.how.signed-by", words.of(document.signedBy())));
   }
 
   private Step sending(Notice.Channel channel) {

@@ -32,7 +32,7 @@ final class NoticeFeed {
   }
 
   /** What there is to tell of {@code one}. */
-  List<Entry> entries(Published one, List<Answer> answers) {
+  List<Entry> entries(Published one, List<Clarification> answers) {
     List<Entry> entries = new ArrayList<>();
     String link = base + "/avvisi/" + one.id();
     List<Correction> corrections = Correction.of(one, locale);
@@ -54,8 +54,8 @@ final class NoticeFeed {
   private String text(NoticeAct act, List<Correction> corrections) {
     String said = texts.say("page.act-of", act.number(), Clock.dayInWords(act.date(), locale)) + ", " + act.organ() + ". " + act.reason()
         + act.closes().map(closes -> " " + texts.say("page.new-term", Clock.toTheSecond(closes, locale))).orElse("");
-    return said + corrections.stream().filter(one -> one.act().equals(act)).map(one -> one.rows().stream()
-        .map(row -> "\n- " + row.where() + ": " + row.text() + " " + row.then()).collect(Collectors.joining())).collect(Collectors.joining());
+    return said + corrections.stream().filter(one -> one.act().equals(act)).flatMap(one -> one.rows().stream())
+        .map(row -> "\n- " + row.where() + ": " + row.text() + " " + row.then()).collect(Collectors.joining());
   }
 
   /** The feed of {@code entries}, latest first; {@code path} is its own address below the base. */

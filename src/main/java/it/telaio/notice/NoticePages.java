@@ -51,7 +51,7 @@ final class NoticePages implements Menu.Source {
     Locale locale = PageFrame.language(request);
     Published published = notices.find(viewer, id).orElseThrow(NotHere::new);
     NoticeView page = NoticeView.of(published, questions.answers(id), locale);
-    PageFrame frame = PageFrame.of(request, published.notice().title()).under(Texts.of(NoticePages.class, locale).say("list.title"), "/avvisi");
+    PageFrame frame = PageFrame.of(request, published.notice().title()).under(page.texts().say("list.title"), "/avvisi");
     return Html.of("notice/page.jte", frame, page).with("writes", Draft.isWrittenBy(viewer, published.body(), id));
   }
 

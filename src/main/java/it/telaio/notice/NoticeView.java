@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param answers   clarifications, latest first
  */
 record NoticeView(Published published, Locale locale, Texts texts, String kind, Standing standing, List<String> tags, List<Date> timeline,
-    List<Fact> facts, List<HowToApply.Step> steps, String basis, List<Correction> corrections, List<Act> acts, List<Answer> answers) {
+    List<Fact> facts, List<HowToApply.Step> steps, String basis, List<Correction> corrections, List<Act> acts, List<Clarification> answers) {
 
   /**
    * A point of the line of time.
@@ -38,7 +38,7 @@ record NoticeView(Published published, Locale locale, Texts texts, String kind, 
   record Act(String title, String number, String text, String effect) {
   }
 
-  static NoticeView of(Published published, List<Answer> answers, Locale locale) {
+  static NoticeView of(Published published, List<Clarification> answers, Locale locale) {
     Notice notice = published.notice();
     NoticeWords words = new NoticeWords(locale);
     Texts texts = Texts.of(NoticeView.class, locale);
@@ -142,8 +142,8 @@ record NoticeView(Published published, Locale locale, Texts texts, String kind, 
     }
     facts.add(new Fact(texts.say("page.fact.how"), NoticeCard.capital(notice.channels().stream().map(one -> words.of(one.kind()))
         .collect(Collectors.joining(", ")))));
-    notice.budget().flatMap(Funding.Budget::total).ifPresent(total -> facts.add(new Fact(texts.say("page.fact.total"), total.inWords(locale))));
-    notice.budget().flatMap(Funding.Budget::most).ifPresent(most -> facts.add(new Fact(texts.say("page.fact.most"), most.inWords(locale))));
+    notice.budget().flatMap(Funding.Budget::total).ifPresent(all -> facts.add(new Fact(texts.say("page.fact.total"), all.inWords(locale))));
+    notice.budget().flatMap(Funding.Budget::most).ifPresent(one -> facts.add(new Fact(texts.say("page.fact.most"), one.inWords(locale))));
     facts.add(new Fact(texts.say("page.fact.basis"), NoticeCard.capital(words.of(notice.window().basis()))));
     facts.add(new Fact(texts.say("page.fact.issuing"), notice.issuingBody().name()));
     if (!notice.screeningBody().name().equals(notice.issuingBody().name())) {
@@ -160,7 +160,8 @@ record NoticeView(Published published, Locale locale, Texts texts, String kind, 
 
   private static String many(Notice notice, Quota quota, Texts texts, NoticeWords words) {
     return texts.say("page.many", quota.most(), words.of(quota.per())) + quota.extras().stream().map(extra -> texts.say("page.many-extra",
-        extra.most(), extra.themes().stream().map(id -> notice.theme(id).map(Notice.Theme::label).orElse(id)).collect(Collectors.joining(", "))))
+        extra.most(), extra.themes().stream().map(id -> notice.theme(id).map(Notice.Theme::label).orElse(id))
+            .collect(Collectors.joining(", "))))
         .collect(Collectors.joining());
   }
 

@@ -40,7 +40,7 @@ final class QuestionPages {
   }
 
   /** What waits for an answer, and what was answered. */
-  record AnswerPage(NoticeView notice, List<Questions.Waiting> waiting, List<Answer> answers) {
+  record AnswerPage(NoticeView notice, List<Questions.Waiting> waiting, List<Clarification> answers) {
     String say(String key, Object... arguments) {
       return notice.texts().say("answer." + key, arguments);
     }
@@ -81,7 +81,8 @@ final class QuestionPages {
   @PostMapping("/avvisi/{id}/risposte/accantona")
   SeeOther putAside(HttpServletRequest request, Viewer viewer, @PathVariable String id, @RequestParam UUID asked) {
     answer.putAside(viewer, id, asked);
-    return SeeOther.at("/avvisi/" + id + "/risposte").saying(Texts.of(QuestionPages.class, PageFrame.language(request)).say("answer.aside"));
+    return SeeOther.at("/avvisi/" + id + "/risposte").saying(Texts.of(QuestionPages.class, PageFrame.language(request))
+        .say("answer.aside"));
   }
 
   private Html form(HttpServletRequest request, Viewer viewer, String id, String text, String email, String error) {

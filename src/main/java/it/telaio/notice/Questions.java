@@ -26,10 +26,10 @@ public final class Questions {
   }
 
   /** The clarifications of {@code notice}, first to last. */
-  public List<Answer> answers(String notice) {
+  public List<Clarification> answers(String notice) {
     return sql.inTransaction(() -> sql.statement("""
         select notice, number, question, answer, at from clarification where notice = :notice order by number""")
-        .param("notice", notice).query(Answer.class).list());
+        .param("notice", notice).query(Clarification.class).list());
   }
 
   /** The questions about {@code notice} that nobody has answered or put aside, oldest first; none for who may not answer them. */

@@ -8,5 +8,5 @@ import java.time.Instant;
  * @param number within the notice, from 1, in the order of publication
  * @param at     when it was published
  */
-public record Answer(String notice, int number, String question, String answer, Instant at) {
+public record Clarification(String notice, int number, String question, String answer, Instant at) {
 }
