@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The notices, for everybody: the list and the page of each, both computed at the instant at which they are asked for. */
 @Controller

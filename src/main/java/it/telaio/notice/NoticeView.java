@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param answers   clarifications, latest first
  */
 record NoticeView(Published published, Locale locale, Texts texts, String kind, Standing standing, List<String> tags, List<Date> timeline,
-    List<Fact> facts, List<HowToApply.Step> steps, String basis, List<Correction> corrections, List<Act> acts, List<Clarification> answers) {
+    List<Fact> facts, List<HowToApply.Step> steps, String basis, List<Correction> corrections, List<Act> acts,
+    List<Clarification> answers) {
 
   /**
    * A point of the line of time.
