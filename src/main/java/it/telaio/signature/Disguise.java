@@ -2,17 +2,22 @@ package it.telaio.signature;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The text in which a signed file travels when a mail program or a signing tool wrapped it: PEM with any label, Base64
- * in lines of any length or in one line, with a byte order mark, blank lines, MIME headers, or all of it twice.
+ * in lines of any length or in one line, with a byte order mark, blank lines, MIME headers, or all of it twice; and blanks
+ * before a file that is signed as it stands.
  */
 final class Disguise {
   private static final int TIMES = 3;
   private static final Pattern ARMOUR = Pattern.compile("-----BEGIN [^-]{1,60}-----(.*?)-----END [^-]{1,60}-----", Pattern.DOTALL);
+  private static final Pattern DATA_ADDRESS = Pattern.compile("\\Adata:[^,\\n]{0,200},");
+  private static final String BLANK = " \t\r\n\u00EF\u00BB\u00BF";
+  private static final int BLANKS = 64;
   private static final Pattern MIME_HEADERS = Pattern.compile("\\A(?:[A-Za-z-]{1,40}:[^\\n]{0,500}\\n(?:[ \\t][^\\n]{0,500}\\n)*)+\\r?\\n");
 
   private Disguise() {
@@ -33,15 +38,25 @@ final class Disguise {
 
   private static byte[] decode(byte[] bytes) {
     if (bytes.length == 0 || !looksLikeText(bytes)) {
-      return new byte[0];
+      return afterBlanks(bytes);
     }
-    String text = new String(bytes, charset(bytes)).replace("\uFEFF", "").replace("\u00EF\u00BB\u00BF", "").strip();
+    String text = new String(bytes, charset(bytes)).replace("\uFEFF", "").replace("\u00EF\u00BB\u00BF", "")
+        .replaceFirst("[\\s\\x00\\x1A]+\\z", "").strip();
     Matcher armour = ARMOUR.matcher(text);
     if (armour.find()) {
-      text = armour.group(1);
+      text = armour.group(1).strip();
     }
     text = MIME_HEADERS.matcher(text.replace("\r\n", "\n")).replaceFirst("");
-    return base64(text);
+    return base64(DATA_ADDRESS.matcher(text).replaceFirst(""));
+  }
+
+  /** A mark or line breaks that a tool put before the structure are no part of it; anything else before it is. */
+  private static byte[] afterBlanks(byte[] bytes) {
+    int start = 0;
+    while (start < Math.min(bytes.length, BLANKS) && BLANK.indexOf(bytes[start] & 0xFF) >= 0) {
+      start++;
+    }
+    return start == 0 ? new byte[0] : Arrays.copyOfRange(bytes, start, bytes.length);
   }
 
   private static byte[] base64(String text) {

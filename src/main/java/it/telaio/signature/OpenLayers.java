@@ -31,7 +31,7 @@ final class OpenLayers {
         return layers;
       }
       byte[] plain = Disguise.undo(next);
-      StampedFile stamped = stamped(plain);
+      StampedFile stamped = stamped(plain, layers.isEmpty() ? detached : null);
       if (stamped != null) {
         around.addAll(stamped.stamps());
         aboutStamps.addAll(stamped.remarks());
@@ -46,14 +46,17 @@ final class OpenLayers {
       boolean deeper = layer.isSigned() && layer.content() != null && layer.format() != Verdict.Format.PADES;
       next = deeper ? layer.content() : null;
     }
+    if (layers.isEmpty()) {
+      layers.add(Layer.unsigned(aboutStamps.toArray(Remark[]::new)));
+    }
     return layers;
   }
 
   /** What is inside, where {@code bytes} are only a time stamp around something; null where they are not. */
-  private StampedFile stamped(byte[] bytes) {
+  private StampedFile stamped(byte[] bytes, byte[] detached) {
     try {
       return switch (Shape.of(bytes)) {
-        case TIME_STAMPED -> StampedFile.data(bytes, stampTrust);
+        case TIME_STAMPED -> StampedFile.data(bytes, detached, stampTrust);
         case MIME -> StampedFile.mime(bytes, stampTrust);
         default -> null;
       };

@@ -27,23 +27,27 @@ import org.bouncycastle.tsp.cms.CMSTimeStampedData;
  */
 record StampedFile(byte[] content, List<SignerFacts.Stamp> stamps, List<Remark> remarks) {
 
-  /** Reads a {@code .tsd}. */
-  static StampedFile data(byte[] bytes, StampTrust trust) throws IOException {
+  /** Reads a {@code .tsd}; {@code detached} is what it was made over, where it does not hold it. */
+  static StampedFile data(byte[] bytes, byte[] detached, StampTrust trust) throws IOException {
     var data = new CMSTimeStampedData(bytes);
     try {
-      return of(data.getContent(), List.of(data.getTimeStampTokens()), trust);
+      return of(data.getContent() == null ? detached : data.getContent(), List.of(data.getTimeStampTokens()), trust);
     } catch (CMSException e) {
       throw new IOException(e);
     }
   }
 
-  /** Reads a {@code .m7m}; the first signed part and the stamps beside it. */
+  /** Reads a {@code .m7m}, the first signed part and the stamps beside it; of a message of one part that part. */
   static StampedFile mime(byte[] bytes, StampTrust trust) throws IOException {
     var builder = new DefaultMessageBuilder();
     builder.setMimeEntityConfig(MimeConfig.custom().setMaxHeaderCount(200).setMaxLineLen(-1).build());
     byte[] content = null;
     List<TimeStampToken> tokens = new ArrayList<>();
-    if (builder.parseMessage(new ByteArrayInputStream(bytes)).getBody() instanceof Multipart parts) {
+    Entity whole = builder.parseMessage(new ByteArrayInputStream(bytes));
+    if (whole.getBody() instanceof SingleBody only) {
+      content = only.getInputStream().readAllBytes();
+    }
+    if (whole.getBody() instanceof Multipart parts) {
       for (Entity part : parts.getBodyParts()) {
         byte[] body = part.getBody() instanceof SingleBody single ? single.getInputStream().readAllBytes() : new byte[0];
         TimeStampToken token = token(body);

@@ -1,0 +1,188 @@
+package it.telaio.signature;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.europa.esig.dss.xades.reference.EnvelopedSignatureTransform;
+import eu.europa.esig.dss.xades.reference.XPath2FilterTransform;
+import eu.europa.esig.dss.xades.reference.XPathTransform;
+import it.telaio.kernel.Limits;
+import it.telaio.kernel.Texts;
+import it.telaio.signature.ExamineSignature.Examined;
+import it.telaio.signature.Pki.Identity;
+import it.telaio.signature.Verdict.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is published against signed XML: signature wrapping (McIntosh and Austel, 2005), references and transforms that cover
+ * less than one sees, references that go out to the network. Each beside an honest file of the same make.
+ */
+class XmlAttacksTest {
+  private static final Instant AT = Instant.parse("2023-07-15T10:00:00Z");
+  private static final Identity CA = Pki.root("CA di prova");
+  private static final Identity MAYOR = Pki.person(CA, "Ada", "Neri", "TINIT-NREDAA70A41H501O");
+  private static final Identity OTHER = Pki.person(CA, "Ugo", "Bianchi", "TINIT-BNCGUO75A01F205W");
+  private static final String FORM = "<domanda Id=\"d\"><ente>Comune di Prova</ente><importo Id=\"i\">5000</importo></domanda>";
+  private static final ExamineSignature ENGINE = new ExamineSignature(new Trust(List.of(CA.certificate()),
+      List.of(Pki.crl(CA, Instant.parse("2023-07-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")))), Trust.none(),
+      Limits.DEFAULT, Texts.ITALIAN);
+
+  @Test
+  void honestSignaturesOfEveryMakeAreValid() {
+    assertThat(outcome(XmlForge.enveloped(FORM, MAYOR))).isEqualTo(Outcome.VALID);
+    Examined enveloping = examine(XmlForge.enveloping(FORM, MAYOR), null);
+    assertThat(enveloping.verdict().outcome()).as("" + enveloping.verdict().warnings()).isEqualTo(Outcome.VALID);
+    assertThat(new String(enveloping.content(), UTF_8)).contains("<importo").contains("5000");
+    byte[] detached = XmlForge.detached(FORM, MAYOR);
+    assertThat(examine(detached, FORM.getBytes(UTF_8)).verdict().outcome()).isEqualTo(Outcome.VALID);
+    assertThat(examine(detached, FORM.replace("5000", "9000").getBytes(UTF_8)).verdict().outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(examine(detached, null).verdict().outcome()).isEqualTo(Outcome.INDETERMINATE);
+  }
+
+  @Test
+  void theUsualWaysOfLeavingTheSignatureOutAreTheWholeDocument() {
+    assertThat(outcome(XmlForge.over(FORM, MAYOR, "", new EnvelopedSignatureTransform()))).isEqualTo(Outcome.VALID);
+    assertThat(outcome(XmlForge.over(FORM, MAYOR, "#d", new EnvelopedSignatureTransform()))).isEqualTo(Outcome.VALID);
+    assertThat(outcome(XmlForge.over(FORM, MAYOR, "", new XPathTransform("not(ancestor-or-self::ds:Signature)")))).isEqualTo(Outcome.VALID);
+    assertThat(outcome(XmlForge.over(FORM, MAYOR, "", new XPath2FilterTransform("/descendant::ds:Signature", "subtract")))).isEqualTo(Outcome.VALID);
+  }
+
+  @Test
+  void aSecondSignatureBesideTheFirstIsValid() {
+    String filter = "not(ancestor-or-self::ds:Signature)";
+    byte[] one = XmlForge.over(FORM, MAYOR, "", new XPathTransform(filter));
+    Examined both = examine(XmlForge.over(new String(one, UTF_8), OTHER, "", new XPathTransform(filter)), null);
+    assertThat(both.verdict().signers()).hasSize(2);
+    assertThat(both.verdict().outcome()).isEqualTo(Outcome.VALID);
+  }
+
+  @Test
+  void aSignatureOverAPartIsForAPerson() {
+    Examined answer = examine(XmlForge.over(FORM, MAYOR, "#i"), null);
+    assertThat(codes(answer)).contains("part-signed");
+    assertThat(answer.verdict().outcome()).isEqualTo(Outcome.FLAGGED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"not(ancestor-or-self::ds:Signature) and not(ancestor-or-self::importo)", "ancestor-or-self::ente",
+      "not(ancestor-or-self::*[local-name()='importo' or local-name()='Signature'])"})
+  void anExpressionThatLeavesMoreOutIsForAPerson(String expression) {
+    byte[] signed = XmlForge.over(FORM, MAYOR, "", new XPathTransform(expression));
+    assertThat(outcome(signed)).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
+    assertThat(outcome(changed(signed, "5000", "9000"))).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
+  }
+
+  @Test
+  void aSignedElementMovedAsideIsNeverValid() {
+    String signed = new String(XmlForge.over(FORM, MAYOR, "#i"), UTF_8).replaceFirst("<\\?xml[^>]*\\?>", "");
+    String element = "<importo Id=\"i\">5000</importo>";
+    for (String wrapped : List.of(
+        signed.replace(element, "<importo>9000</importo>").replace("</domanda>", "<altro>" + element + "</altro></domanda>"),
+        signed.replace(element, "<importo Id=\"i\">9000</importo>").replace("</domanda>", "<altro>" + element + "</altro></domanda>"),
+        signed.replace(element, "<importo Id=\"i\">9000" + element + "</importo>"),
+        signed.replace("</ds:Signature>", "<ds:Object>" + element + "</ds:Object></ds:Signature>").replaceFirst(element, "<importo>9000</importo>"))) {
+      assertThat(outcome(wrapped.getBytes(UTF_8))).as(wrapped).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
+    }
+  }
+
+  @Test
+  void aWholeSignedDocumentHiddenInAnotherIsNeverValid() {
+    String whole = new String(XmlForge.over(FORM, MAYOR, "#d", new EnvelopedSignatureTransform()), UTF_8).replaceFirst("<\\?xml[^>]*\\?>", "");
+    assertThat(outcome(whole.getBytes(UTF_8))).isEqualTo(Outcome.VALID);
+    String evil = "<domanda><ente>Comune di Prova</ente><importo>9000</importo>" + whole + "</domanda>";
+    assertThat(outcome(evil.getBytes(UTF_8))).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
+    String sameId = "<domanda Id=\"d\"><importo>9000</importo>" + whole + "</domanda>";
+    assertThat(outcome(sameId.getBytes(UTF_8))).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
+    String enveloping = new String(XmlForge.enveloping(FORM, MAYOR), UTF_8).replaceFirst("<\\?xml[^>]*\\?>", "");
+    String around = "<domanda><ente>Comune di Prova</ente><importo>9000</importo>" + enveloping + "</domanda>";
+    assertThat(outcome(around.getBytes(UTF_8))).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
+  }
+
+  @Test
+  void aContentBesideTheSignedOneInAnEnvelopingSignatureIsForAPerson() {
+    String signed = new String(XmlForge.enveloping(FORM, MAYOR), UTF_8);
+    byte[] more = signed.replace("</ds:Signature>", "<ds:Object Id=\"x\"><importo>9000</importo></ds:Object></ds:Signature>").getBytes(UTF_8);
+    assertThat(outcome(more)).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
+  }
+
+  @Test
+  void whatIsChangedIsInvalid() {
+    byte[] signed = XmlForge.enveloped(FORM, MAYOR);
+    assertThat(outcome(changed(signed, "5000", "9000"))).isEqualTo(Outcome.INVALID);
+    assertThat(outcome(changed(signed, "<ente>", "<ente x=\"1\">"))).isEqualTo(Outcome.INVALID);
+    assertThat(outcome(changed(signed, "2023-07-14", "2023-07-13"))).isEqualTo(Outcome.INVALID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://www.w3.org/2000/09/xmldsig#hmac-sha1", "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256",
+      "http://www.w3.org/2001/04/xmldsig-more#rsa-md5", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "none"})
+  void anotherSignatureMethodIsNeverValid(String method) {
+    byte[] forged = changed(XmlForge.enveloped(FORM, MAYOR), "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256", method);
+    assertThat(outcome(forged)).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING, Outcome.FLAGGED);
+  }
+
+  @Test
+  void theReferenceToTheSignedPropertiesTakenAwayIsNeverValid() {
+    String signed = new String(XmlForge.enveloped(FORM, MAYOR), UTF_8);
+    byte[] without = signed.replaceFirst("(?s)<ds:Reference Type=\"http://uri.etsi.org/01903#SignedProperties\".*?</ds:Reference>", "").getBytes(UTF_8);
+    assertThat(without.length).isLessThan(signed.length());
+    assertThat(outcome(without)).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
+  }
+
+  @Test
+  void nothingIsFetchedAndNoProgramInTheDocumentIsRun() throws IOException {
+    try (var trap = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      String address = "http://127.0.0.1:" + trap.getLocalPort() + "/x";
+      String signed = new String(XmlForge.detached(FORM, MAYOR), UTF_8);
+      String outside = signed.replaceFirst("URI=\"modulo.xml\"", "URI=\"" + address + "\"");
+      String file = signed.replaceFirst("URI=\"modulo.xml\"", "URI=\"file:///etc/hostname\"");
+      String program = new String(XmlForge.over(FORM, MAYOR, "", new EnvelopedSignatureTransform()), UTF_8)
+          .replaceFirst("<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>",
+              "<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xslt-19991116\"><xsl:stylesheet xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\""
+                  + " version=\"1.0\"><xsl:template match=\"/\"><xsl:copy-of select=\"document('" + address + "')\"/></xsl:template></xsl:stylesheet></ds:Transform>");
+      String entity = signed.replaceFirst("<ds:Signature", "<!DOCTYPE x SYSTEM \"" + address + "\"><ds:Signature");
+      for (String hostile : List.of(outside, file, program, entity)) {
+        assertThat(outcome(hostile.getBytes(UTF_8))).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING, Outcome.FLAGGED);
+      }
+      trap.setSoTimeout(200);
+      org.junit.jupiter.api.Assertions.assertThrows(SocketTimeoutException.class, trap::accept);
+    }
+  }
+
+  @Test
+  void aBrokenSignatureBesideAGoodOneIsPartial() {
+    String filter = "not(ancestor-or-self::ds:Signature)";
+    String one = new String(XmlForge.over(FORM, MAYOR, "", new XPathTransform(filter)), UTF_8);
+    String both = new String(XmlForge.over(one, OTHER, "", new XPathTransform(filter)), UTF_8);
+    int value = both.indexOf("<ds:SignatureValue");
+    int at = both.indexOf('>', value) + 8;
+    String broken = both.substring(0, at) + (both.charAt(at) == 'A' ? 'B' : 'A') + both.substring(at + 1);
+    assertThat(outcome(broken.getBytes(UTF_8))).isEqualTo(Outcome.PARTIAL);
+  }
+
+  private static byte[] changed(byte[] xml, String from, String to) {
+    String text = new String(xml, UTF_8);
+    assertThat(text).contains(from);
+    return text.replace(from, to).getBytes(UTF_8);
+  }
+
+  private static Outcome outcome(byte[] xml) {
+    return examine(xml, null).verdict().outcome();
+  }
+
+  private static Examined examine(byte[] xml, byte[] content) {
+    return ENGINE.examine(xml, AT, AT, content);
+  }
+
+  private static List<String> codes(Examined answer) {
+    return answer.verdict().warnings().stream().map(Verdict.Warning::code).toList();
+  }
+}
