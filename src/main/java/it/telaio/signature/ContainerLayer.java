@@ -4,15 +4,20 @@ import eu.europa.esig.dss.asic.cades.validation.ASiCContainerWithCAdESValidator;
 import eu.europa.esig.dss.asic.common.SecureContainerHandlerBuilder;
 import eu.europa.esig.dss.asic.common.ZipUtils;
 import eu.europa.esig.dss.asic.xades.validation.ASiCContainerWithXAdESValidator;
+import eu.europa.esig.dss.diagnostic.jaxb.XmlDigestMatcher;
 import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import it.telaio.signature.Verdict.Format;
 import it.telaio.signature.Verdict.Outcome;
 import java.io.IOException;
-import java.util.Collections;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.compress.archivers.zip.ZipFile;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A ZIP as an envelope: an ASiC container (ETSI EN 319 162), or an archive that nobody signed as such. */
 final class ContainerLayer {
@@ -22,33 +27,66 @@ final class ContainerLayer {
 
   /** Examines {@code bytes}; an archive without {@code META-INF/*signature*} is an unsigned layer that says so. */
   static Layer of(byte[] bytes, DssSettings settings) throws IOException {
-    List<String> signatureFiles = signatureFiles(bytes);
-    if (signatureFiles.isEmpty()) {
+    ContainerEntries entries = ContainerEntries.of(bytes, settings.limits());
+    if (entries.signatures().isEmpty()) {
       return Layer.unsigned(Remark.of("archive-not-signed", Outcome.UNSIGNED));
     }
-    ZipUtils.getInstance().setZipContainerHandlerBuilder(new SecureContainerHandlerBuilder()
-        .setMaxAllowedFilesAmount(settings.limits().entries()).setMaxCompressionRatio(settings.limits().ratio()));
-    DSSDocument document = DssSettings.document(bytes);
-    boolean xml = signatureFiles.stream().anyMatch(name -> name.endsWith(".xml"));
-    SignedDocumentValidator validator = settings.configured(
-        xml ? new ASiCContainerWithXAdESValidator(document) : new ASiCContainerWithCAdESValidator(document));
-    var dss = new DssReading(validator, settings);
+    if (entries.programs()) {
+      return new Layer(Format.ASIC, List.of(), List.of(Remark.indeterminate("program-in-signature", "SIG_CONSTRAINTS_FAILURE")), null, false);
+    }
+    var dss = reading(bytes, entries, settings);
     List<SignerFacts> signers = dss.signatures().stream().map(signature -> dss.facts(signature, pdf -> null)).toList();
     if (signers.isEmpty()) {
       return Layer.unsigned(Remark.of("archive-not-signed", Outcome.UNSIGNED));
     }
-    return new Layer(Format.ASIC, signers, remarks(dss), OnlyContent.of(dss, validator), false);
+    return new Layer(Format.ASIC, signers, remarks(dss, entries), OnlyContent.of(dss, dss.validator()), false);
   }
 
-  private static List<Remark> remarks(DssReading dss) {
-    return dss.leavesFilesOut() ? List.of(Remark.of("files-not-signed", Outcome.FLAGGED)) : List.of();
+  private static DssReading reading(byte[] bytes, ContainerEntries entries, DssSettings settings) {
+    ZipUtils.getInstance().setZipContainerHandlerBuilder(new SecureContainerHandlerBuilder()
+        .setMaxAllowedFilesAmount(settings.limits().entries()).setMaxCompressionRatio(settings.limits().ratio()));
+    DSSDocument document = DssSettings.document(bytes);
+    SignedDocumentValidator validator = settings.configured(
+        isXml(entries) ? new ASiCContainerWithXAdESValidator(document) : new ASiCContainerWithCAdESValidator(document));
+    return new DssReading(validator, settings);
   }
 
-  /** As the central directory names them; nothing is unpacked. */
-  private static List<String> signatureFiles(byte[] bytes) throws IOException {
-    try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
-      return Collections.list(zip.getEntries()).stream().map(entry -> entry.getName().toLowerCase(Locale.ROOT))
-          .filter(name -> name.matches("meta-inf/.*(signature|\\.p7[sm]).*")).toList();
+  private static boolean isXml(ContainerEntries entries) {
+    return entries.signatures().stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith(".xml"));
+  }
+
+  /** A file for signatures in which none was found, or of the other kind, is one that nobody verified. */
+  private static List<Remark> remarks(DssReading dss, ContainerEntries entries) {
+    List<Remark> remarks = new ArrayList<>();
+    if (entries.ambiguous()) {
+      remarks.add(Remark.failed("container-ambiguous", "FORMAT_FAILURE"));
+    }
+    if (dss.signatures().stream().anyMatch(signature -> dss.wrapped(signature).getDigestMatchers().stream().anyMatch(ContainerLayer::isElsewhere))) {
+      remarks.add(Remark.failed("content-elsewhere", "HASH_FAILURE"));
+    }
+    if (dss.leavesFilesOut()) {
+      remarks.add(Remark.of("files-not-signed", Outcome.FLAGGED));
+    }
+    boolean xml = isXml(entries);
+    Set<String> read = dss.signatures().stream().map(AdvancedSignature::getFilename).collect(Collectors.toSet());
+    if (entries.signatures().stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith(".xml") != xml || !read.contains(name))) {
+      remarks.add(Remark.indeterminate("signature-not-read", "FORMAT_FAILURE"));
+    }
+    return remarks;
+  }
+
+  /** A reference names its file; DSS also takes another file of the container that happens to have the digest. */
+  private static boolean isElsewhere(XmlDigestMatcher reference) {
+    String uri = reference.getUri();
+    String found = reference.getDocumentName();
+    return uri != null && found != null && !uri.isEmpty() && !uri.startsWith("#") && !named(uri).equals(named(found));
+  }
+
+  private static String named(String uri) {
+    try {
+      return URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8).replaceFirst("^(\\./|/)", "");
+    } catch (IllegalArgumentException notEncoded) {
+      return uri;
     }
   }
 }

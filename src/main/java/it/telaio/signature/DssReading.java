@@ -61,6 +61,10 @@ final class DssReading {
         .getAdESValidationWarnings(signature.getId()).stream().anyMatch(message -> FILES_LEFT_OUT.equals(message.getKey())));
   }
 
+  SignedDocumentValidator validator() {
+    return validator;
+  }
+
   SignatureWrapper wrapped(AdvancedSignature signature) {
     return data.getSignatureById(signature.getId());
   }

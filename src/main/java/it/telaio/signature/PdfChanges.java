@@ -8,11 +8,12 @@ import java.util.List;
  * @param end         where the signed revision ends, in bytes
  * @param gapExact    whether the ByteRange leaves out exactly the signature and nothing else
  * @param annotations notes added or changed
- * @param formFilled  names of form fields filled or changed, signature fields apart
+ * @param formFilled  names of form fields filled or changed; a further proper signature changes none
+ * @param covering    whether a later signature is drawn over words of the signed page
  * @param page        what else changed, as paths of PDF objects: the page is not the one that was signed
  * @param tail        what stands after the last revision that anything accounts for
  */
-record PdfChanges(long end, boolean gapExact, int annotations, List<String> formFilled, List<String> page, Tail tail) {
+record PdfChanges(long end, boolean gapExact, int annotations, List<String> formFilled, boolean covering, List<String> page, Tail tail) {
 
   /** Bytes after the signed revision that no revision explains. */
   enum Tail {

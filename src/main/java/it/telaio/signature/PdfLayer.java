@@ -11,7 +11,6 @@ import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import it.telaio.signature.Verdict.Format;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -80,21 +79,19 @@ final class PdfLayer {
     Range range = Range.of(signature.getPdfRevision().getByteRange());
     List<String> page = wrapped.getPdfUndefinedChanges().stream().map(XmlObjectModification::getValue)
         .filter(path -> !INVISIBLE.matcher(path).matches()).toList();
-    return new PdfChanges(range.end(), gapIsExact(range), wrapped.getPdfAnnotationChanges().size(), filled(wrapped, range),
+    PdfForms forms = forms(wrapped, range);
+    return new PdfChanges(range.end(), gapIsExact(range), wrapped.getPdfAnnotationChanges().size(), forms.changed(), forms.covering(),
         page, tail(wrapped));
   }
 
-  /** Fields of the form that say something else now; a further signature alone fills none. */
-  private List<String> filled(SignatureWrapper wrapped, Range range) {
+  /** What happened to the form; an update that changes it in a way that we do not see changes it all the same. */
+  private PdfForms forms(SignatureWrapper wrapped, Range range) {
     if (wrapped.getPdfSignatureOrFormFillChanges().isEmpty() || range.end() > bytes.length) {
-      return List.of();
+      return new PdfForms(List.of(), false);
     }
-    List<String> changed = new ArrayList<>(PdfFields.changed(Arrays.copyOf(bytes, (int) range.end()), bytes));
+    PdfForms forms = PdfForms.between(Arrays.copyOf(bytes, (int) range.end()), bytes);
     boolean signedLater = ranges.stream().anyMatch(other -> other.end() > range.end());
-    if (changed.isEmpty() && !signedLater) {
-      changed.add("?");
-    }
-    return changed;
+    return forms.changed().isEmpty() && !signedLater ? new PdfForms(List.of("?"), forms.covering()) : forms;
   }
 
   private PdfChanges.Tail tail(SignatureWrapper wrapped) {

@@ -45,6 +45,8 @@ enum SignerRule {
   NO_NOTES_AFTER(Needs.PDF, asked -> flagIf(asked.pdf().annotations() > 0, "note-after-signing", asked.name())),
   /** Security R5: fields filled after signing. */
   NO_FILLING_AFTER(Needs.PDF, asked -> flagIf(!asked.pdf().formFilled().isEmpty(), "form-filled-after-signing", asked.name())),
+  /** Security R5: a further signature drawn over what was signed. */
+  NOTHING_COVERED(Needs.PDF, asked -> flagIf(asked.pdf().covering(), "signature-covers-text", asked.name())),
   /** Security R5: bytes after the last revision. */
   NO_BYTES_AFTER(Needs.PDF, asked -> flagIf(asked.pdf().tail() == PdfChanges.Tail.BYTES, "bytes-after-signing", asked.name())),
   /** ETSI EN 319 412-1, 5.1.3, and D.M. 12.3.1974. */

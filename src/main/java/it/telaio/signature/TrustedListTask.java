@@ -55,7 +55,7 @@ public final class TrustedListTask implements WorkerTask {
     } catch (IOException unreadable) {
       return new Reading(Doubt.UNREADABLE, null);
     }
-    Doubt doubt = signed(xml, list, expected);
+    Doubt doubt = asksForPrograms(xml) ? Doubt.UNREADABLE : signed(xml, list, expected);
     if (doubt == null && (list.nextUpdate() == null || now.isAfter(list.nextUpdate()))) {
       doubt = Doubt.EXPIRED;
     }
@@ -63,6 +63,14 @@ public final class TrustedListTask implements WorkerTask {
       doubt = Doubt.FROM_THE_FUTURE;
     }
     return new Reading(doubt, doubt == null ? list : null);
+  }
+
+  private static boolean asksForPrograms(byte[] xml) {
+    try {
+      return SignedXml.of(xml).asksForPrograms();
+    } catch (IOException unreadable) {
+      return true;
+    }
   }
 
   private static Doubt signed(byte[] xml, TrustedList list, List<X509Certificate> expected) {

@@ -90,6 +90,10 @@ final class PdfForge {
 
   /** A further revision with a signature of {@code who}. */
   static byte[] signed(byte[] pdf, Identity who, Consumer<PDSignature> more) {
+    return signed(pdf, who, more, null);
+  }
+
+  private static byte[] signed(byte[] pdf, Identity who, Consumer<PDSignature> more, byte[] visible) {
     try (PDDocument document = Loader.loadPDF(pdf); var options = new SignatureOptions()) {
       document.setDocumentId(1L);
       var signature = new PDSignature();
@@ -100,6 +104,9 @@ final class PdfForge {
       signature.setSignDate(date);
       more.accept(signature);
       options.setPreferredSignatureSize(6_000);
+      if (visible != null) {
+        options.setVisualSignature(new java.io.ByteArrayInputStream(visible));
+      }
       document.addSignature(signature, options);
       var out = new ByteArrayOutputStream();
       var external = document.saveIncrementalForExternalSigning(out);
@@ -108,6 +115,28 @@ final class PdfForge {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A further revision with a signature of {@code who} that shows {@code words} in {@code place} of the first page. */
+  static byte[] signed(byte[] pdf, Identity who, PDRectangle place, String words) throws IOException {
+    byte[] template;
+    try (var document = new PDDocument()) {
+      var page = new PDPage(PDRectangle.A4);
+      document.addPage(page);
+      var form = new PDAcroForm(document);
+      document.getDocumentCatalog().setAcroForm(form);
+      var field = new org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField(form);
+      PDAnnotationWidget widget = field.getWidgets().getFirst();
+      widget.setRectangle(place);
+      widget.setAppearance(PdfOverlaysTest.appearance(document, place, words));
+      page.getAnnotations().add(widget);
+      form.getFields().add(field);
+      var out = new ByteArrayOutputStream();
+      document.save(out);
+      template = out.toByteArray();
+    }
+    return signed(pdf, who, signature -> {
+    }, template);
   }
 
   /** Certifies: a first signature that says which changes are allowed after it (DocMDP; 1 none, 2 forms, 3 notes too). */

@@ -1,0 +1,307 @@
+package it.telaio.signature;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.europa.esig.dss.asic.cades.ASiCWithCAdESSignatureParameters;
+import eu.europa.esig.dss.asic.cades.signature.ASiCWithCAdESService;
+import eu.europa.esig.dss.asic.xades.ASiCWithXAdESSignatureParameters;
+import eu.europa.esig.dss.asic.xades.signature.ASiCWithXAdESService;
+import eu.europa.esig.dss.enumerations.ASiCContainerType;
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.DSSUtils;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import it.telaio.kernel.Limits;
+import it.telaio.kernel.Texts;
+import it.telaio.signature.ExamineSignature.Examined;
+import it.telaio.signature.Pki.Identity;
+import it.telaio.signature.Verdict.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Containers whose files are more, fewer or others than those that were signed, each beside an honest one of the same make. */
+class ContainerAttacksTest {
+  private static final Instant AT = Instant.parse("2023-07-15T10:00:00Z");
+  private static final byte[] FORM = "domanda di partecipazione".getBytes(UTF_8);
+  private static final byte[] ANNEX = "relazione".getBytes(UTF_8);
+  private static final Identity CA = Pki.root("CA di prova");
+  private static final Identity MAYOR = Pki.person(CA, "Ada", "Neri", "TINIT-NREDAA70A41H501O");
+  private static final ExamineSignature ENGINE = new ExamineSignature(new Trust(List.of(CA.certificate()),
+      List.of(Pki.crl(CA, Instant.parse("2023-07-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")))), Trust.none(),
+      Limits.DEFAULT, Texts.ITALIAN);
+
+  /** How the container is made. */
+  enum Make {
+    XADES_E, CADES_E, XADES_S, CADES_S;
+
+    byte[] of(Map<String, byte[]> files) {
+      List<DSSDocument> documents = files.entrySet().stream().map(file -> (DSSDocument) new InMemoryDocument(file.getValue(), file.getKey())).toList();
+      ASiCContainerType type = name().endsWith("E") ? ASiCContainerType.ASiC_E : ASiCContainerType.ASiC_S;
+      if (name().startsWith("X")) {
+        var parameters = new ASiCWithXAdESSignatureParameters();
+        parameters.setSignatureLevel(SignatureLevel.XAdES_BASELINE_B);
+        parameters.aSiC().setContainerType(type);
+        parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+        parameters.setSigningCertificate(new CertificateToken(MAYOR.certificate()));
+        parameters.bLevel().setSigningDate(Date.from(CmsForge.SIGNED));
+        var service = new ASiCWithXAdESService(new CommonCertificateVerifier(true));
+        return DSSUtils.toByteArray(service.signDocument(documents, parameters,
+            XmlForge.value(service.getDataToSign(documents, parameters), MAYOR)));
+      }
+      var parameters = new ASiCWithCAdESSignatureParameters();
+      parameters.setSignatureLevel(SignatureLevel.CAdES_BASELINE_B);
+      parameters.aSiC().setContainerType(type);
+      parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+      parameters.setSigningCertificate(new CertificateToken(MAYOR.certificate()));
+      parameters.bLevel().setSigningDate(Date.from(CmsForge.SIGNED));
+      var service = new ASiCWithCAdESService(new CommonCertificateVerifier(true));
+      return DSSUtils.toByteArray(service.signDocument(documents, parameters,
+          XmlForge.value(service.getDataToSign(documents, parameters), MAYOR)));
+    }
+
+    byte[] single() {
+      return of(Map.of("modulo.txt", FORM));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anHonestContainerIsValidAndItsOnlyFileIsTheContent(Make make) {
+    Examined answer = examine(make.single());
+    assertThat(answer.verdict().outcome()).as("" + answer.verdict().warnings()).isEqualTo(Outcome.VALID);
+    assertThat(answer.verdict().format()).isEqualTo(Verdict.Format.ASIC);
+    assertThat(answer.content()).isEqualTo(FORM);
+    assertThat(answer.verdict().signers()).extracting(Verdict.Signer::taxCode).containsExactly("NREDAA70A41H501O");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XADES_E", "CADES_E"})
+  void aContainerOfSeveralFilesIsValidAndHasNoSingleContent(Make make) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("modulo.txt", FORM);
+    files.put("allegati/relazione.txt", ANNEX);
+    Examined answer = examine(make.of(files));
+    assertThat(answer.verdict().outcome()).as("" + answer.verdict().warnings()).isEqualTo(Outcome.VALID);
+    assertThat(answer.content()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileAddedIsForAPerson(Make make) throws IOException {
+    byte[] more = rewritten(make.single(), entries -> entries.put("aggiunto.txt", "altro".getBytes(UTF_8)));
+    assertThat(outcome(more)).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileChangedIsInvalidAndOneTakenAwayOrRenamedIsNotValid(Make make) throws IOException {
+    assertThat(outcome(rewritten(make.single(), entries -> entries.put("modulo.txt", ANNEX)))).isEqualTo(Outcome.INVALID);
+    assertThat(outcome(rewritten(make.single(), entries -> entries.remove("modulo.txt")))).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING, Outcome.FLAGGED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XADES_E", "CADES_E"})
+  void filesThatChangePlacesAreInvalid(Make make) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("modulo.txt", FORM);
+    files.put("relazione.txt", ANNEX);
+    byte[] swapped = rewritten(make.of(files), entries -> {
+      entries.put("modulo.txt", ANNEX);
+      entries.put("relazione.txt", FORM);
+    });
+    assertThat(outcome(swapped)).isEqualTo(Outcome.INVALID);
+  }
+
+  @Test
+  void aManifestThatNamesOtherFilesIsInvalid() throws IOException {
+    byte[] forged = rewritten(Make.CADES_E.single(), entries -> entries.replaceAll((name, bytes) -> name.contains("Manifest")
+        ? new String(bytes, UTF_8).replace("modulo.txt", "altro.txt").getBytes(UTF_8) : bytes));
+    assertThat(outcome(forged)).isIn(Outcome.INVALID, Outcome.INDETERMINATE);
+    byte[] without = rewritten(Make.CADES_E.single(), entries -> entries.keySet().removeIf(name -> name.contains("Manifest")));
+    assertThat(outcome(without)).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING, Outcome.FLAGGED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoFilesOfOneNameAreNeverValid(Make make) throws IOException {
+    for (boolean evilFirst : new boolean[] {true, false}) {
+      byte[] forged = zip(make.single(), out -> {
+        if (evilFirst) {
+          add(out, "modulo.txt", "altro".getBytes(UTF_8));
+        }
+      }, out -> {
+        if (!evilFirst) {
+          add(out, "modulo.txt", "altro".getBytes(UTF_8));
+        }
+      });
+      assertThat(outcome(forged)).isIn(Outcome.INVALID, Outcome.INDETERMINATE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileOfWhichTheDirectoryDoesNotSpeakIsNeverValid(Make make) throws IOException {
+    byte[] honest = make.single();
+    byte[] hidden = zip(honest, out -> add(out, "nascosto.txt", "altro".getBytes(UTF_8)), out -> { });
+    int firstHeader = indexOf(hidden, "PK\u0001\u0002", 0);
+    int secondHeader = indexOf(hidden, "PK\u0001\u0002", firstHeader + 4);
+    byte[] forged = without(hidden, firstHeader, secondHeader);
+    assertThat(outcome(forged)).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING, Outcome.FLAGGED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNameThatDiffersBetweenDirectoryAndFileIsNeverValid(Make make) {
+    byte[] honest = make.single();
+    String text = new String(honest, StandardCharsets.ISO_8859_1);
+    int local = text.indexOf("modulo.txt");
+    int central = text.lastIndexOf("modulo.txt");
+    for (int at : new int[] {local, central}) {
+      byte[] forged = honest.clone();
+      forged[at] = 'n';
+      assertThat(outcome(forged)).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING, Outcome.FLAGGED);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoContainersOneAfterTheOtherAreNeverValid(Make make) {
+    byte[] evil = Make.XADES_S.of(Map.of("modulo.txt", "altro".getBytes(UTF_8)));
+    for (byte[][] order : new byte[][][] {{make.single(), evil}, {evil, make.single()}, {"prima".getBytes(UTF_8), make.single()}}) {
+      assertThat(outcome(joined(order[0], order[1]))).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING, Outcome.FLAGGED);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSecondSignatureThatCannotBeReadOrIsOfTheOtherKindIsForAPerson(Make make) throws IOException {
+    String other = make.name().startsWith("X") ? "META-INF/signature.p7s" : "META-INF/signatures.xml";
+    for (String name : List.of(other, "META-INF/signatures099.xml", "META-INF/signature099.p7s")) {
+      byte[] forged = rewritten(make.single(), entries -> entries.put(name, "<x/>".getBytes(UTF_8)));
+      assertThat(outcome(forged)).as(name).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XADES_S", "CADES_E"})
+  void aByteChangedAnywhereNeverLeavesAnotherContentValid(Make make) {
+    byte[] honest = make.single();
+    for (int i = 0; i < honest.length; i += 397) {
+      byte[] changed = honest.clone();
+      changed[i] ^= 0x15;
+      Examined answer = examine(changed);
+      if (answer.verdict().outcome().compareTo(Outcome.FLAGGED) <= 0) {
+        assertThat(answer.content()).as("byte " + i).isEqualTo(FORM);
+      }
+    }
+  }
+
+  @Test
+  void aContainerInsideAnEnvelopeAndAnEnvelopeInsideAContainerAreOpened() {
+    byte[] inner = CmsForge.p7m(FORM, MAYOR);
+    Examined answer = examine(Make.XADES_S.of(Map.of("modulo.p7m", inner)));
+    assertThat(answer.verdict().layers()).isEqualTo(2);
+    assertThat(answer.content()).isEqualTo(FORM);
+    Examined outer = examine(CmsForge.p7m(Make.CADES_S.single(), MAYOR));
+    assertThat(outer.verdict().layers()).isEqualTo(2);
+    assertThat(outer.verdict().outcome()).isEqualTo(Outcome.VALID);
+    assertThat(outer.content()).isEqualTo(FORM);
+  }
+
+  private interface Change {
+    void to(Map<String, byte[]> entries);
+  }
+
+  private interface Writing {
+    void to(ZipArchiveOutputStream out) throws IOException;
+  }
+
+  private static byte[] rewritten(byte[] container, Change change) throws IOException {
+    Map<String, byte[]> entries = entries(container);
+    change.to(entries);
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ZipArchiveOutputStream(bytes)) {
+      for (var entry : entries.entrySet()) {
+        add(out, entry.getKey(), entry.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] zip(byte[] container, Writing before, Writing after) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ZipArchiveOutputStream(bytes)) {
+      before.to(out);
+      for (var entry : entries(container).entrySet()) {
+        add(out, entry.getKey(), entry.getValue());
+      }
+      after.to(out);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Map<String, byte[]> entries(byte[] container) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (var in = new ZipInputStream(new ByteArrayInputStream(container))) {
+      for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        entries.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    return entries;
+  }
+
+  private static void add(ZipArchiveOutputStream out, String name, byte[] content) throws IOException {
+    out.putArchiveEntry(new ZipArchiveEntry(name));
+    out.write(content);
+    out.closeArchiveEntry();
+  }
+
+  private static byte[] without(byte[] bytes, int from, int to) {
+    byte[] shorter = joined(Arrays.copyOf(bytes, from), Arrays.copyOfRange(bytes, to, bytes.length));
+    int end = shorter.length - 22;
+    int count = shorter[end + 10] - 1;
+    shorter[end + 8] = (byte) count;
+    shorter[end + 10] = (byte) count;
+    int size = ((shorter[end + 12] & 0xFF) | (shorter[end + 13] & 0xFF) << 8) - (to - from);
+    shorter[end + 12] = (byte) size;
+    shorter[end + 13] = (byte) (size >> 8);
+    return shorter;
+  }
+
+  private static int indexOf(byte[] bytes, String part, int from) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(part, from);
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(one);
+    out.writeBytes(other);
+    return out.toByteArray();
+  }
+
+  private static Outcome outcome(byte[] file) {
+    return examine(file).verdict().outcome();
+  }
+
+  private static Examined examine(byte[] file) {
+    return ENGINE.examine(file, AT, AT, null);
+  }
+}
