@@ -68,7 +68,8 @@ record ContainerEntries(List<String> names, boolean ambiguous, boolean programs)
   private static boolean isLocalHeaderOf(byte[] bytes, long at, ZipArchiveEntry entry) {
     byte[] name = entry.getRawName();
     int start = (int) at + HEADER;
-    return is(bytes, at, LOCAL) && start + name.length <= bytes.length && name.length == (bytes[start - 4] & 0xFF | (bytes[start - 3] & 0xFF) << 8)
+    return is(bytes, at, LOCAL) && start + name.length <= bytes.length
+        && name.length == (bytes[start - 4] & 0xFF | (bytes[start - 3] & 0xFF) << 8)
         && Arrays.equals(bytes, start, start + name.length, name, 0, name.length);
   }
 

@@ -32,7 +32,8 @@ final class ContainerLayer {
       return Layer.unsigned(Remark.of("archive-not-signed", Outcome.UNSIGNED));
     }
     if (entries.programs()) {
-      return new Layer(Format.ASIC, List.of(), List.of(Remark.indeterminate("program-in-signature", "SIG_CONSTRAINTS_FAILURE")), null, false);
+      var program = Remark.indeterminate("program-in-signature", "SIG_CONSTRAINTS_FAILURE");
+      return new Layer(Format.ASIC, List.of(), List.of(program), null, false);
     }
     var dss = reading(bytes, entries, settings);
     List<SignerFacts> signers = dss.signatures().stream().map(signature -> dss.facts(signature, pdf -> null)).toList();
@@ -61,7 +62,8 @@ final class ContainerLayer {
     if (entries.ambiguous()) {
       remarks.add(Remark.failed("container-ambiguous", "FORMAT_FAILURE"));
     }
-    if (dss.signatures().stream().anyMatch(signature -> dss.wrapped(signature).getDigestMatchers().stream().anyMatch(ContainerLayer::isElsewhere))) {
+    if (dss.signatures().stream().flatMap(signature -> dss.wrapped(signature).getDigestMatchers().stream())
+        .anyMatch(ContainerLayer::isElsewhere)) {
       remarks.add(Remark.failed("content-elsewhere", "HASH_FAILURE"));
     }
     if (dss.leavesFilesOut()) {

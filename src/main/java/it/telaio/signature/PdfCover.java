@@ -62,7 +62,8 @@ final class PdfCover extends PDFTextStripper {
   private static boolean overFields(PDPage signed, List<PDRectangle> places) throws IOException {
     for (PDAnnotation annotation : signed.getAnnotations()) {
       PDRectangle field = annotation.getRectangle();
-      boolean shows = annotation instanceof PDAnnotationWidget && annotation.getAppearance() != null && field != null && field.getWidth() > 0;
+      boolean shows = annotation instanceof PDAnnotationWidget && annotation.getAppearance() != null
+          && field != null && field.getWidth() > 0;
       if (shows && places.stream().anyMatch(place -> overlap(place, field))) {
         return true;
       }

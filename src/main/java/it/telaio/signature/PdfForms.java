@@ -26,7 +26,8 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 record PdfForms(List<String> changed, boolean covering) {
   private static final Set<COSName> KIDS = Set.of(COSName.KIDS);
   /** What signing puts into an empty signature field, and what it may draw there. */
-  private static final Set<COSName> BY_SIGNING = Set.of(COSName.KIDS, COSName.V, COSName.AP, COSName.M, COSName.getPDFName("MK"), COSName.F);
+  private static final Set<COSName> BY_SIGNING =
+      Set.of(COSName.KIDS, COSName.V, COSName.AP, COSName.M, COSName.getPDFName("MK"), COSName.F);
   private static final Set<COSName> OF_THE_FORM = Set.of(COSName.NEED_APPEARANCES, COSName.getPDFName("XFA"), COSName.DA,
       COSName.getPDFName("CO"), COSName.Q);
   private static final String FORM = "(modulo)";

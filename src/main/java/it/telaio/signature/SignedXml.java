@@ -26,7 +26,8 @@ final class SignedXml {
       + "|TR/1999/REC-xpath-19991116|2002/06/xmldsig-filter2)");
   private static final Pattern ALL_OF_IT = Pattern.compile(".*(xml-c14n|xml-exc-c14n|base64|enveloped-signature).*");
   /** The two expressions by which tools leave the signatures, and nothing else, out. */
-  private static final Pattern BUT_SIGNATURES = Pattern.compile("not\\(ancestor-or-self::(\\w+):Signature\\)|/descendant::(\\w+):Signature");
+  private static final Pattern BUT_SIGNATURES =
+      Pattern.compile("not\\(ancestor-or-self::(\\w+):Signature\\)|/descendant::(\\w+):Signature");
 
   private final Element root;
   private final List<Element> signatures;
@@ -54,13 +55,15 @@ final class SignedXml {
 
   /** Whether a signature wants something done to the document that could be a program or reach the network. */
   boolean asksForPrograms() {
-    return !all(root, "Transform").stream().map(transform -> transform.getAttribute("Algorithm")).allMatch(name -> HARMLESS.matcher(name).matches());
+    return !all(root, "Transform").stream().map(transform -> transform.getAttribute("Algorithm"))
+        .allMatch(name -> HARMLESS.matcher(name).matches());
   }
 
   /** Whether some reference may mean more than one element: two carry the identifier that it names. */
   boolean isAmbiguous() {
     Set<String> wanted = new HashSet<>();
-    all(root, "Reference").stream().map(reference -> identifier(reference.getAttribute("URI"))).filter(id -> !id.isEmpty()).forEach(wanted::add);
+    all(root, "Reference").stream().map(reference -> identifier(reference.getAttribute("URI"))).filter(id -> !id.isEmpty())
+        .forEach(wanted::add);
     return wanted.stream().anyMatch(id -> carrying(root, id, new ArrayList<>()).size() > 1);
   }
 
@@ -149,7 +152,8 @@ final class SignedXml {
 
   private static List<Element> references(Element signature) {
     return all(signature, "Reference").stream().filter(reference -> reference.getParentNode() instanceof Element info
-        && ("SignedInfo".equals(info.getLocalName()) && info.getParentNode() == signature || "Manifest".equals(info.getLocalName()))).toList();
+        && ("SignedInfo".equals(info.getLocalName()) && info.getParentNode() == signature
+            || "Manifest".equals(info.getLocalName()))).toList();
   }
 
   /** Objects that carry content; those with the properties of the signature itself are no content. */
