@@ -29,6 +29,9 @@ final class SignedXml {
   private static final Pattern BUT_SIGNATURES =
       Pattern.compile("not\\(ancestor-or-self::(\\w+):Signature\\)|/descendant::(\\w+):Signature");
 
+  private static final Set<String> NOT_CONTENT =
+      Set.of("QualifyingProperties", "QualifyingPropertiesReference", "Manifest", "SignatureProperties");
+
   private final Element root;
   private final List<Element> signatures;
 
@@ -170,7 +173,7 @@ final class SignedXml {
   private static boolean holdsContent(Element object) {
     Element first = expressionOf(object);
     return first == object ? !object.getTextContent().isBlank()
-        : !Set.of("QualifyingProperties", "QualifyingPropertiesReference", "Manifest", "SignatureProperties").contains(first.getLocalName());
+        : !NOT_CONTENT.contains(first.getLocalName());
   }
 
   private static List<Element> carrying(Element element, String id, List<Element> found) {
