@@ -4,16 +4,17 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Sha256;
 import java.io.BufferedOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,10 +26,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -39,6 +47,7 @@ import tools.jackson.core.JacksonException;
 final class CopyFolder implements AutoCloseable {
   private static final String INDEX = "index.jsonl";
   private static final String PART = ".part";
+  private static final int AT_ONCE = 16;
 
   private final Path folder;
   private final Clock clock;
@@ -149,33 +158,85 @@ final class CopyFolder implements AutoCloseable {
 
   /** Seals what {@code content} writes for {@code recipient}; on disk when this returns. */
   void seal(String path, String recipient, Content content) throws IOException {
-    store(path, out -> {
-      try (OutputStream sealing = Age.sealing(out, recipient)) {
-        content.writeTo(sealing);
+    finish(List.of(write(path, sealed(recipient, content))));
+  }
+
+  /**
+   * Seals many things at once, several at a time, so that their flushes share the disk's; folders and index are flushed once
+   * for all.
+   *
+   * @return those of {@code contents} that could be read; the others were gone
+   */
+  Set<String> sealAll(Map<String, Content> contents, String recipient) throws IOException {
+    List<Line> written = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Callable<Optional<Line>>> all = new ArrayList<>();
+      contents.forEach((path, content) -> all.add(() -> writeIfThere(path, sealed(recipient, content))));
+      for (Future<Optional<Line>> each : threads.invokeAll(all)) {
+        each.get().ifPresent(written::add);
       }
-    });
+    } catch (InterruptedException e) {
+      throw new ClosedByInterruptException();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+    }
+    finish(written);
+    return written.stream().map(Line::path).collect(Collectors.toSet());
+  }
+
+  private Optional<Line> writeIfThere(String path, Content content) throws IOException {
+    try {
+      return Optional.of(write(path, content));
+    } catch (NoSuchFileException gone) {
+      Files.deleteIfExists(part(path));
+      return Optional.empty();
+    }
   }
 
   /** Stores {@code content} open, for what must be read without the key: it says nothing of people. */
   void store(String path, Content content) throws IOException {
-    Path place = folder.resolve(path);
-    Files.createDirectories(place.getParent());
-    Path part = place.resolveSibling(place.getFileName() + PART);
-    MessageDigest digest = Sha256.digest();
-    try (var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part), 1 << 17), digest)) {
-      content.writeTo(out);
-    }
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    syncUpTo(place.getParent());
-    add(new Line(path, HexFormat.of().formatHex(digest.digest()), Files.size(place), clock.now()));
+    finish(List.of(write(path, content)));
   }
 
-  private void add(Line line) throws IOException {
-    append(List.of(line), folder.resolve(INDEX), StandardOpenOption.APPEND);
-    lines.put(line.path(), line);
+  private static Content sealed(String recipient, Content content) {
+    return out -> {
+      try (OutputStream sealing = Age.sealing(out, recipient)) {
+        content.writeTo(sealing);
+      }
+    };
+  }
+
+  private Path part(String path) {
+    return folder.resolve(path + PART);
+  }
+
+  /** The bytes are on disk, their name is not yet. */
+  private Line write(String path, Content content) throws IOException {
+    Path place = folder.resolve(path);
+    Files.createDirectories(place.getParent());
+    MessageDigest digest = Sha256.digest();
+    try (var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part(path)), 1 << 17), digest)) {
+      content.writeTo(out);
+    }
+    try (FileChannel channel = FileChannel.open(part(path), StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(part(path), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return new Line(path, HexFormat.of().formatHex(digest.digest()), Files.size(place), clock.now());
+  }
+
+  private void finish(List<Line> written) throws IOException {
+    Set<Path> touched = new LinkedHashSet<>();
+    for (Line line : written) {
+      for (Path at = folder.resolve(line.path()).getParent(); at != null && at.startsWith(folder); at = at.getParent()) {
+        touched.add(at);
+      }
+    }
+    for (Path each : touched) {
+      sync(each);
+    }
+    append(written, folder.resolve(INDEX), StandardOpenOption.APPEND);
+    written.forEach(line -> lines.put(line.path(), line));
   }
 
   private void append(Collection<Line> what, Path file, StandardOpenOption how) throws IOException {
@@ -187,20 +248,18 @@ final class CopyFolder implements AutoCloseable {
     }
   }
 
-  private void syncUpTo(Path place) throws IOException {
-    for (Path at = place; at != null && at.startsWith(folder); at = at.getParent()) {
-      try (FileChannel channel = FileChannel.open(at, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
+  private static void sync(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 
   /** What was sealed under {@code path}; reading it to the end proves it whole, or throws {@link BackupRefusal.Damaged}. */
   InputStream open(String path, String identity) throws IOException {
     try {
-      return new Named(path, Age.opening(Files.newInputStream(folder.resolve(path)), identity));
+      return new ProvedStream(path, Age.opening(Files.newInputStream(folder.resolve(path)), identity));
     } catch (IOException e) {
-      throw damaged(path, e);
+      throw ProvedStream.damaged(path, e);
     }
   }
 
@@ -238,7 +297,7 @@ final class CopyFolder implements AutoCloseable {
     Files.deleteIfExists(fresh);
     append(lines.values(), fresh, StandardOpenOption.CREATE_NEW);
     Files.move(fresh, folder.resolve(INDEX), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    syncUpTo(folder);
+    sync(folder);
     for (String path : paths) {
       Files.deleteIfExists(folder.resolve(path));
     }
@@ -248,38 +307,6 @@ final class CopyFolder implements AutoCloseable {
   public void close() throws IOException {
     if (lock != null) {
       lock.close();
-    }
-  }
-
-  private static RuntimeException damaged(String path, IOException e) {
-    return new BackupRefusal.Damaged(path, e instanceof Age.Damaged ? e.getMessage() : e.getClass().getSimpleName()).thrown();
-  }
-
-  /** Damage is said with the name of the file in which it is. */
-  private static final class Named extends FilterInputStream {
-    private final String path;
-
-    Named(String path, InputStream in) {
-      super(in);
-      this.path = path;
-    }
-
-    @Override
-    public int read() throws IOException {
-      try {
-        return super.read();
-      } catch (Age.Damaged e) {
-        throw damaged(path, e);
-      }
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      try {
-        return super.read(bytes, from, length);
-      } catch (Age.Damaged e) {
-        throw damaged(path, e);
-      }
     }
   }
 }

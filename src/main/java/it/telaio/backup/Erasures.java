@@ -2,6 +2,12 @@ package it.telaio.backup;
 
 import it.telaio.account.ErasePerson;
 import it.telaio.account.Viewer;
+import it.telaio.body.EraseMandateHolder;
+import it.telaio.body.MandateRefusal;
+import it.telaio.document.DocumentRefusal;
+import it.telaio.document.EraseDocument;
+import it.telaio.document.FileStore;
+import it.telaio.document.ForgetFile;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Json;
@@ -70,14 +76,18 @@ final class Erasures {
     return erasures;
   }
 
-  /** Does again those of {@code erasures} that the database of {@code sql} has not seen. */
-  static Redone again(List<Erasure> erasures, Sql sql, Journal journal, Clock clock) {
+  /** What an erasure is done again with. */
+  record House(Sql sql, Journal journal, Clock clock, FileStore files) {
+  }
+
+  /** Does again those of {@code erasures} that the database of {@code house} has not seen. */
+  static Redone again(List<Erasure> erasures, House house) {
     int count = 0;
     List<String> left = new ArrayList<>();
     for (Erasure erasure : erasures) {
-      boolean known = sql.statement("select exists (select from entry where uid = :uid)").param("uid", erasure.uid())
+      boolean known = house.sql.statement("select exists (select from entry where uid = :uid)").param("uid", erasure.uid())
           .query(Boolean.class).single();
-      if (!known && again(erasure, sql, journal, clock)) {
+      if (!known && again(erasure, house)) {
         count++;
       } else if (!known) {
         left.add(erasure.kind() + " " + erasure.about());
@@ -86,21 +96,27 @@ final class Erasures {
     return new Redone(count, left);
   }
 
-  private static boolean again(Erasure erasure, Sql sql, Journal journal, Clock clock) {
+  private static boolean again(Erasure erasure, House house) {
     Ref about = Ref.parse(erasure.about());
+    var forget = new ForgetFile(house.sql, house.files);
     try {
       switch (erasure.kind()) {
-        case "payload-erased" -> erasePayload(about, journal);
-        case "person-erased" -> new ErasePerson(sql, clock, journal).erase(MACHINE, UUID.fromString(about.id()));
-        case "outside-erased" -> new EraseOutside(sql, clock, journal).erase(MACHINE, UUID.fromString(about.id()), "restore");
+        case "payload-erased" -> erasePayload(about, house.journal);
+        case "person-erased" -> new ErasePerson(house.sql, house.clock, house.journal).erase(MACHINE, UUID.fromString(about.id()));
+        case "outside-erased" -> new EraseOutside(house.sql, house.clock, house.journal, forget)
+            .erase(MACHINE, UUID.fromString(about.id()), MACHINE.what());
+        case "mandate-holder-erased" -> new EraseMandateHolder(house.sql, house.clock, house.journal, forget)
+            .erase(MACHINE, UUID.fromString(about.id()));
+        case "document-erased" -> new EraseDocument(house.sql, house.journal, house.clock, house.files)
+            .erase(MACHINE.sight(), UUID.fromString(about.id()), EraseDocument.Cause.ORDERED, MACHINE.actor());
         default -> {
           return false;
         }
       }
       return true;
-    } catch (Refusal.Thrown notThere) {
-      // The copy is older than the thing itself: there is nothing to erase.
-      return true;
+    } catch (Refusal.Thrown refused) {
+      // Not there: the copy is older than the thing itself. Held or in force, as the copy has it: a person must look.
+      return refused.refusal() != DocumentRefusal.HELD && refused.refusal() != MandateRefusal.IN_FORCE;
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
  * whether we hold a file that they have too.
  */
 final class FilesCopy {
+  private static final int AT_ONCE = 500;
   private final Path store;
   private final CopyFolder copies;
   private final String recipient;
@@ -46,11 +47,13 @@ final class FilesCopy {
   /** Copies what is new since the last time; gives how many. Looks only into folders in which something has changed. */
   int takeNew() throws IOException {
     int taken = 0;
+    Map<String, CopyFolder.Content> wanted = new LinkedHashMap<>();
     for (Path folder : folders(store)) {
       FileTime changed = Files.getLastModifiedTime(folder);
       if (!changed.equals(seen.get(folder))) {
         for (Path file : files(folder)) {
-          taken += take(file) ? 1 : 0;
+          want(file, wanted);
+          taken += wanted.size() < AT_ONCE ? 0 : take(wanted);
         }
         // A file may have come within the same tick of the clock: such a folder is looked at once more.
         if (System.currentTimeMillis() - changed.toMillis() > 2_000) {
@@ -58,26 +61,29 @@ final class FilesCopy {
         }
       }
     }
-    return taken;
+    return taken + take(wanted);
   }
 
-  private boolean take(Path file) throws IOException {
+  private void want(Path file, Map<String, CopyFolder.Content> wanted) {
     String path = path(file.getFileName().toString());
     present.add(path);
-    if (copies.has(path)) {
-      return false;
-    }
-    try {
-      copies.seal(path, recipient, out -> {
+    if (!copies.has(path)) {
+      wanted.put(path, out -> {
         try (InputStream in = Files.newInputStream(file)) {
           in.transferTo(out);
         }
       });
-      return true;
-    } catch (NoSuchFileException e) {
-      present.remove(path);
-      return false;
     }
+  }
+
+  private int take(Map<String, CopyFolder.Content> wanted) throws IOException {
+    if (wanted.isEmpty()) {
+      return 0;
+    }
+    Set<String> taken = copies.sealAll(wanted, recipient);
+    wanted.keySet().stream().filter(path -> !taken.contains(path)).forEach(present::remove);
+    wanted.clear();
+    return taken.size();
   }
 
   /** The copies of all files that stand in the store now, looked at anew. */

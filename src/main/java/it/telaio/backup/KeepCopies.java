@@ -56,6 +56,11 @@ public final class KeepCopies implements AutoCloseable {
     this.sql = new Sql(server.database().connecting(Role.APP));
   }
 
+  /** Lets a data folder that is a copy of another one, or was moved, begin a line of copies of its own. */
+  public static void beginAnew(Path data) throws IOException {
+    Lives.end(data);
+  }
+
   /** Opens the folder of copies for the running {@code server}; refuses where another process writes there. */
   public static KeepCopies open(Place place, Access server) throws IOException {
     CopyFolder copies = CopyFolder.toWrite(place.copies, place.clock);

@@ -33,6 +33,11 @@ final class Lives {
     return Files.readString(mark);
   }
 
+  /** Ends the life of the data folder {@code data}: what comes next is written apart. */
+  static void end(Path data) throws IOException {
+    Files.deleteIfExists(data.resolve("database").resolve(MARK));
+  }
+
   /** A whole copy and the life it belongs to. */
   record Found(String life, Base base) {
   }

@@ -6,6 +6,7 @@ import it.telaio.database.Database;
 import it.telaio.database.EmbeddedPostgres;
 import it.telaio.database.Migrations;
 import it.telaio.database.Role;
+import it.telaio.document.FileStore;
 import it.telaio.journal.Journal;
 import it.telaio.journal.JournalKeys;
 import it.telaio.journal.OpenEpoch;
@@ -97,11 +98,12 @@ public final class Restore {
   private Restored makeItAnEvent(Database database, Found found, int files, List<Erasures.Erasure> erasures) {
     Sql sql = new Sql(database.connecting(Role.APP));
     Journal journal = new Journal(sql, clock);
-    String log = new OpenEpoch(sql, journal, new JournalKeys(wanted.journalKey), clock).afterRestore();
+    String log = new OpenEpoch(sql, journal, new JournalKeys(wanted.journalKey), clock).afterCopy("restore");
     var machine = new Viewer.Machine("restore");
     int block = wanted.until.isPresent() ? NUMBERS_GIVEN_UP : NUMBERS_LOST_IN_MINUTES;
     new SkipNumbers(sql, clock, journal).skip(machine, block, "restore");
-    Erasures.Redone redone = Erasures.again(erasures, sql, journal, clock);
+    Erasures.Redone redone = Erasures.again(erasures,
+        new Erasures.House(sql, journal, clock, FileStore.at(wanted.data.resolve("files"))));
     sql.inTransaction(() -> {
       new Backups(sql).restored(clock.now(), found.base().name(), wanted.until, log, redone.count(), redone.left());
       journal.record("restored", new Ref("journal", log), machine.actor(),

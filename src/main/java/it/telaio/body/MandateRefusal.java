@@ -19,7 +19,9 @@ public enum MandateRefusal implements Refusal {
   /** Who delegates must hold a mandate of the same body on the first day; an office is not delegated. */
   DELEGATION,
   /** It is over already by that day. */
-  ALREADY_OVER;
+  ALREADY_OVER,
+  /** It is still in force: it is ended first. */
+  IN_FORCE;
 
   @Override
   public String text(Locale locale) {

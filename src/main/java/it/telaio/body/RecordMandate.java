@@ -34,8 +34,10 @@ public final class RecordMandate {
     refuseIncoherent(viewer, mandate);
     sql.as(viewer.sight()).inTransaction(() -> {
       if (insert(viewer, mandate)) {
-        sql.statement("insert into mandate_holder (mandate, name, tax_code) values (:id, :name, :taxCode)").param("id", mandate.id())
-            .param("name", mandate.name().strip()).param("taxCode", mandate.taxCode()).update();
+        sql.statement("""
+            insert into mandate_holder (mandate, name, tax_code, evidence_sha256) values (:id, :name, :taxCode, :evidence)""")
+            .param("id", mandate.id()).param("name", mandate.name().strip()).param("taxCode", mandate.taxCode())
+            .param("evidence", mandate.evidenceSha256()).update();
         journal.record("mandate-recorded", new Ref("mandate", mandate.id().toString()), viewer.actor(), clock.now(),
             Map.of("body", mandate.body(), "name", mandate.name().strip(), "taxCode", mandate.taxCode(), "capacity",
                 mandate.capacity().name(), "ground", mandate.ground().name(), "from", mandate.validFrom().toString(), "to",

@@ -3,6 +3,6 @@
  *
  * <p>Effects: Bodies, Registers, MunicipalityArchive, Mandates, Staging, SpanMerge, RegisterReadiness, BodySubjects
  *
- * <p>Effects: ReadRegister, TakeRegister, RecordMandate
+ * <p>Effects: ReadRegister, TakeRegister, RecordMandate, EraseMandateHolder
  */
 package it.telaio.body;

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Which bytes nothing refers to any more. A reference is a row of any table in a column called {@code sha256} or
- * {@code …_sha256}: so no folder can forget to say that it needs its files.
+ * {@code …_sha256}: so no folder can forget to say that it needs its files. Not a reference is a column whose comment begins
+ * with {@code fingerprint:}, by which a fact keeps the hash of bytes that may be erased.
  */
 final class UnusedFiles {
   private final Sql sql;
@@ -69,6 +70,7 @@ final class UnusedFiles {
         from pg_class c join pg_attribute a on a.attrelid = c.oid
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'blob'
           and a.attnum > 0 and not a.attisdropped and a.atttypid = 'text'::regtype and a.attname ~ '(^|_)sha256$'
+          and coalesce(col_description(c.oid, a.attnum), '') not like 'fingerprint:%'
         order by 1""").query(String.class).list();
   }
 }

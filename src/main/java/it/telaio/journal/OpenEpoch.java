@@ -41,19 +41,24 @@ public final class OpenEpoch {
       logs.lock();
       if (seen.isPresent() && isForgotten(seen.get())) {
         LOG.warn("the database has forgotten entries of {}: a new epoch of the journal begins", seen.get().log());
-        open(Origin.RESTORED, seen);
+        open(Origin.RESTORED, seen, "restore");
       } else if (logs.current().isEmpty()) {
-        open(Origin.BEGUN, Optional.empty());
+        open(Origin.BEGUN, Optional.empty(), "");
       }
     });
   }
 
-  /** Opens a new epoch after a restore, by who restores; the name of its log. */
-  public String afterRestore() {
+  /**
+   * Opens a new epoch over a database that was brought back from a copy, or is one: two that run must not continue the same
+   * log. Outward followers are paused for {@code reason}, a word.
+   *
+   * @return the name of the new log
+   */
+  public String afterCopy(String reason) {
     Optional<Head> seen = seen();
     return sql.inTransaction(() -> {
       logs.lock();
-      return open(Origin.RESTORED, seen).name();
+      return open(Origin.RESTORED, seen, reason).name();
     });
   }
 
@@ -64,16 +69,17 @@ public final class OpenEpoch {
         .param("name", seen.log()).param("size", seen.size()).param("root", seen.rootBytes()).query(Boolean.class).single();
   }
 
-  private Log open(Origin origin, Optional<Head> seen) {
+  private Log open(Origin origin, Optional<Head> seen, String reason) {
     Optional<Log> before = logs.current();
     String name = Logs.freshName();
     String replaced = seen.map(Head::log).or(() -> before.map(Log::name)).filter(known -> origin == Origin.RESTORED).orElse(null);
     Log log = logs.open(name, origin, keys.current().verifier(name), replaced, clock.now());
     if (origin == Origin.RESTORED) {
-      new Followers(sql).pauseOutward("restore", clock.now());
+      new Followers(sql).pauseOutward(reason, clock.now());
     }
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("origin", origin.name());
+    payload.put("reason", reason);
     before.ifPresent(old -> payload.put("before", lastOf(old)));
     seen.ifPresent(head -> payload.put("seen", head.text()));
     journal.record("epoch-opened", new Ref("journal", name), "system", payload);

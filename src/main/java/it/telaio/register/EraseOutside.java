@@ -2,6 +2,7 @@ package it.telaio.register;
 
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
+import it.telaio.document.ForgetFile;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
@@ -12,8 +13,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Erases what persons wrote on the outside of an arrival or a letter, and as it was registered, once its retention is over:
- * number, day, fingerprint and every proof stay. Done by the protocol clerk, with the ground of the discard.
+ * Erases what persons wrote on the outside of an arrival or a letter, as it was registered, and the message or letter itself
+ * unless something else needs it, once its retention is over: number, day, fingerprint and every proof stay. Done by the protocol clerk, with the ground of the discard.
  */
 @Component
 public final class EraseOutside {
@@ -29,14 +30,16 @@ public final class EraseOutside {
   private final Sql sql;
   private final Clock clock;
   private final Journal journal;
+  private final ForgetFile forget;
 
-  public EraseOutside(Sql sql, Clock clock, Journal journal) {
+  public EraseOutside(Sql sql, Clock clock, Journal journal, ForgetFile forget) {
     this.sql = sql;
     this.clock = clock;
     this.journal = journal;
+    this.forget = forget;
   }
 
-  /** Erases the outside of {@code document}, an arrival or a letter, and what the journal was told of it. */
+  /** Erases the outside of {@code document}, an arrival or a letter, its bytes, and what the journal was told of it. */
   public void erase(Viewer viewer, UUID document, String ground) {
     if (ground.isBlank()) {
       throw RegisterProblem.WITHOUT_ACT.thrown();
@@ -52,5 +55,6 @@ public final class EraseOutside {
       journal.erase(registered, viewer.actor());
       journal.record("outside-erased", about, viewer.actor(), clock.now(), Map.of("ground", ground.strip()));
     });
+    forget.forget(registration.sha256());
   }
 }

@@ -73,9 +73,10 @@ public final class MakeLetter {
   }
 
   private String register(Viewer viewer, Draft draft) {
-    sql.statement("insert into letter_text (letter, recipients, subject) values (:id, :recipients, :subject)")
+    sql.statement("""
+        insert into letter_text (letter, recipients, subject, document_sha256) values (:id, :recipients, :subject, :sha256)""")
         .param("id", draft.id()).param("recipients", draft.recipients().toArray(String[]::new))
-        .param("subject", draft.subject()).update();
+        .param("subject", draft.subject()).param("sha256", draft.documentSha256()).update();
     sql.statement("insert into letter_step (letter, state, detail, at, by) values (:id, 'READY', '', :at, :by)")
         .param("id", draft.id()).param("at", clock.now()).param("by", viewer.actor()).update();
     journal.record("letter-made", new Ref("letter", draft.id().toString()), viewer.actor(), clock.now(),

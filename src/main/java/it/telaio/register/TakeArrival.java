@@ -83,8 +83,8 @@ public final class TakeArrival {
   private Taken register(Viewer viewer, String body, Arrival arrival, UUID id) {
     String sender = Printable.of(arrival.sender());
     String subject = Printable.of(arrival.subject());
-    sql.statement("insert into arrival_text (arrival, sender, subject) values (:id, :sender, :subject)")
-        .param("id", id).param("sender", sender).param("subject", subject).update();
+    sql.statement("insert into arrival_text (arrival, sender, subject, raw_sha256) values (:id, :sender, :subject, :sha256)")
+        .param("id", id).param("sender", sender).param("subject", subject).param("sha256", arrival.rawSha256()).update();
     SortArrival.insert(sql, clock, viewer, id, arrival.about(), arrival.sortedAs(), arrival.reason());
     // Before the number, because the counter stays locked from the number to the commit; the day's register commits to the number.
     journal.record("arrival-taken", new Ref("arrival", id.toString()), viewer.actor(), clock.now(), Said.of(body, arrival));

@@ -10,6 +10,9 @@ import it.telaio.database.Migrations;
 import it.telaio.database.Pools;
 import it.telaio.database.RoleCheck;
 import it.telaio.journal.Follow;
+import it.telaio.journal.Journal;
+import it.telaio.journal.JournalKeys;
+import it.telaio.journal.OpenEpoch;
 import it.telaio.journal.Sequencer;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.JobRunner;
@@ -50,6 +53,7 @@ public final class Server implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private ServletWebServerApplicationContext context;
+  private Optional<EmbeddedPostgres> embedded = Optional.empty();
   private Optional<ShipCopies> shipping = Optional.empty();
 
   private Server(Configuration configuration) {
@@ -84,12 +88,14 @@ public final class Server implements AutoCloseable {
     open.push(pools);
     Map<String, Object> parts = new HashMap<>(Map.of("configuration", configuration, "database", database, "meters", meters,
         "pools", pools, "clock", Clock.ofMachine()));
+    embedded.ifPresent(server -> parts.put("embeddedPostgres", server));
     shipping.ifPresent(copies -> parts.put("copies", copies));
     context = startContext(parts);
     open.push(context);
     if (configuration.isGiven(Setting.MONITORING_LISTEN)) {
       open.push(Monitoring.open(configuration, new Sql(pools), meters));
     }
+    noticeIfElsewhere(data);
     context.getBean(Sequencer.class).start();
     context.getBean(Follow.class).start();
     context.getBean(Watch.class).start();
@@ -100,6 +106,21 @@ public final class Server implements AutoCloseable {
     context.getBean(WatchMailboxes.class).start();
     context.getBean(JobRunner.class).start(configuration.count(Setting.JOBS));
     LOG.info("ready");
+  }
+
+  /** A copied data folder may run twice: it signs a log of its own, sends nothing, and is copied apart (docs/backup.md). */
+  private void noticeIfElsewhere(Path data) throws IOException {
+    if (configuration.isGiven(Setting.DATABASE_URL)) {
+      return;
+    }
+    Whereabouts whereabouts = Whereabouts.of(data.resolve("database"));
+    if (whereabouts.isElsewhere()) {
+      LOG.warn("the data folder was moved or copied: outward followers are paused until a person has looked");
+      new OpenEpoch(context.getBean(Sql.class), context.getBean(Journal.class), context.getBean(JournalKeys.class), Clock.ofMachine())
+          .afterCopy("clone");
+      KeepCopies.beginAnew(data);
+    }
+    whereabouts.settle();
   }
 
   /** The port on which pages are answered. */
@@ -152,6 +173,7 @@ public final class Server implements AutoCloseable {
         Map.of("shared_buffers", configuration.bytes(Setting.DATABASE_MEMORY) / 1024 + "kB"),
         configuration.isGiven(Setting.BACKUP_FOLDER), this::lost));
     open.push(server);
+    embedded = Optional.of(server);
     shipping = shipping(data, server);
     return server.database();
   }

@@ -11,6 +11,7 @@ import it.telaio.database.EmbeddedPostgres;
 import it.telaio.database.Migrations;
 import it.telaio.database.Role;
 import it.telaio.document.FileStore;
+import it.telaio.document.ForgetFile;
 import it.telaio.journal.Follow;
 import it.telaio.journal.Follower;
 import it.telaio.journal.Followers;
@@ -79,7 +80,7 @@ class RestoreTest {
       whole(old, server);
       given.addAll(home.handIn(5));
       new ErasePerson(home.sql, CLOCK, home.journal).erase(MAILBOX, person);
-      new EraseOutside(home.sql, CLOCK, home.journal).erase(MAILBOX, outside, "fine conservazione");
+      new EraseOutside(home.sql, CLOCK, home.journal, new ForgetFile(home.sql, FileStore.at(old.resolve("files")))).erase(MAILBOX, outside, "fine conservazione");
       home.placeAll();
       erased = person;
       // The log did not make it out before the fire, the list of erasures did.

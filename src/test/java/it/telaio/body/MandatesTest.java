@@ -8,11 +8,16 @@ import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.body.Mandate.Capacity;
 import it.telaio.body.Mandate.Ground;
+import it.telaio.document.FileStore;
+import it.telaio.document.ForgetFile;
 import it.telaio.house.TestDatabase;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +25,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MandatesTest {
   private static final TestDatabase DATABASE = TestDatabase.fresh();
@@ -64,6 +70,26 @@ class MandatesTest {
     refused(MandateRefusal.TAX_CODE, () -> hold("54330130581", Capacity.MAYOR, Ground.OFFICE, null, JUNE, null, ""));
     refused(MandateRefusal.SPAN, () -> hold(MARIO, Capacity.MAYOR, Ground.OFFICE, null, JUNE, JUNE.minusDays(1), ""));
     refused(MandateRefusal.ALREADY_OVER, () -> record.end(applicant, mayor, JUNE.plusDays(9), "x"));
+  }
+
+  @Test
+  void whoHeldAMandateIsErasedOnceItIsOverAndItsPaperWithThem(@TempDir Path folder) throws IOException {
+    var files = FileStore.at(folder);
+    String paper = files.keep("una delega".getBytes(StandardCharsets.UTF_8));
+    UUID id = UUID.randomUUID();
+    record.record(applicant, new Mandate(id, body, "Nome Cognome", MARIO, Capacity.MAYOR, Ground.OFFICE, null, "", JUNE, null, "Delibera 1",
+        paper));
+    var erase = new EraseMandateHolder(sql, Clock.ofMachine(), new Journal(sql, Clock.ofMachine()), new ForgetFile(sql, files));
+    var machine = new Viewer.Machine("test");
+    refused(MandateRefusal.IN_FORCE, () -> erase.erase(machine, id));
+    record.end(applicant, id, JUNE.plusDays(1), "x");
+    refused(MandateRefusal.NOT_ALLOWED, () -> erase.erase(applicant, id));
+    assertThat(files.has(paper)).isTrue();
+    erase.erase(machine, id);
+    assertThat(files.has(paper)).isFalse();
+    Mandate left = mandates.find(applicant, id).orElseThrow();
+    assertThat(left.name() + left.taxCode()).isEmpty();
+    assertThat(left.evidenceSha256()).as("the fingerprint is a fact").isEqualTo(paper);
   }
 
   /** Security R39: statements without any predicate. */

@@ -159,9 +159,14 @@ class DocumentsTest {
     String fresh = store().keep("appena arrivato".getBytes(UTF_8));
     String named = age(store().keep("una lettera".getBytes(UTF_8)));
     String document = age(add(wanted(UUID.randomUUID(), null, "a.pdf"), "un documento").sha256());
-    sql.as(Sight.SYSTEM).inTransaction(() -> sql.statement("""
-        insert into letter (id, body, channel, about_kind, about_id, document_sha256, message_id, made_at, made_by)
-        values (gen_random_uuid(), 'x', 'PEC', 'notice', 'n', :sha256, gen_random_uuid()::text, now(), 'x')""").param("sha256", named).update());
+    sql.as(Sight.SYSTEM).inTransaction(() -> {
+      UUID letter = sql.statement("""
+          insert into letter (id, body, channel, about_kind, about_id, document_sha256, message_id, made_at, made_by)
+          values (gen_random_uuid(), 'x', 'PEC', 'notice', 'n', :sha256, gen_random_uuid()::text, now(), 'x') returning id""")
+          .param("sha256", named).query(UUID.class).single();
+      sql.statement("insert into letter_text (letter, recipients, subject, document_sha256) values (:letter, '{x}', 'x', :sha256)")
+          .param("letter", letter).param("sha256", named).update();
+    });
     collect(Instant.now());
     for (String kept : List.of(fresh, named, document)) {
       assertThat(dir.resolve("files").resolve(kept.substring(0, 2)).resolve(kept)).exists();

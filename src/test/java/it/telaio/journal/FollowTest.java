@@ -228,7 +228,7 @@ class FollowTest {
     followers.know(outward);
     followers.know(copyist);
     record(0, 3);
-    new OpenEpoch(sql, journal, new JournalKeys(temp.resolve("journal.key")), CLOCK).afterRestore();
+    new OpenEpoch(sql, journal, new JournalKeys(temp.resolve("journal.key")), CLOCK).afterCopy("restore");
     record(3, 6);
     Follow follow = new Follow(sql, List.of(outward, copyist), sequencer, CLOCK);
     assertThat(follow.round(outward)).isZero();

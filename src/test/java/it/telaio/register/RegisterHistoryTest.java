@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.document.FileStore;
+import it.telaio.document.ForgetFile;
 import it.telaio.house.TestDatabase;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
@@ -200,7 +201,7 @@ class RegisterHistoryTest {
     Clock clock = at("2026-04-10T10:00:00Z");
     new ChangeRegistration(sql, clock, new Journal(sql, clock)).change(clerk, body, 2026, 1, Field.SENDER, "Altro mittente", "act", "x");
     Registration registration = history(1).original();
-    var erase = new EraseOutside(sql, clock, new Journal(sql, clock));
+    var erase = new EraseOutside(sql, clock, new Journal(sql, clock), new ForgetFile(sql, FileStore.at(folder)));
     refused(RegisterProblem.NOT_ALLOWED, () -> erase.erase(person(body, RoleKind.SCREENER), registration.arrival(), "scarto"));
 
     erase.erase(clerk, registration.arrival(), "scarto autorizzato il 1 aprile 2026");
