@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * Which bytes nothing refers to any more. A reference is a row of any table in a column called {@code sha256} or
  * {@code …_sha256}: so no folder can forget to say that it needs its files. Not a reference is a column whose comment begins
- * with {@code fingerprint:}, by which a fact keeps the hash of bytes that may be erased.
+ * with {@code fingerprint:}, by which a fact keeps the hash of bytes that may be erased; one whose comment begins with
+ * {@code fingerprint once:} is one as long as the condition after it does not hold for its row {@code r}.
  */
 final class UnusedFiles {
   private final Sql sql;
@@ -66,7 +67,8 @@ final class UnusedFiles {
 
   private List<String> references() {
     return sql.statement("""
-        select format('select distinct %1$I from %2$I where %1$I = any (:hashes)', a.attname, c.relname)
+        select format('select distinct r.%1$I from %2$I r where r.%1$I = any (:hashes)', a.attname, c.relname)
+          || coalesce(' and not (' || substring(col_description(c.oid, a.attnum) from '^fingerprint once: (.*)$') || ')', '')
         from pg_class c join pg_attribute a on a.attrelid = c.oid
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'blob'
           and a.attnum > 0 and not a.attisdropped and a.atttypid = 'text'::regtype and a.attname ~ '(^|_)sha256$'

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Erases what persons wrote on the outside of an arrival or a letter, as it was registered, and the message or letter itself
- * unless something else needs it, once its retention is over: number, day, fingerprint and every proof stay. Done by the protocol clerk, with the ground of the discard.
+ * unless something else needs it, once its retention is over: number, day, fingerprint and every proof stay. Done by the
+ * protocol clerk, with the ground of the discard.
  */
 @Component
 public final class EraseOutside {

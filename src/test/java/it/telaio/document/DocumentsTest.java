@@ -180,6 +180,30 @@ class DocumentsTest {
   }
 
   @Test
+  void aMessageInAMailboxKeepsItsBytesOnlyUntilItIsAnArrival() throws IOException {
+    String waiting = store().keep("in attesa".getBytes(UTF_8));
+    sql.as(Sight.SYSTEM).inTransaction(() -> sql.statement("""
+        insert into mailbox_message (mailbox, key, notice, body, raw_sha256, size, kept_at)
+        values ('m', :sha256, 'n', 'x', :sha256, 9, now())""").param("sha256", waiting).update());
+    var forget = new ForgetFile(sql, store());
+    forget.forget(waiting);
+    assertThat(store().has(waiting)).isTrue();
+    UUID arrival = UUID.randomUUID();
+    sql.as(Sight.SYSTEM).inTransaction(() -> {
+      sql.statement("""
+          insert into arrival (id, body, channel, raw_sha256, source_key, received_at, proven, taken_at, taken_by)
+          values (:id, 'x', 'PEC', :sha256, 'k', now(), true, now(), 'x')""").param("id", arrival).param("sha256", waiting).update();
+      sql.statement("insert into arrival_text (arrival, sender, subject, raw_sha256) values (:id, '', '', :sha256)").param("id", arrival)
+          .param("sha256", waiting).update();
+    });
+    forget.forget(waiting);
+    assertThat(store().has(waiting)).isTrue();
+    sql.as(Sight.SYSTEM).inTransaction(() -> sql.statement("delete from arrival_text where arrival = :id").param("id", arrival).update());
+    forget.forget(waiting);
+    assertThat(store().has(waiting)).isFalse();
+  }
+
+  @Test
   void whileManyAddAndEraseTheSameBytesNobodyLosesThem() throws Exception {
     byte[] content = ("conteso da tutti " + UUID.randomUUID()).getBytes(UTF_8);
     try (var threads = Executors.newFixedThreadPool(8)) {

@@ -1,5 +1,6 @@
 -- A fact keeps the fingerprint of bytes for ever; what keeps the bytes themselves stands with what can be erased. A column
--- whose comment begins with «fingerprint:» keeps no file from being collected.
+-- whose comment begins with «fingerprint:» keeps no file from being collected, one with «fingerprint once:» not those of its
+-- rows r for which the condition holds.
 alter table arrival_text add raw_sha256 text check (raw_sha256 ~ '^[0-9a-f]{64}$');
 update arrival_text t set raw_sha256 = a.raw_sha256 from arrival a where a.id = t.arrival;
 create index on arrival_text (raw_sha256);
@@ -13,3 +14,4 @@ comment on column arrival.raw_sha256 is 'fingerprint: the bytes themselves are k
 comment on column letter.document_sha256 is 'fingerprint: the bytes themselves are kept by letter_text';
 comment on column registration.sha256 is 'fingerprint: the bytes themselves are kept by arrival_text or letter_text';
 comment on column mandate.evidence_sha256 is 'fingerprint: the bytes themselves are kept by mandate_holder';
+comment on column mailbox_message.raw_sha256 is 'fingerprint once: exists (select from arrival a where a.raw_sha256 = r.raw_sha256 and a.body = r.body)';
