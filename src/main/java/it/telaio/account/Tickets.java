@@ -48,7 +48,7 @@ final class Tickets {
     String token = Token.fresh();
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
       sql.statement("delete from ticket where ends_at <= :now").param("now", clock.now()).update();
-      if (kind == Kind.RECOVERY || kind == Kind.INVITATION || kind == Kind.FIRST_ACCESS) {
+      if (kind == Kind.RECOVERY || kind == Kind.INVITATION) {
         sql.statement("delete from ticket where kind = :kind and person is not distinct from :person").param("kind", kind)
             .param("person", person).update();
       }

@@ -1,5 +1,6 @@
 package it.telaio.cli;
 
+import it.telaio.account.FirstAccess;
 import it.telaio.kernel.Texts;
 import it.telaio.server.AdoptFolder;
 import it.telaio.server.Configuration;
@@ -47,6 +48,10 @@ final class ServeCommand implements Callable<Integer> {
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     spec.commandLine().getErr().println(texts.say("serve.ready", server.address(), seconds));
+    if (!warmUp) {
+      server.part(FirstAccess.class).path()
+          .ifPresent(path -> spec.commandLine().getErr().println(texts.say("serve.first-access", server.address(), path)));
+    }
     if (warmUp) {
       openFirstPage(server);
     } else {

@@ -1,10 +1,14 @@
 package it.telaio.server;
 
+import it.telaio.account.RoleKind;
+import it.telaio.account.Viewer;
 import it.telaio.kernel.Readiness;
 import it.telaio.kernel.Readiness.Need;
 import it.telaio.kernel.Readiness.State;
 import it.telaio.kernel.Texts;
 import it.telaio.site.Html;
+import it.telaio.site.Menu;
+import it.telaio.site.NotHere;
 import it.telaio.site.PageFrame;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -17,10 +21,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /**
  * The first page after installing: what is there and what is missing. It tells those who run the product how their machine
- * stands, so it is shown only to who sits at that machine (directly or through a tunnel); others read that the service runs.
+ * stands, so it is shown only to who administers the installation and to who sits at that machine (directly or through a tunnel).
  */
 @Controller
-final class FirstRunPages {
+final class FirstRunPages implements Menu.Source {
   private final ObjectProvider<Readiness> folders;
 
   FirstRunPages(ObjectProvider<Readiness> folders) {
@@ -28,7 +32,7 @@ final class FirstRunPages {
   }
 
   /** What the first page shows. */
-  record Page(List<Need> needs, boolean atTheMachine, Texts texts) {
+  record Page(List<Need> needs, Texts texts) {
     long missing() {
       return needs.stream().filter(need -> need.state() == State.MISSING).count();
     }
@@ -54,14 +58,24 @@ final class FirstRunPages {
     }
   }
 
-  @GetMapping({"/", "/avvio"})
-  Html firstRun(HttpServletRequest request) {
+  @Override
+  public List<Menu.Entry> entries(Viewer viewer, Locale locale) {
+    return administrates(viewer) ? List.of(new Menu.Entry(85, Texts.of(FirstRunPages.class, locale).say("first-run.menu"), "/sistema"))
+        : List.of();
+  }
+
+  @GetMapping("/sistema")
+  Html firstRun(HttpServletRequest request, Viewer viewer) {
+    if (!administrates(viewer) && !comesFromHere(request)) {
+      throw new NotHere();
+    }
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(FirstRunPages.class, locale);
-    boolean atTheMachine = comesFromHere(request);
-    List<Need> needs = atTheMachine ? needs(locale) : List.of();
-    PageFrame frame = PageFrame.of(request, texts.say(atTheMachine ? "first-run.title" : "first-run.running"));
-    return Html.of("server/first-run.jte", frame, new Page(needs, atTheMachine, texts));
+    return Html.of("server/first-run.jte", PageFrame.of(request, texts.say("first-run.title")), new Page(needs(locale), texts));
+  }
+
+  private static boolean administrates(Viewer viewer) {
+    return viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR);
   }
 
   private List<Need> needs(Locale locale) {

@@ -139,7 +139,7 @@ public final class Server implements AutoCloseable {
     return context.getBeanProvider(Readiness.class).orderedStream().flatMap(folder -> folder.needs(locale).stream()).toList();
   }
 
-  /** A part of the running product, for tests. */
+  /** A part of the running product, for commands and tests. */
   public <T> T part(Class<T> type) {
     return context.getBean(type);
   }

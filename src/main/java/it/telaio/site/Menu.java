@@ -36,11 +36,32 @@ public final class Menu {
   public interface Source {
     /** What {@code viewer} is offered. Asked for every page: no statement, the viewer carries all that is needed. */
     List<Entry> entries(Viewer viewer, Locale locale);
+
+    /** What stands in the footer under "Aiuto". */
+    default List<Entry> help(Locale locale) {
+      return List.of();
+    }
+
+    /** What stands in the footer under "Seguici": feeds, calendars. */
+    default List<Entry> follow(Locale locale) {
+      return List.of();
+    }
   }
 
   /** What {@code viewer} is offered, in order. */
   List<Entry> entries(Viewer viewer, Locale locale) {
-    Stream<Entry> all = sources.stream().flatMap(source -> source.entries(viewer, locale).stream());
-    return all.sorted(Comparator.comparingInt(Entry::place).thenComparing(Entry::title)).toList();
+    return inOrder(sources.stream().flatMap(source -> source.entries(viewer, locale).stream()));
+  }
+
+  List<Entry> help(Locale locale) {
+    return inOrder(sources.stream().flatMap(source -> source.help(locale).stream()));
+  }
+
+  List<Entry> follow(Locale locale) {
+    return inOrder(sources.stream().flatMap(source -> source.follow(locale).stream()));
+  }
+
+  private static List<Entry> inOrder(Stream<Entry> entries) {
+    return entries.sorted(Comparator.comparingInt(Entry::place).thenComparing(Entry::title)).toList();
   }
 }

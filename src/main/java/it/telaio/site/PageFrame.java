@@ -125,6 +125,16 @@ public record PageFrame(String title, Locale locale, Texts texts, String assets,
     return visit.menu(locale);
   }
 
+  /** Links of the footer, under "Aiuto". */
+  public List<Menu.Entry> help() {
+    return visit.menu().help(locale);
+  }
+
+  /** Links of the footer, under "Seguici". */
+  public List<Menu.Entry> follow() {
+    return visit.menu().follow(locale);
+  }
+
   /** What the page before left to be said once; empty for nothing. */
   public String said() {
     return visit.said().orElse("");

@@ -185,6 +185,10 @@ public final class Visit {
     return parts.menu().entries(person().isPresent() ? viewer() : Viewer.ANONYMOUS, locale);
   }
 
+  Menu menu() {
+    return parts.menu();
+  }
+
   Installation installation() {
     return parts.installation();
   }

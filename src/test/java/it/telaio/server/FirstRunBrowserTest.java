@@ -13,7 +13,7 @@ class FirstRunBrowserTest {
   @ValueSource(ints = {Browser.DESK, Browser.PHONE})
   void theFirstPageIsReadByEverybody(int width) {
     try (var visit = Browser.visit(width)) {
-      visit.go("/avvio");
+      visit.go("/sistema");
       assertThat(visit.page().locator("h1").innerText()).isNotBlank();
       assertThat(visit.faults("avvio")).isEmpty();
     }

@@ -16,10 +16,10 @@ class ServerTest {
 
   @Test
   void theFirstPageSaysInItalianWhatIsThereAndWhatIsMissing() {
-    HttpResponse<String> page = server.get("/");
+    HttpResponse<String> page = server.get("/sistema");
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body()).contains("<html lang=\"it\">", "Telaio è installato", "Base di dati", "PostgreSQL 18", "Indirizzo pubblico");
-    assertThat(server.get("/avvio?lang=en").body()).contains("<html lang=\"en\">", "Telaio is installed", "Public address");
+    assertThat(server.get("/sistema?lang=en").body()).contains("<html lang=\"en\">", "Telaio is installed", "Public address");
     assertThat(server.get("/", "Accept-Language", "fr-FR,en-GB;q=0.8").body()).contains("<html lang=\"en\">");
     List<Readiness.Need> needs = server.server().needs(Locale.ITALIAN);
     assertThat(needs).extracting(Readiness.Need::id).doesNotHaveDuplicates().contains("database", "disk", "public-url", "monitoring");
@@ -28,7 +28,9 @@ class ServerTest {
   @Test
   void whoComesFromElsewhereLearnsNothingOfTheMachine() {
     for (String proxy : List.of("X-Forwarded-For", "Forwarded", "X-Real-Ip")) {
-      assertThat(server.get("/", proxy, "203.0.113.7").body()).contains("Il servizio è in funzione").doesNotContain("PostgreSQL", "disco");
+      HttpResponse<String> page = server.get("/sistema", proxy, "203.0.113.7");
+      assertThat(page.statusCode()).isEqualTo(404);
+      assertThat(page.body()).doesNotContain("PostgreSQL", "disco");
     }
   }
 
