@@ -126,5 +126,6 @@ final class ScreenMailbox {
     folder.output("screening.xlsx", out -> new ReportTable(report, locale).xlsx(out));
     folder.output("prospetto.pdf", out -> ProposalSheet.write(report, proof, locale, out));
     ReportPage.write(report, proof, locale, folder.root());
+    new WriteOutputs(notice, folder, locale).write(report, clock.now().atZone(Clock.ROME).toLocalDate());
   }
 }

@@ -114,7 +114,7 @@ public final class ReportTable {
     }
   }
 
-  private static void head(Worksheet sheet, List<String> titles, int... widths) {
+  static void head(Worksheet sheet, List<String> titles, int... widths) {
     for (int column = 0; column < titles.size(); column++) {
       sheet.value(0, column, titles.get(column));
       sheet.width(column, widths[column]);

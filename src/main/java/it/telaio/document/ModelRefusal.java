@@ -1,0 +1,68 @@
+package it.telaio.document;
+
+import it.telaio.kernel.Refusal;
+import it.telaio.kernel.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Why a DOCX is not taken for a model, or a model is not filled. */
+public sealed interface ModelRefusal extends Refusal {
+
+  /** It is no DOCX. */
+  record NoDocx() implements ModelRefusal {
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(ModelRefusal.class, locale).say("model.no-docx");
+    }
+  }
+
+  /** It holds programs. */
+  record Macros() implements ModelRefusal {
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(ModelRefusal.class, locale).say("model.macros");
+    }
+  }
+
+  /** It is larger than {@code megabytes} when unpacked. */
+  record TooLarge(int megabytes) implements ModelRefusal {
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(ModelRefusal.class, locale).say("model.too-large", megabytes);
+    }
+  }
+
+  /** One of its parts cannot be read. */
+  record Torn(String part, String why) implements ModelRefusal {
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(ModelRefusal.class, locale).say("model.torn", part, why);
+    }
+  }
+
+  /** It would fetch something from elsewhere when it is opened. */
+  record Elsewhere(String target) implements ModelRefusal {
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(ModelRefusal.class, locale).say("model.elsewhere", target);
+    }
+  }
+
+  /** It has places for which there is no value. */
+  record UnknownPlaces(List<String> unknown, List<String> known) implements ModelRefusal {
+    public UnknownPlaces {
+      unknown = List.copyOf(unknown);
+      known = List.copyOf(known);
+    }
+
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(ModelRefusal.class, locale).say("model.unknown-places", unknown.size(), quoted(unknown), quoted(known));
+    }
+
+    private static String quoted(List<String> names) {
+      return names.stream().map(name -> "«" + name + "»").collect(Collectors.joining(", "));
+    }
+  }
+}
