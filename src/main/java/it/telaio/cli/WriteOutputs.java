@@ -6,8 +6,8 @@ import it.telaio.screening.AdmissionList;
 import it.telaio.screening.AdmissionSheet;
 import it.telaio.screening.LetterModel;
 import it.telaio.screening.LetterWords;
-import it.telaio.screening.Reconciliation;
-import it.telaio.screening.ReconciliationSheet;
+import it.telaio.screening.MailboxAccount;
+import it.telaio.screening.MailboxAccountSheet;
 import it.telaio.screening.Report;
 import it.telaio.screening.Screening.Proposal;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** Writes what an officer takes on from a screening: the proposed list, the draft act, letters of completion, the reconciliation. */
+/** Writes what an officer takes on from a screening: the proposed list, the draft act, letters of completion, the account. */
 final class WriteOutputs {
   private final Notice notice;
   private final ScreeningFolder folder;
@@ -35,7 +35,7 @@ final class WriteOutputs {
     folder.output("elenco-proposto.pdf", sheet::pdf);
     folder.output("elenco-proposto.xlsx", sheet::xlsx);
     folder.output("elenco-proposto.csv", sheet::csv);
-    folder.output("quadratura.pdf", out -> ReconciliationSheet.write(Reconciliation.of(report, locale), locale, out));
+    folder.output("quadratura.pdf", out -> MailboxAccountSheet.write(MailboxAccount.of(report, locale), locale, out));
     byte[] act = DocxModel.of(LetterModel.DRAFT_ACT.docx()).fill(LetterWords.act(notice, list, today));
     folder.output("schema-determinazione.docx", out -> out.write(act));
     letters(report, today);

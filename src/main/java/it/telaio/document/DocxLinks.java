@@ -5,7 +5,7 @@ import java.util.List;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** What a model points at outside itself: a link that a person clicks stays, the template it was made from is let go, the rest is refused. */
+/** What a model points at outside itself: a link that a person clicks stays, the template it came from is let go, the rest is refused. */
 final class DocxLinks {
 
   private DocxLinks() {

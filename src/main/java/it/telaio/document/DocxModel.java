@@ -23,8 +23,8 @@ import org.w3c.dom.ls.LSSerializer;
 /**
  * The model of a letter or act: an ordinary DOCX, written by the office in its own word processor, with named places such as
  * {@code «denominazione»}. No template language runs on it: a place takes a text, and nothing else (security R34). A place alone in its
- * paragraph may take a list, and then the paragraph is repeated; a row of a table with places such as {@code «ammesse.soggetto»} is repeated
- * for each row of values.
+ * paragraph may take a list, and then the paragraph is repeated; a row of a table with places such as {@code «ammesse.titolo»} is
+ * repeated for each row of values.
  */
 public final class DocxModel {
   private static final int MOST_ENTRIES = 500;
@@ -59,7 +59,7 @@ public final class DocxModel {
     }
   }
 
-  /** Takes {@code docx} for a model; refuses (see {@link ModelRefusal}) what is no DOCX, is too large, holds macros or fetches from elsewhere. */
+  /** Takes {@code docx} for a model; refuses (see {@link ModelRefusal}) what is no DOCX, too large, holds macros or fetches anything. */
   public static DocxModel of(byte[] docx) {
     Map<String, byte[]> parts = unpacked(docx);
     if (!parts.containsKey("word/document.xml") || !parts.containsKey("[Content_Types].xml")) {

@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes a plain DOCX from a text with few marks, so that the models we ship are texts that anybody can read and the office gets a document
- * it can edit. One block a line: {@code # title}, {@code ## heading}, {@code - item}, {@code > line on the right}, {@code | cell | cell |} for
- * rows of a table (the first is its head), {@code ---} for a new page, {@code **whole line in bold**}; any other line is a paragraph.
+ * Writes a plain DOCX from a text with few marks, so that the models we ship are texts that anybody can read and the office gets a
+ * document it can edit. One block a line: {@code # title}, {@code ## heading}, {@code - item}, {@code > line on the right},
+ * {@code | cell | cell |} for rows of a table (the first is its head), {@code ---} for a new page, {@code **whole line in bold**}; any
+ * other line is a paragraph.
  */
 public final class WriteDocx {
   private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -30,8 +31,8 @@ public final class WriteDocx {
     put(parts, "_rels/.rels", relations(relation("rId1", OFFICE + "/officeDocument", "word/document.xml")
         + relation("rId2", PACKAGE + "/relationships/metadata/core-properties", "docProps/core.xml")));
     put(parts, "docProps/core.xml", "<cp:coreProperties xmlns:cp=\"" + PACKAGE + "/metadata/core-properties\" "
-        + "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>" + XmlText.escaped(title) + "</dc:title><dc:language>it-IT</dc:language>"
-        + "</cp:coreProperties>");
+        + "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>" + XmlText.escaped(title) + "</dc:title>"
+        + "<dc:language>it-IT</dc:language></cp:coreProperties>");
     put(parts, "word/document.xml", "<w:document " + W + " xmlns:r=\"" + OFFICE + "\"><w:body>" + DocxBlocks.of(text)
         + "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
         + "<w:pgMar w:top=\"1247\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>"
@@ -39,7 +40,8 @@ public final class WriteDocx {
     put(parts, "word/_rels/document.xml.rels", relations(relation("rId1", OFFICE + "/styles", "styles.xml")
         + relation("rId2", OFFICE + "/numbering", "numbering.xml") + relation("rId3", OFFICE + "/footer", "footer1.xml")));
     put(parts, "word/styles.xml", styles());
-    put(parts, "word/numbering.xml", "<w:numbering " + W + "><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"hybridMultilevel\"/>"
+    put(parts, "word/numbering.xml", "<w:numbering " + W + "><w:abstractNum w:abstractNumId=\"0\">"
+        + "<w:multiLevelType w:val=\"hybridMultilevel\"/>"
         + "<w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"–\"/><w:lvlJc w:val=\"left\"/>"
         + "<w:pPr><w:ind w:left=\"567\" w:hanging=\"283\"/></w:pPr></w:lvl></w:abstractNum>"
         + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>");
@@ -58,7 +60,8 @@ public final class WriteDocx {
         "<w:b/><w:color w:val=\"17324D\"/><w:sz w:val=\"32\"/>"));
     styles.append(style("Sezione", "Sezione", "<w:keepNext/><w:spacing w:before=\"200\" w:after=\"100\"/><w:outlineLvl w:val=\"1\"/>",
         "<w:b/><w:color w:val=\"17324D\"/><w:sz w:val=\"25\"/>"));
-    styles.append(style("Elenco", "Elenco", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:spacing w:after=\"60\"/>", ""));
+    styles.append(style("Elenco", "Elenco",
+        "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:spacing w:after=\"60\"/>", ""));
     styles.append(style("Destra", "A destra", "<w:spacing w:after=\"0\"/><w:ind w:left=\"5103\"/>", ""));
     styles.append(style("Cella", "Cella", "<w:spacing w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:sz w:val=\"19\"/>"));
     styles.append(style("Pie", "Piè di pagina", "<w:jc w:val=\"right\"/>", "<w:color w:val=\"455B71\"/><w:sz w:val=\"17\"/>"));
@@ -66,8 +69,9 @@ public final class WriteDocx {
   }
 
   private static String style(String id, String name, String paragraph, String letters) {
-    return "<w:style w:type=\"paragraph\"" + (id.equals("Normal") ? " w:default=\"1\"" : "") + " w:styleId=\"" + id + "\"><w:name w:val=\"" + name
-        + "\"/>" + (id.equals("Normal") ? "" : "<w:basedOn w:val=\"Normal\"/>") + "<w:qFormat/><w:pPr>" + paragraph + "</w:pPr><w:rPr>" + letters
+    boolean base = id.equals("Normal");
+    return "<w:style w:type=\"paragraph\"" + (base ? " w:default=\"1\"" : "") + " w:styleId=\"" + id + "\"><w:name w:val=\"" + name + "\"/>"
+        + (base ? "" : "<w:basedOn w:val=\"Normal\"/>") + "<w:qFormat/><w:pPr>" + paragraph + "</w:pPr><w:rPr>" + letters
         + "</w:rPr></w:style>";
   }
 

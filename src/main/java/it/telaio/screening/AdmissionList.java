@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who is admitted, with reserve or not, who must complete, who is not and why: as it is proposed, or as it was decided. A proposal says that
- * it is one on every page.
+ * Who is admitted, with reserve or not, who must complete, who is not and why: as it is proposed, or as it was decided. A proposal
+ * says that it is one on every page.
  *
  * @param proposed whether nobody has decided yet
  * @param lines    one for each candidacy, by instant
@@ -97,7 +97,8 @@ public record AdmissionList(Report.NoticeLine notice, boolean proposed, List<Lin
   }
 
   private static boolean isLate(Row row) {
-    return row.findings().stream().anyMatch(finding -> finding.check() == Check.WITHIN_WINDOW && finding.outcome() == Outcome.PROPOSED_FAILURE);
+    return row.findings().stream().anyMatch(finding -> finding.check() == Check.WITHIN_WINDOW
+        && finding.outcome() == Outcome.PROPOSED_FAILURE);
   }
 
   private static String wording(Row row, Status status) {

@@ -70,8 +70,8 @@ public final class AdmissionSheet {
   }
 
   private List<String> heads() {
-    return List.of(texts.say("sheet.number"), texts.say("sheet.applicant"), texts.say("admission.tax-code"), texts.say("admission.capacity"),
-        texts.say("sheet.practice"), texts.say("sheet.theme"), texts.say("sheet.handed-in"),
+    return List.of(texts.say("sheet.number"), texts.say("sheet.applicant"), texts.say("admission.tax-code"),
+        texts.say("admission.capacity"), texts.say("sheet.practice"), texts.say("sheet.theme"), texts.say("sheet.handed-in"),
         texts.say(list.proposed() ? "sheet.proposal" : "admission.outcome"), texts.say("sheet.reason"));
   }
 

@@ -85,7 +85,8 @@ public final class LetterWords {
     tables.put("ammesse", rows(list, AdmissionList.Status.ADMITTED));
     tables.put("riserva", rows(list, AdmissionList.Status.ADMITTED_WITH_RESERVE));
     tables.put("integrare", rows(list, AdmissionList.Status.TO_COMPLETE));
-    tables.put("escluse", rows(list, AdmissionList.Status.NOT_RECEIVABLE, AdmissionList.Status.INADMISSIBLE, AdmissionList.Status.EXCLUDED));
+    tables.put("escluse", rows(list, AdmissionList.Status.NOT_RECEIVABLE, AdmissionList.Status.INADMISSIBLE,
+        AdmissionList.Status.EXCLUDED));
     tables.put("aperte", rows(list, AdmissionList.Status.OPEN));
     Map<String, String> texts = new HashMap<>(ofNotice(notice, date));
     texts.put("candidature", String.valueOf(list.lines().size()));

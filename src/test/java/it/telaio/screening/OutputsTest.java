@@ -163,14 +163,14 @@ class OutputsTest {
     Assemble.Result assembled = new Assemble(Given.NOTICE, Given.REGISTER).from(mailbox);
     List<Screening> screenings = Screening.of(Given.NOTICE, assembled.dossiers(), Given.REGISTER, true, true);
     Report report = Report.of(Given.NOTICE, screenings, assembled.others(), 3, List.of(), Texts.ITALIAN);
-    Reconciliation reconciliation = Reconciliation.of(report, Texts.ITALIAN);
-    assertThat(reconciliation.squares()).isTrue();
-    assertThat(reconciliation.lines()).hasSize(2);
-    assertThat(reconciliation.identical()).isEqualTo(1);
+    MailboxAccount account = MailboxAccount.of(report, Texts.ITALIAN);
+    assertThat(account.squares()).isTrue();
+    assertThat(account.lines()).hasSize(2);
+    assertThat(account.identical()).isEqualTo(1);
     var pdf = new ByteArrayOutputStream();
-    ReconciliationSheet.write(reconciliation, Texts.ITALIAN, pdf);
+    MailboxAccountSheet.write(account, Texts.ITALIAN, pdf);
     isArchivable(pdf.toByteArray());
     Report lost = Report.of(Given.NOTICE, screenings, assembled.others(), 1, List.of(), Texts.ITALIAN);
-    assertThat(Reconciliation.of(lost, Texts.ITALIAN).squares()).isFalse();
+    assertThat(MailboxAccount.of(lost, Texts.ITALIAN).squares()).isFalse();
   }
 }

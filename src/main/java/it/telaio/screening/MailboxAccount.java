@@ -14,9 +14,9 @@ import java.util.Locale;
  * @param lines     one for each message that differs from the others, by instant
  * @param identical messages that are another one byte for byte
  */
-public record Reconciliation(Report.NoticeLine notice, int messages, List<Line> lines, int identical) {
+public record MailboxAccount(Report.NoticeLine notice, int messages, List<Line> lines, int identical) {
 
-  public Reconciliation {
+  public MailboxAccount {
     lines = List.copyOf(lines);
   }
 
@@ -30,8 +30,8 @@ public record Reconciliation(Report.NoticeLine notice, int messages, List<Line> 
   }
 
   /** The reconciliation of a screening. */
-  public static Reconciliation of(Report report, Locale locale) {
-    Texts texts = Texts.of(Reconciliation.class, locale);
+  public static MailboxAccount of(Report report, Locale locale) {
+    Texts texts = Texts.of(MailboxAccount.class, locale);
     List<Line> lines = new ArrayList<>();
     for (Report.Row row : report.candidacies()) {
       String number = String.valueOf(row.number());
@@ -41,9 +41,10 @@ public record Reconciliation(Report.NoticeLine notice, int messages, List<Line> 
       row.copies().stream().filter(copy -> lines.stream().noneMatch(line -> line.sha256().equals(copy)))
           .forEach(copy -> lines.add(new Line(copy, null, "", "", texts.say("reconciliation.copy", number, row.applicant()))));
     }
-    report.others().forEach(other -> lines.add(new Line(other.sha256(), other.instant(), other.sender(), other.subject(), other.sortedText())));
+    report.others().forEach(other -> lines.add(
+        new Line(other.sha256(), other.instant(), other.sender(), other.subject(), other.sortedText())));
     lines.sort(Comparator.comparing(Line::instant, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Line::sha256));
-    return new Reconciliation(report.notice(), report.counts().messages(), lines, report.counts().messages() - lines.size());
+    return new MailboxAccount(report.notice(), report.counts().messages(), lines, report.counts().messages() - lines.size());
   }
 
   /** How many messages are accounted for. */

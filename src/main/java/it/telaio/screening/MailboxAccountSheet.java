@@ -9,16 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The reconciliation on paper (PDF/A-2a, PDF/UA-1). */
-public final class ReconciliationSheet {
+public final class MailboxAccountSheet {
 
-  private ReconciliationSheet() {
+  private MailboxAccountSheet() {
   }
 
   /** Writes the sheet of {@code reconciliation}. */
-  public static void write(Reconciliation reconciliation, Locale locale, OutputStream out) throws IOException {
+  public static void write(MailboxAccount account, Locale locale, OutputStream out) throws IOException {
     StringOutput html = new StringOutput();
-    ProposalSheet.ENGINE.render("screening/reconciliation.jte", Map.of("reconciliation", reconciliation,
-        "texts", Texts.of(ReconciliationSheet.class, locale), "locale", locale), html);
+    ProposalSheet.ENGINE.render("screening/mailboxAccount.jte", Map.of("account", account,
+        "texts", Texts.of(MailboxAccountSheet.class, locale), "locale", locale), html);
     PrintPage.write(html.toString(), out);
   }
 }
