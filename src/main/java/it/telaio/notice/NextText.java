@@ -17,7 +17,13 @@ final class NextText {
     return closes.isEmpty() || closes.equals(inForce.window().closes()) ? next : EditYaml.set(next, "/window/closes", civil(closes.get()));
   }
 
-  /** An instant as a notice writes it: a bare date where it is the last second of a day, otherwise the civil time of Italy. */
+  /** The first instant of a window: a bare date where it is the first second of a day. */
+  static String opening(Instant instant) {
+    var civil = instant.atZone(Clock.ROME);
+    return instant.equals(Clock.startOf(civil.toLocalDate())) ? "\"" + civil.toLocalDate() + "\"" : civil(instant);
+  }
+
+  /** The last instant as a notice writes it: a bare date where it is the last second of a day, otherwise the civil time of Italy. */
   static String civil(Instant instant) {
     var civil = instant.atZone(Clock.ROME);
     if (instant.equals(Clock.endOf(civil.toLocalDate()))) {

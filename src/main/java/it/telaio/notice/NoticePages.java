@@ -1,5 +1,6 @@
 package it.telaio.notice;
 
+import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Texts;
 import it.telaio.notice.NoticeFilter.Order;
@@ -33,7 +34,11 @@ final class NoticePages implements Menu.Source {
 
   @Override
   public List<Menu.Entry> entries(Viewer viewer, Locale locale) {
-    return List.of(new Menu.Entry(20, Texts.of(NoticePages.class, locale).say("list.title"), "/avvisi"));
+    Texts texts = Texts.of(NoticePages.class, locale);
+    boolean writes = viewer instanceof Viewer.Signed signed && signed.appointments().stream().anyMatch(held ->
+        held.kind() == RoleKind.PROCEDURE_OFFICER || held.kind() == RoleKind.ADOPTING_OFFICER);
+    Menu.Entry all = new Menu.Entry(20, texts.say("list.title"), "/avvisi");
+    return writes ? List.of(all, new Menu.Entry(21, texts.say("write.title"), "/redazione")) : List.of(all);
   }
 
   @GetMapping("/avvisi")

@@ -17,6 +17,13 @@ final class TextDiff {
 
   /** A piece of text; neighbours of the same kind are one. */
   record Piece(Change change, String text) {
+    boolean isOut() {
+      return change == Change.OUT;
+    }
+
+    boolean isIn() {
+      return change == Change.IN;
+    }
   }
 
   /** Word by word; white space belongs to the word before it. */

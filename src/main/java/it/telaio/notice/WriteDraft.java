@@ -92,6 +92,18 @@ public final class WriteDraft {
     });
   }
 
+  /** Takes a text that was kept beside the draft; what stood there is kept beside it in its turn. */
+  public void take(Viewer viewer, String id, UUID other) {
+    sql.as(viewer.sight()).inTransaction(() -> {
+      Draft before = written(viewer, id);
+      Drafts.Other wanted = drafts.others(viewer, id).stream().filter(one -> one.id().equals(other)).findFirst()
+          .orElseThrow(NoticeRefusal.Plain.NOT_ALLOWED::thrown);
+      save(viewer, id, before.revision(), wanted.yaml());
+      keep(viewer, id, before.revision(), before.yaml());
+      letGo(viewer, id, other);
+    });
+  }
+
   private Outcome keep(Viewer viewer, String id, int revision, String text) {
     Draft theirs = written(viewer, id);
     UUID other = UUID.randomUUID();

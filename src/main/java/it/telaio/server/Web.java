@@ -1,6 +1,7 @@
 package it.telaio.server;
 
 import it.telaio.site.HtmlAnswers;
+import jakarta.servlet.MultipartConfigElement;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.apache.catalina.connector.Connector;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -26,6 +28,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Web implements WebMvcConfigurer {
   private static final int HEADER_BYTES = 16 << 10;
   private static final int POST_BYTES = 256 << 10;
+  private static final long FILE_BYTES = 50L << 20;
   private static final int PARAMETERS = 500;
   private static final int PATIENCE_MILLIS = 20_000;
   private static final String COMPRESSED = "text/html,text/plain,text/csv,application/json,application/problem+json";
@@ -82,10 +85,17 @@ class Web implements WebMvcConfigurer {
     return new DispatcherServlet(context);
   }
 
+  /** Files that come with a form: kept on disk while they are read, gone with the request. */
+  @Bean
+  static StandardServletMultipartResolver multipartResolver() {
+    return new StandardServletMultipartResolver();
+  }
+
   @Bean
   static ServletRegistrationBean<DispatcherServlet> dispatcherAtRoot(DispatcherServlet dispatcher) {
     var registration = new ServletRegistrationBean<>(dispatcher, "/");
     registration.setLoadOnStartup(1);
+    registration.setMultipartConfig(new MultipartConfigElement("", FILE_BYTES, FILE_BYTES + POST_BYTES, POST_BYTES));
     return registration;
   }
 }
