@@ -63,7 +63,8 @@ record EditorView(String id, Optional<Published> published, Optional<Draft> draf
 
   List<Line> found() {
     String[] all = text.split("\n", -1);
-    return problems.stream().map(problem -> new Line(problem, problem.line() <= all.length ? all[problem.line() - 1].strip() : "")).toList();
+    return problems.stream().map(problem -> new Line(problem, problem.line() <= all.length ? all[problem.line() - 1].strip() : ""))
+        .toList();
   }
 
   Standing standing() {

@@ -111,7 +111,8 @@ final class GuidedFields {
 
   /** 1.234,50 as people write it, or 1234.50 as the text does. */
   private static String money(String value) {
-    return value.contains(",") ? value.replace(".", "").replace(',', '.') : value.matches("\\d+\\.\\d{1,2}") ? value : value.replace(".", "");
+    return value.contains(",") ? value.replace(".", "").replace(',', '.')
+        : value.matches("\\d+\\.\\d{1,2}") ? value : value.replace(".", "");
   }
 
   private static String instant(Part part, String value) {

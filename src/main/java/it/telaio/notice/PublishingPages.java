@@ -103,8 +103,10 @@ final class PublishingPages {
   }
 
   @PostMapping("/avvisi/{id}/redazione/due-persone")
-  SeeOther twoPeople(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String id, @RequestParam(defaultValue = "false") boolean wanted) {
-    String body = notices.find(viewer, id).map(Published::body).or(() -> drafts.find(viewer, id).map(Draft::body)).orElseThrow(NotHere::new);
+  SeeOther twoPeople(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean wanted) {
+    String body = notices.find(viewer, id).map(Published::body).or(() -> drafts.find(viewer, id).map(Draft::body))
+        .orElseThrow(NotHere::new);
     second.set(viewer, body, wanted);
     return SeeOther.at("/avvisi/" + id + "/redazione").saying(EditorPages.texts(request).say("write.rule-set"));
   }
@@ -145,7 +147,8 @@ final class PublishingPages {
   private PublishNotice.By by(HttpServletRequest request) {
     String date = value(request, "date");
     return new PublishNotice.By(value(request, "number"), date.isEmpty() ? LocalDate.ofInstant(clock.now(), Clock.ROME)
-        : LocalDate.parse(date), value(request, "organ"), value(request, "reason"), instant(request.getParameter("effective")).orElse(null));
+        : LocalDate.parse(date), value(request, "organ"), value(request, "reason"),
+        instant(request.getParameter("effective")).orElse(null));
   }
 
   private static String value(HttpServletRequest request, String name) {
