@@ -62,7 +62,8 @@ final class EditorPages {
   /** What the linter finds in a text that is being written: a part of the page, asked for by the script. */
   @PostMapping("/avvisi/{id}/redazione/controllo")
   Html lint(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String id, @RequestParam String yaml) {
-    return Html.of("notice/problems.jte", PageFrame.of(request, id), view(request, viewer, id, Optional.of(yaml.replace("\r\n", "\n")), ""));
+    EditorView page = view(request, viewer, id, Optional.of(yaml.replace("\r\n", "\n")), "");
+    return Html.of("notice/problems.jte", PageFrame.of(request, id), page);
   }
 
   /** The page of the notice as it would be, were the draft published now. */
