@@ -24,6 +24,12 @@ public enum AccountRefusal implements Refusal {
   WITHOUT_ACT,
   /** The role is over already by that day. */
   ALREADY_OVER,
+  /** No role was chosen. */
+  ROLE,
+  /** A body for which who asks gives no such role, or that no register knows. */
+  BODY,
+  /** Who administers the people of a body does not take that from themselves. */
+  OWN_ADMINISTRATION,
   /** A password of fewer than twelve characters, or of more than two hundred. */
   PASSWORD_LENGTH,
   /** A password that others would guess: few different characters, or what one knows of the person. */

@@ -39,6 +39,14 @@ public final class Appointments {
         .param("person", person).query(Appointment.class).list());
   }
 
+  /** The same for everybody who holds a role for {@code body} today or later: all they hold, for other bodies too. */
+  List<Appointment> currentOfThoseOf(String body) {
+    return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement(COLUMNS + """
+        where (valid_to is null or valid_to >= current_date) and person in (
+          select person from appointment_held where body = :body and (valid_to is null or valid_to >= current_date))""")
+        .param("body", body).query(Appointment.class).list());
+  }
+
   /**
    * Who holds {@code kind} for {@code notice} of {@code body} on {@code day}: for the notice or for the whole body.
    * Substitutes come first, because on their days they are the ones to ask.

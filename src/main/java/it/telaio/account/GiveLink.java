@@ -4,8 +4,11 @@ import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,8 +47,18 @@ final class GiveLink {
    * no role for a body that is not theirs.
    */
   boolean mayFor(Viewer viewer, UUID person) {
-    return viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR) || appointments.current(person).stream()
-        .allMatch(held -> viewer.holds(held.body(), RoleKind.ADMINISTRATOR)) && !appointments.current(person).isEmpty();
+    List<Appointment> held = appointments.current(person);
+    return viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR)
+        || !held.isEmpty() && held.stream().allMatch(role -> viewer.holds(role.body(), RoleKind.ADMINISTRATOR));
+  }
+
+  /** For which of those who hold a role for {@code body} now {@link #mayFor} says yes; asked once for a whole page. */
+  Set<UUID> mayForThoseOf(Viewer.Signed viewer, String body) {
+    boolean all = viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR);
+    Set<String> mine = viewer.bodies().stream().filter(one -> viewer.holds(one, RoleKind.ADMINISTRATOR)).collect(Collectors.toSet());
+    Map<UUID, List<Appointment>> held = appointments.currentOfThoseOf(body).stream().collect(Collectors.groupingBy(Appointment::person));
+    return held.entrySet().stream().filter(one -> all || one.getValue().stream().allMatch(role -> mine.contains(role.body())))
+        .map(Map.Entry::getKey).collect(Collectors.toSet());
   }
 
   /** A link for whoever said to have lost their password; gives its secret, for a mail only. */

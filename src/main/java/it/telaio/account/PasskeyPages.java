@@ -82,7 +82,7 @@ final class PasskeyPages {
     if (last) {
       throw AccountRefusal.LAST_WAY.thrown();
     }
-    boolean removed = name.matches("[A-Za-z0-9_-]{1,1400}") && passkeys.remove(viewer, name);
+    boolean removed = passkeys.remove(viewer, name);
     return removed ? SeeOther.at("/profilo").saying(texts(request).say("passkey.removed")) : SeeOther.at("/profilo");
   }
 

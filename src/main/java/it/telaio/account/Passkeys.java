@@ -70,7 +70,7 @@ final class Passkeys {
 
   /** Takes one away; gives whether it was there. */
   boolean remove(Viewer.Signed viewer, String name) {
-    byte[] id = Base64.getUrlDecoder().decode(name);
+    byte[] id = of(viewer).stream().filter(passkey -> passkey.name().equals(name)).findFirst().map(Passkey::id).orElse(new byte[0]);
     return sql.as(viewer.sight()).inTransaction(() -> {
       boolean removed = sql.statement("delete from passkey where id = :id and person = :person").param("id", id)
           .param("person", viewer.person()).update() == 1;

@@ -39,6 +39,13 @@ public final class People {
         order by p.name, p.id""").param("body", body).param("day", day).query(Person.class).list());
   }
 
+  /** Who holds or ever held a role for {@code body}, by name. */
+  public List<Person> everOf(Viewer viewer, String body) {
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
+        select distinct p.id, p.name, p.tax_code, p.email, p.language from person p join appointment r on r.person = p.id
+        where r.body = :body and sees(r.body, null) order by p.name, p.id""").param("body", body).query(Person.class).list());
+  }
+
   /** Who has {@code email}, without regard to case. For signing in only. */
   Optional<Person> byEmail(String email) {
     return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement("""

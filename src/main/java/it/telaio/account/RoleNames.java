@@ -44,7 +44,7 @@ final class RoleNames {
     Map<Ref, Subjects.Subject> named = subjects.describe(refs, viewer.sight(), locale);
     Texts texts = Texts.of(RoleNames.class, locale);
     return held.stream().map(one -> new Role(one, kind(one.kind(), texts), body(one.body(), named, texts),
-        title(new Ref("notice", one.notice()), named), span(one, texts, locale))).toList();
+        one.notice().isEmpty() ? "" : title(new Ref("notice", one.notice()), named), span(one, texts, locale))).toList();
   }
 
   /** The name of the body; its code where no register knows it. */

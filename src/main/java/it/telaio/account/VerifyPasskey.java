@@ -2,7 +2,6 @@ package it.telaio.account;
 
 import com.webauthn4j.WebAuthnManager;
 import com.webauthn4j.converter.AttestedCredentialDataConverter;
-import com.webauthn4j.converter.exception.DataConversionException;
 import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.credential.CredentialRecordImpl;
 import com.webauthn4j.data.AuthenticationData;
@@ -17,10 +16,11 @@ import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.Challenge;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
-import com.webauthn4j.verifier.exception.VerificationException;
+import it.telaio.kernel.Refusal;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What a device answers when a passkey is made or used (Web Authentication, level 2): for our name and our address, to our
@@ -52,7 +52,7 @@ final class VerifyPasskey {
 
   /** The passkey that {@code answer} (JSON) makes; refuses what does not prove it, or whose challenge {@code ours} does not know. */
   static Made made(String answer, Place place, Predicate<String> ours) {
-    try {
+    return proven(() -> {
       RegistrationData data = MANAGER.parseRegistrationResponseJSON(bounded(answer));
       Challenge challenge = data.getCollectedClientData().getChallenge();
       refuseForeign(challenge, ours);
@@ -60,23 +60,17 @@ final class VerifyPasskey {
       AttestedCredentialData credential = data.getAttestationObject().getAuthenticatorData().getAttestedCredentialData();
       return new Made(credential.getCredentialId(), CREDENTIALS.convert(credential),
           data.getAttestationObject().getAuthenticatorData().getSignCount());
-    } catch (DataConversionException | VerificationException | NullPointerException e) {
-      throw AccountRefusal.PASSKEY_UNPROVEN.thrown();
-    }
+    });
   }
 
   /** The name of the passkey that {@code answer} (JSON) says it uses. */
   static byte[] named(String answer) {
-    try {
-      return MANAGER.parseAuthenticationResponseJSON(bounded(answer)).getCredentialId();
-    } catch (DataConversionException | NullPointerException e) {
-      throw AccountRefusal.PASSKEY_UNPROVEN.thrown();
-    }
+    return proven(() -> MANAGER.parseAuthenticationResponseJSON(bounded(answer)).getCredentialId());
   }
 
   /** Verifies that {@code answer} was signed with the passkey that {@code known} keeps; gives its new count of signatures. */
   static long used(String answer, Made known, Place place, Predicate<String> ours) {
-    try {
+    return proven(() -> {
       AuthenticationData data = MANAGER.parseAuthenticationResponseJSON(bounded(answer));
       Challenge challenge = data.getCollectedClientData().getChallenge();
       refuseForeign(challenge, ours);
@@ -84,7 +78,16 @@ final class VerifyPasskey {
           null, null, null);
       MANAGER.verify(data, new AuthenticationParameters(server(place, challenge), record, null, true, true));
       return data.getAuthenticatorData().getSignCount();
-    } catch (DataConversionException | VerificationException | NullPointerException e) {
+    });
+  }
+
+  /** What strangers send can make the reader fail in any way; each says no more than that nothing was proven. */
+  private static <T> T proven(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (Refusal.Thrown e) {
+      throw e;
+    } catch (RuntimeException e) {
       throw AccountRefusal.PASSKEY_UNPROVEN.thrown();
     }
   }

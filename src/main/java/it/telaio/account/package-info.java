@@ -3,6 +3,6 @@
  *
  * <p>Effects: People, Appointments, EnrolPerson, Appoint, EndAppointment, ErasePerson, Sessions, RoleNames
  * Effects: SignIn, Passwords, SetPassword, SecondFactors, Passkeys, Tickets, SignInDelays, ConfirmWho, GiveLink, FirstAccess
- * Effects: SignInPages, LinkPages, PasskeyPages, ProofPages, ProfilePages, AppPages, PeoplePages
+ * Effects: SignInPages, LinkPages, PasskeyPages, ProofPages, ProfilePages, AppPages, PeoplePages, AppointPages
  */
 package it.telaio.account;

@@ -123,7 +123,7 @@ public final class ErrorPages implements ErrorController {
     }
     if (wantsPage(request)) {
       PageFrame frame = PageFrame.of(request, page.say("title"));
-      answers.write(Html.of("site/error.jte", frame, page).status(status), response);
+      answers.write(Html.of("site/error.jte", frame, page).status(status), request, response);
     } else {
       response.setStatus(status);
       response.setContentType(ApiProblem.MEDIA_TYPE);

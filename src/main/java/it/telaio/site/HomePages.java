@@ -40,7 +40,7 @@ final class HomePages {
         .map(section -> content(section, frame)).toList();
     Optional<Home.Search> search = all(source -> source.search(locale).stream().toList(), Comparator.comparingInt(Home.Search::place))
         .stream().findFirst();
-    return Html.of("site/home.jte", frame, new Page(cards, search, sections, texts));
+    return Html.of("site/home.jte", frame, new Page(cards, search, sections, texts)).shared(PageCache.MOMENT, "home");
   }
 
   private <T> List<T> all(Function<Home.Source, List<T>> what, Comparator<T> order) {

@@ -1,30 +1,34 @@
 package it.telaio.site;
 
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A page to answer with: a template and what it shows. The template has two parameters, {@code frame} and {@code page}.
  *
  * @param status   200 where nothing else is said
  * @param template path below {@code src/main/jte}
+ * @param life     how long those who are not signed in may be given the same bytes; zero: each gets their own
+ * @param topics   what the page speaks of: {@code notice:puglia-2023}; see {@link PageCache#forget}
  */
-public record Html(int status, String template, Map<String, Object> parameters) implements PageAnswer {
+public record Html(int status, String template, Map<String, Object> parameters, Duration life, Set<String> topics) implements PageAnswer {
 
   /** {@code template} around {@code page}, inside {@code frame}. */
   public static Html of(String template, PageFrame frame, Object page) {
-    return new Html(200, template, Map.of("frame", frame, "page", page));
+    return new Html(200, template, Map.of("frame", frame, "page", page), Duration.ZERO, Set.of());
   }
 
-  /** The same page with one more value, for a parameter of the template that is called {@code name}. */
-  public Html with(String name, Object value) {
-    Map<String, Object> more = new HashMap<>(parameters);
-    more.put(name, value);
-    return new Html(status, template, Map.copyOf(more));
-  }
-
-  /** The same page with another status. */
+  /** The same page with another status; it is not shared. */
   public Html status(int status) {
-    return new Html(status, template, parameters);
+    return new Html(status, template, parameters, Duration.ZERO, Set.of());
+  }
+
+  /**
+   * The same page, which all who are not signed in may read alike for {@code life}, or until {@link PageCache#forget} is told of
+   * one of {@code topics}. A page with a form is never shared, since its token is somebody's.
+   */
+  public Html shared(Duration life, String... topics) {
+    return new Html(status, template, parameters, life, Set.of(topics));
   }
 }

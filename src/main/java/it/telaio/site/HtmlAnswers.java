@@ -16,9 +16,11 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 public final class HtmlAnswers implements HandlerMethodReturnValueHandler {
   private final TemplateEngine templates;
+  private final PageCache cache;
 
-  HtmlAnswers(TemplateEngine templates) {
+  HtmlAnswers(TemplateEngine templates, PageCache cache) {
     this.templates = templates;
+    this.cache = cache;
   }
 
   @Override
@@ -34,7 +36,7 @@ public final class HtmlAnswers implements HandlerMethodReturnValueHandler {
     if (value instanceof SeeOther next) {
       goOn(next, Visit.of(request.getNativeRequest(HttpServletRequest.class)), response);
     } else {
-      write((Html) value, response);
+      write((Html) value, request.getNativeRequest(HttpServletRequest.class), response);
     }
   }
 
@@ -48,9 +50,12 @@ public final class HtmlAnswers implements HandlerMethodReturnValueHandler {
   }
 
   /** The whole page is made before its first byte leaves: a template that fails makes an error page, not half a page. */
-  void write(Html html, HttpServletResponse response) throws IOException {
+  void write(Html html, HttpServletRequest request, HttpServletResponse response) throws IOException {
     var output = new Utf8ByteOutput();
     templates.render(html.template(), html.parameters(), output);
+    if (!html.life().isZero() && cache.keepAndSend(output.toByteArray(), html, request, response)) {
+      return;
+    }
     response.setStatus(html.status());
     response.setContentType("text/html;charset=UTF-8");
     response.addHeader("Vary", "Accept-Language, Cookie");

@@ -62,7 +62,8 @@ final class LegalPages {
       String key = name + "." + i;
       sections.add(new Section(name + "-" + i, texts.say(key + ".title"), paragraphs(texts, key, owner)));
     }
-    return Html.of("site/legal.jte", frame, new Page(texts.say(name + ".lead", owner), sections, folded, !name.equals("questions"), texts));
+    return Html.of("site/legal.jte", frame, new Page(texts.say(name + ".lead", owner), sections, folded, !name.equals("questions"), texts))
+        .shared(PageCache.LONG);
   }
 
   private static List<Paragraph> paragraphs(Texts texts, String key, String owner) {

@@ -150,6 +150,11 @@ public final class Visit {
     return Csrf.fits(sent, secret.orElse(null)) && comesFromHere();
   }
 
+  /** Whether nothing ties this request to anybody: no session, nothing left to be said. */
+  boolean isNobody() {
+    return token().isEmpty() && parts.cookies().read(request, SAID).isEmpty();
+  }
+
   /** Whether the answer is for this visitor alone and nobody may keep it. */
   boolean isPersonal() {
     return personal || session().isPresent() || said().isPresent();

@@ -82,8 +82,13 @@ public final class TestServer {
 
   /** Sends a form to {@code path} as a browser does, with headers in pairs. */
   public HttpResponse<String> post(String path, String form, String... headers) {
+    return send("POST", path, form, headers);
+  }
+
+  /** The same by any method. */
+  public HttpResponse<String> send(String method, String path, String form, String... headers) {
     var request = HttpRequest.newBuilder(URI.create(server.address() + path)).header("Accept", "text/html,application/xhtml+xml")
-        .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form));
+        .header("Content-Type", "application/x-www-form-urlencoded").method(method, HttpRequest.BodyPublishers.ofString(form));
     if (headers.length > 0) {
       request.headers(headers);
     }

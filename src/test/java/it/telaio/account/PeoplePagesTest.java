@@ -1,0 +1,94 @@
+package it.telaio.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.telaio.house.TestPerson;
+import it.telaio.house.TestServer;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class PeoplePagesTest {
+  private final TestServer server = TestServer.running();
+  private final String body = "test:" + UUID.randomUUID();
+  private final TestPerson admin = TestPerson.enrolled("Ada Amministra").with(RoleKind.ADMINISTRATOR, body).signedIn();
+
+  @Test
+  void anAdministratorGivesARoleAndHandsOverALink() {
+    String email = UUID.randomUUID() + "@ente.example";
+    HttpResponse<String> given = give("Bruno Nuovo", email, "SCREENER", body, "", "determina 12/2026");
+    assertThat(given.statusCode()).isEqualTo(200);
+    Matcher link = Pattern.compile("/accesso/parola/([A-Za-z0-9_-]{43})").matcher(given.body());
+    assertThat(link.find()).isTrue();
+    assertThat(given.headers().firstValue("Cache-Control")).contains("no-store");
+    var visit = new FormVisit().open(link.group());
+    assertThat(visit.send(link.group(), "parola", "quattro gatti verdi").statusCode()).isEqualTo(303);
+    assertThat(admin.get("/persone").body()).contains("Bruno Nuovo", "Istruttoria", "determina 12/2026").doesNotContain(link.group(1));
+  }
+
+  @Test
+  void whoIsKnownAlreadyGetsTheRoleAndNoLink() {
+    TestPerson known = TestPerson.enrolled("Carla Nota").with(RoleKind.SCREENER, "test:altrove");
+    HttpResponse<String> given = give("Un altro nome", known.email(), "COMMISSION_MEMBER", body, "avviso-7", "decreto 3");
+    assertThat(given.statusCode()).isEqualTo(303);
+    assertThat(admin.get("/persone").body()).contains("Carla Nota", "avviso-7").doesNotContain("Un altro nome");
+    assertThat(admin.post("/persone/" + known.id() + "/collegamento").statusCode()).as("who works elsewhere too").isEqualTo(404);
+  }
+
+  @Test
+  void anAdministratorDoesNothingForOtherBodies() {
+    assertThat(give("Dora Fuori", UUID.randomUUID() + "@ente.example", "SCREENER", "test:altro-ente", "", "atto").statusCode()).isEqualTo(422);
+    assertThat(admin.get("/persone?ente=test:altro-ente").statusCode()).isEqualTo(404);
+    TestPerson other = TestPerson.enrolled("Ezio Altrove").with(RoleKind.ADMINISTRATOR, "test:terzo");
+    Appointment role = server.part(Appointments.class).ofBody(new Viewer.Machine("test"), "test:terzo").getFirst();
+    assertThat(admin.post("/persone/incarichi/" + role.id() + "/fine", "ultimo", LocalDate.now().toString(), "motivo", "x").statusCode())
+        .isEqualTo(404);
+    assertThat(admin.post("/persone/" + other.id() + "/collegamento").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aRoleEndsByAnActAndWhatWasDoneStands() {
+    TestPerson clerk = TestPerson.enrolled("Fausta Finisce").with(RoleKind.PROTOCOL_CLERK, body).signedIn();
+    Appointment role = server.part(Appointments.class).current(clerk.id()).getFirst();
+    String yesterday = LocalDate.now().minusDays(1).toString();
+    assertThat(admin.post("/persone/incarichi/" + role.id() + "/fine", "ultimo", "domani", "motivo", "trasferita").statusCode()).isEqualTo(400);
+    assertThat(admin.post("/persone/incarichi/" + role.id() + "/fine", "ultimo", yesterday, "motivo", "trasferita").statusCode()).isEqualTo(303);
+    assertThat(admin.get("/persone").body()).contains("Un incarico finito", "Fausta Finisce");
+    assertThat(clerk.get("/profilo").body()).contains("Non hai incarichi");
+    Appointment own = server.part(Appointments.class).current(admin.id()).getFirst();
+    assertThat(admin.post("/persone/incarichi/" + own.id() + "/fine", "ultimo", yesterday, "motivo", "x").body())
+        .contains("può toglierlo solo un altro");
+  }
+
+  @Test
+  void whatIsWrongIsSaidAndNothingIsLost() {
+    HttpResponse<String> wrong = give("Gino <b>", "non-un-indirizzo", "SCREENER", body, "avviso-9", "atto 1");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("L’indirizzo di posta non è scritto bene", "Gino &lt;b&gt;", "avviso-9", "atto 1");
+    assertThat(give("Gina", UUID.randomUUID() + "@ente.example", "", body, "", "atto").body()).contains("Scegli un incarico");
+    assertThat(give("Gina", UUID.randomUUID() + "@ente.example", "SCREENER", body, "", "").body()).contains("Indica l’atto");
+  }
+
+  @Test
+  void whoInstallsNamesAdministratorsOnlyAndOnlyOfKnownBodies() {
+    TestPerson platform = TestPerson.enrolled("Ivo Installa").with(RoleKind.ADMINISTRATOR, Viewer.PLATFORM).signedIn();
+    assertThat(platform.get("/sistema").statusCode()).isEqualTo(200);
+    HttpResponse<String> other = platform.post("/persone/incarico", "nome", "Lea", "email", UUID.randomUUID() + "@ente.example", "ruolo",
+        "SCREENER", "ente", body, "dal", LocalDate.now().toString(), "atto", "atto");
+    assertThat(other.statusCode()).isEqualTo(422);
+    HttpResponse<String> unknown = platform.post("/persone/incarico", "nome", "Lea", "email", UUID.randomUUID() + "@ente.example", "ruolo",
+        "ADMINISTRATOR", "ente", "ipa:nessuno", "dal", LocalDate.now().toString(), "atto", "atto");
+    assertThat(unknown.body()).contains("non è nei registri");
+    HttpResponse<String> own = platform.post("/persone/incarico", "nome", "Lea Seconda", "email", UUID.randomUUID() + "@ente.example", "ruolo",
+        "ADMINISTRATOR", "ente", Viewer.PLATFORM, "dal", LocalDate.now().toString(), "atto", "atto");
+    assertThat(own.statusCode()).isEqualTo(200);
+  }
+
+  private HttpResponse<String> give(String name, String email, String kind, String whose, String notice, String act) {
+    return admin.post("/persone/incarico", "nome", name, "email", email, "ruolo", kind, "ente", whose, "avviso", notice, "dal",
+        LocalDate.now().toString(), "atto", act);
+  }
+}
