@@ -1,6 +1,7 @@
 package it.telaio.site;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +18,13 @@ public record Html(int status, String template, Map<String, Object> parameters, 
   /** {@code template} around {@code page}, inside {@code frame}. */
   public static Html of(String template, PageFrame frame, Object page) {
     return new Html(200, template, Map.of("frame", frame, "page", page), Duration.ZERO, Set.of());
+  }
+
+  /** The same page with one more value, for a parameter of the template that is called {@code name}. */
+  public Html with(String name, Object value) {
+    Map<String, Object> more = new HashMap<>(parameters);
+    more.put(name, value);
+    return new Html(status, template, Map.copyOf(more), life, topics);
   }
 
   /** The same page with another status; it is not shared. */
