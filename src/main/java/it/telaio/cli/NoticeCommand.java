@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "notice", description = "Work on notices: YAML files that hold a public call.", mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {NoticeCommand.LintNotices.class, NoticeCommand.ShowOne.class, NoticeCommand.DiffTwo.class, NoticeCommand.Schema.class,
-        NoticeFormCommand.class, SimulateNotice.class})
+        NoticeFormCommand.class, NoticeHistoryCommand.class, SimulateNotice.class})
 final class NoticeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;

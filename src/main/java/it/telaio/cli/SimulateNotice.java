@@ -7,8 +7,10 @@ import it.telaio.journal.JournalKey;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Texts;
+import it.telaio.notice.DiffNotices;
 import it.telaio.notice.Notice;
 import it.telaio.screening.Report;
+import it.telaio.screening.Rescreened;
 import it.telaio.screening.Screening;
 import it.telaio.screening.Screening.Proposal;
 import java.io.IOException;
@@ -35,6 +37,8 @@ final class SimulateNotice implements Callable<Integer> {
   private Path file;
   @Mixin
   private MailboxOptions mailbox;
+  @Option(names = "--against", paramLabel = "OLD", description = "The notice as it was: what F changes for whom.")
+  private Path against;
   @Option(names = "--json", description = "One JSON line for each candidacy.")
   private boolean json;
   @Spec
@@ -43,14 +47,20 @@ final class SimulateNotice implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Optional<Notice> notice = NoticeFile.read(file, spec.commandLine().getErr());
-    if (notice.isEmpty()) {
+    Optional<Notice> old = against == null ? notice : NoticeFile.read(against, spec.commandLine().getErr());
+    if (notice.isEmpty() || old.isEmpty()) {
       return Telaio.BAD_INPUT;
     }
     int refused = mailbox.refuse(Texts.of(SimulateNotice.class, Telaio.language()), spec.commandLine().getErr());
     if (refused != Telaio.DONE) {
       return refused;
     }
-    tell(screen(notice.get(), facts()), spec.commandLine().getOut());
+    MailboxOptions.Facts facts = facts();
+    if (against == null) {
+      tell(report(notice.get(), facts), spec.commandLine().getOut());
+    } else {
+      compare(old.get(), notice.get(), facts, spec.commandLine().getOut());
+    }
     return Telaio.DONE;
   }
 
@@ -69,11 +79,28 @@ final class SimulateNotice implements Callable<Integer> {
     }
   }
 
-  private Report screen(Notice notice, MailboxOptions.Facts facts) {
+  private List<Screening> screen(Notice notice, MailboxOptions.Facts facts) {
     BodyRegister register = NoticeFile.register(mailbox.bodies(), notice, file);
-    Assemble.Result assembled = new Assemble(notice, register).from(facts.sendings());
-    List<Screening> screenings = Screening.of(notice, assembled.dossiers(), register, facts.providers(), facts.signers());
-    return Report.of(notice, screenings, assembled.others(), facts.messages(), List.of(), Telaio.language());
+    return Screening.of(notice, new Assemble(notice, register).from(facts.sendings()).dossiers(), register, facts.providers(),
+        facts.signers());
+  }
+
+  private Report report(Notice notice, MailboxOptions.Facts facts) {
+    return Report.of(notice, screen(notice, facts), List.of(), facts.messages(), List.of(), Telaio.language());
+  }
+
+  private void compare(Notice old, Notice fresh, MailboxOptions.Facts facts, PrintWriter out) {
+    List<Screening> after = screen(fresh, facts);
+    List<Rescreened> changed = Rescreened.between(old, screen(old, facts), fresh, after, Telaio.language());
+    if (json) {
+      changed.forEach(one -> out.println(Json.line(one)));
+    } else {
+      out.print(DiffNotices.of(old, fresh, Telaio.language()).text());
+      out.println();
+      out.println(Texts.of(SimulateNotice.class, Telaio.language()).say("simulate.changes", changed.size(), after.size()));
+      changed.forEach(one -> out.println(one.text(Telaio.language())));
+    }
+    out.flush();
   }
 
   private void tell(Report report, PrintWriter out) {

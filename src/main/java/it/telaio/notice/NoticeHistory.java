@@ -51,6 +51,20 @@ public final class NoticeHistory {
     return versions.stream().filter(notice -> notice.version() == number).findFirst();
   }
 
+  /**
+   * What an act that ends the notice takes with it. An annulment (L. 241/1990, art. 21-nonies) takes effect from the beginning: every act
+   * before it falls, and so does every candidacy. A revocation (art. 21-quinquies) takes effect from then on: nothing before it falls.
+   */
+  public List<NoticeAct> fallen() {
+    boolean annulled = !acts.isEmpty() && acts.getLast().kind() == Kind.ANNULMENT;
+    return annulled ? acts.subList(0, acts.size() - 1) : List.of();
+  }
+
+  /** Whether a candidacy handed in at {@code instant} was taken then and has not fallen since. */
+  public boolean stands(Instant instant) {
+    return at(instant).takes() && fallen().isEmpty();
+  }
+
   /** How the notice stands at {@code instant}, by the acts that have effect by then. */
   public NoticeState at(Instant instant) {
     Notice inForce = null;
