@@ -11,6 +11,7 @@ import it.telaio.kernel.Sql;
 import it.telaio.notice.Notice;
 import it.telaio.notice.Notices;
 import it.telaio.register.Arrival;
+import it.telaio.register.LabelArrival;
 import it.telaio.register.SortArrival;
 import it.telaio.register.Sorting;
 import java.util.HashMap;
@@ -38,9 +39,10 @@ public final class SettleCandidacies implements Jobs.Work {
   private final Sendings sendings;
   private final Candidacies candidacies;
   private final SortArrival sort;
+  private final LabelArrival labels;
 
   public SettleCandidacies(Sql sql, Clock clock, Journal journal, Notices notices, Sendings sendings, Candidacies candidacies,
-      SortArrival sort) {
+      SortArrival sort, LabelArrival labels) {
     this.sql = sql.as(MACHINE.sight());
     this.clock = clock;
     this.journal = journal;
@@ -48,6 +50,7 @@ public final class SettleCandidacies implements Jobs.Work {
     this.sendings = sendings;
     this.candidacies = candidacies;
     this.sort = sort;
+    this.labels = labels;
   }
 
   @Override
@@ -66,6 +69,7 @@ public final class SettleCandidacies implements Jobs.Work {
         .collect(Collectors.groupingBy(one -> one.sending().id()));
     Assemble.Result result = candidacies.assembled(MACHINE, notice).result();
     Map<UUID, Now> before = now(notice.id());
+    sql.inTransaction(() -> label(result.dossiers(), kept));
     Map<String, List<UUID>> members = new HashMap<>();
     for (Dossier dossier : result.dossiers()) {
       List<Sendings.Kept> parts = dossier.sendings().stream()
@@ -80,13 +84,22 @@ public final class SettleCandidacies implements Jobs.Work {
     sql.inTransaction(() -> replace(notice.id(), members));
   }
 
+  /** By what name people look for the arrivals of a candidacy. */
+  private void label(List<Dossier> dossiers, Map<String, List<Sendings.Kept>> kept) {
+    for (Dossier dossier : dossiers) {
+      String label = dossier.applicant().known() ? dossier.applicant().name() : "";
+      dossier.sendings().stream().flatMap(sending -> kept.getOrDefault(sending.id(), List.of()).stream())
+          .forEach(one -> labels.label(one.arrival(), label));
+    }
+  }
+
   private record Now(UUID arrival, Sorting sortedAs, String aboutKind, String aboutId, String reason, boolean byPerson) {
   }
 
   private Map<UUID, Now> now(String notice) {
     return sql.inTransaction(() -> sql.statement("""
         select c.arrival, s.sorted_as, s.about_kind, s.about_id, s.reason,
-          s.sorted_by not like 'system%' or s.reason like 'answers-letter%' or s.reason like 'receipt-%' as by_person
+          s.sorted_by not like 'system%' and s.sorted_as <> 'UNSORTED' or s.reason like 'answers-letter%' or s.reason like 'receipt-%' as by_person
         from arrival_scope c join lateral (select * from arrival_sorting s where s.arrival = c.arrival order by s.id desc limit 1) s on true
         where c.about_kind = 'notice' and c.about_id = :notice""").param("notice", notice).query(Now.class).list().stream()
         .collect(Collectors.toMap(Now::arrival, now -> now)));

@@ -2,5 +2,7 @@
  * Certified mail (RFC 6109): envelope, certification data, receipts, the provider's signature; it knows no procedure.
  *
  * <p>Effects: Mailboxes, KeepMail, MatchLetters, TakeBigMail, WatchMailboxes
+ *
+ * <p>Effects: MailboxOffice, MailboxPages, MessagePages
  */
 package it.telaio.pec;

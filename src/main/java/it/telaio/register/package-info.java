@@ -3,6 +3,6 @@
  *
  * <p>Effects: Arrivals, Letters, Registrations, RegistrationHistories, DailyRegisters, Numbering, OfficialNumbers
  *
- * <p>Effects: TakeArrival, SortArrival, MakeLetter, StepLetter, ChangeRegistration, CloseDay, CloseDays, SkipNumbers, EraseOutside
+ * <p>Effects: ArrivalList, LabelArrival, TakeArrival, SortArrival, MakeLetter, StepLetter, ChangeRegistration, CloseDay, CloseDays, SkipNumbers, EraseOutside
  */
 package it.telaio.register;

@@ -2,6 +2,6 @@
  * Is a candidacy formally admissible: the list of checks, each answer with its reason; the system proposes, a person decides.
  *
  * <p>Effects: Proposals, ProposeScreenings, ScreeningActs, Docket, AppraiseChecks, ConcludeScreening, RequestCompletion
- * <p>Effects: Calls, OpenCandidacies
+ * <p>Effects: Calls, OpenCandidacies, CallSecrecy
  */
 package it.telaio.screening;

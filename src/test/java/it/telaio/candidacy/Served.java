@@ -18,6 +18,7 @@ import it.telaio.pec.EmptyJob;
 import it.telaio.pec.OpenMessage;
 import it.telaio.register.Arrivals;
 import it.telaio.register.Channel;
+import it.telaio.register.LabelArrival;
 import it.telaio.register.SortArrival;
 import it.telaio.register.Sorting;
 import it.telaio.register.TakeArrival;
@@ -85,8 +86,8 @@ public final class Served implements AutoCloseable {
   }
 
   public void settle(Notice notice) {
-    new SettleCandidacies(sql, clock, journal, new Notices(sql, clock), sendings, candidacies, new SortArrival(sql, clock, journal))
-        .settle(notice);
+    new SettleCandidacies(sql, clock, journal, new Notices(sql, clock), sendings, candidacies, new SortArrival(sql, clock, journal),
+        new LabelArrival(sql)).settle(notice);
   }
 
   /** What the server would show of {@code notice}, in the words of the command. */
