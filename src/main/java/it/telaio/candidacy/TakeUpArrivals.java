@@ -7,7 +7,10 @@ import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import org.springframework.stereotype.Component;
 
-/** Wants arrivals to be read as soon as the journal tells of them, and candidacies settled anew when a person sorts one: the procedure takes, no channel pushes. */
+/**
+ * Wants arrivals to be read as soon as the journal tells of them, and candidacies settled anew when a person sorts one: the procedure
+ * takes, no channel pushes.
+ */
 @Component
 final class TakeUpArrivals implements Follower {
   private final Sql sql;
@@ -28,8 +31,8 @@ final class TakeUpArrivals implements Follower {
     if (entry.kind().equals("arrival-taken")) {
       jobs.want(ReadArrivals.KIND, null);
     } else if (entry.kind().equals("arrival-sorted") && !entry.actor().startsWith("system")) {
-      sql.statement("select about_id from arrival_scope where arrival = :id::uuid and about_kind = 'notice'").param("id", entry.about().id())
-          .query(String.class).list().forEach(notice -> jobs.want(SettleCandidacies.KIND, new Ref("notice", notice)));
+      sql.statement("select about_id from arrival_scope where arrival = :id::uuid and about_kind = 'notice'")
+          .param("id", entry.about().id()).query(String.class).list().forEach(notice -> jobs.want(SettleCandidacies.KIND, new Ref("notice", notice)));
     }
   }
 }

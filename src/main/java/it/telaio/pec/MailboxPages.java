@@ -88,8 +88,8 @@ final class MailboxPages {
     String why = reason.isBlank() ? Texts.of(MailboxPages.class, Texts.ITALIAN).say("mailbox.looked") : reason.strip();
     sort.sort(viewer, line.id(), sorting == Sorting.UNRELATED ? null : seat.scope(), sorting, why);
     String to = back.equals("messaggio") ? "/casella/" + notice + "/messaggi/" + arrival : "/casella/" + notice;
-    return SeeOther.at(to).saying(texts.say("mailbox.sorted-as", line.subject().isBlank() ? texts.say("mailbox.no-subject") : line.subject(),
-        texts.say("sorting." + sorting.literal())));
+    String subject = line.subject().isBlank() ? texts.say("mailbox.no-subject") : line.subject();
+    return SeeOther.at(to).saying(texts.say("mailbox.sorted-as", subject, texts.say("sorting." + sorting.literal())));
   }
 
   /** After a wrong password nobody tries again by himself: a person does. */

@@ -31,7 +31,15 @@ public final class OpenMessage implements OpenPacket {
 
   @Override
   public Packet open(Channel channel, byte[] raw) {
-    return packet(channel, read(raw));
+    return channel == Channel.HAND && HandPacket.isOurs(raw) ? byHand(raw) : packet(channel, read(raw));
+  }
+
+  /** Files without a message around them: what is said of their outside stands in the arrival. */
+  private Packet byHand(byte[] raw) {
+    String sha256 = Sha256.hex(raw);
+    Arrival arrival = new Arrival(Channel.HAND, sha256, sha256, Instant.EPOCH, null, null, false, "", "", null, Sorting.UNSORTED, "");
+    return new Packet(arrival, "a-mano", List.of(), null, null, List.of(), "", null, List.of(new Box(null, HandPacket.unpack(raw, limits))),
+        List.of());
   }
 
   /** The message itself; one larger than we open says so. */

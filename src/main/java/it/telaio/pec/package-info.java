@@ -3,6 +3,6 @@
  *
  * <p>Effects: Mailboxes, KeepMail, MatchLetters, TakeBigMail, WatchMailboxes
  *
- * <p>Effects: MailboxOffice, MailboxPages, MessagePages
+ * <p>Effects: ReadExport, MailboxOffice, MailboxPages, MessagePages, ByHandPages
  */
 package it.telaio.pec;

@@ -57,9 +57,9 @@ public final class Calls {
   /** Which body takes part says who may look, so it is asked before anybody looks. */
   private Map<String, Parties> parties(List<String> ids) {
     return sql.as(MACHINE.sight()).inTransaction(() -> sql.statement("""
-        select id as notice, (select c.body from screening_charge c where c.notice = id order by c.id desc limit 1) as body,
-          (select o.at from screening_opening o where o.notice = id) as opened
-        from unnest(:ids::text[]) id""").param("ids", ids.toArray(String[]::new)).query(Parties.class).list()).stream()
+        select n.id as notice, (select c.body from screening_charge c where c.notice = n.id order by c.id desc limit 1) as body,
+          (select o.at from screening_opening o where o.notice = n.id) as opened
+        from unnest(:ids::text[]) n(id)""").param("ids", ids.toArray(String[]::new)).query(Parties.class).list()).stream()
         .collect(Collectors.toMap(Parties::notice, Function.identity()));
   }
 }

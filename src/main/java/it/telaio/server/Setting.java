@@ -81,6 +81,8 @@ public enum Setting {
   /** How many whole backups are kept. */
   BACKUP_KEEP("backup.keep", Kind.COUNT, "14"),
 
+  /** The largest form with files that is taken. */
+  UPLOAD("upload", Kind.SIZE, "2GB"),
   /** A folder with one file for each mailbox that is watched. */
   MAILBOXES("mailboxes", Kind.PATH, null),
 

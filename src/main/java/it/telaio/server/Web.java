@@ -2,7 +2,9 @@ package it.telaio.server;
 
 import it.telaio.site.HtmlAnswers;
 import jakarta.servlet.MultipartConfigElement;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.util.List;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -28,8 +30,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Web implements WebMvcConfigurer {
   private static final int HEADER_BYTES = 16 << 10;
   private static final int POST_BYTES = 256 << 10;
-  private static final long FILE_BYTES = 50L << 20;
   private static final int PARAMETERS = 500;
+  /** Files of a form that are larger go to a folder of ours while they come. */
+  private static final int IN_MEMORY = 64 << 10;
   private static final int PATIENCE_MILLIS = 20_000;
   private static final String COMPRESSED = "text/html,text/plain,text/csv,application/json,application/problem+json";
 
@@ -92,10 +95,13 @@ class Web implements WebMvcConfigurer {
   }
 
   @Bean
-  static ServletRegistrationBean<DispatcherServlet> dispatcherAtRoot(DispatcherServlet dispatcher) {
+  static ServletRegistrationBean<DispatcherServlet> dispatcherAtRoot(DispatcherServlet dispatcher,
+      it.telaio.server.Configuration configuration) throws IOException {
     var registration = new ServletRegistrationBean<>(dispatcher, "/");
     registration.setLoadOnStartup(1);
-    registration.setMultipartConfig(new MultipartConfigElement("", FILE_BYTES, FILE_BYTES + POST_BYTES, POST_BYTES));
+    String folder = Files.createDirectories(configuration.data("uploads")).toRealPath().toString();
+    long most = configuration.bytes(Setting.UPLOAD);
+    registration.setMultipartConfig(new MultipartConfigElement(folder, most, most, IN_MEMORY));
     return registration;
   }
 }

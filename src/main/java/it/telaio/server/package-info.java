@@ -3,6 +3,6 @@
  * clock and disk, stops without losing anything. Knows every folder, since it joins them; only {@code cli} knows it.
  *
  * <p>Effects: Server, Wiring, Web, RequestTrace, Monitoring, FirstRunPages, StatusPages, ServerReadiness, ExternalDatabase
- * Effects: HostGuard, Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, WipeAfterErasures
+ * Effects: HostGuard, Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, UploadGate, WipeAfterErasures
  */
 package it.telaio.server;
