@@ -99,7 +99,8 @@ public final class SettleCandidacies implements Jobs.Work {
   private Map<UUID, Now> now(String notice) {
     return sql.inTransaction(() -> sql.statement("""
         select c.arrival, s.sorted_as, s.about_kind, s.about_id, s.reason,
-          s.sorted_by not like 'system%' and s.sorted_as <> 'UNSORTED' or s.reason like 'answers-letter%' or s.reason like 'receipt-%' as by_person
+          s.sorted_by not like 'system%' and s.sorted_as <> 'UNSORTED'
+            or s.reason like 'answers-letter%' or s.reason like 'receipt-%' as by_person
         from arrival_scope c join lateral (select * from arrival_sorting s where s.arrival = c.arrival order by s.id desc limit 1) s on true
         where c.about_kind = 'notice' and c.about_id = :notice""").param("notice", notice).query(Now.class).list().stream()
         .collect(Collectors.toMap(Now::arrival, now -> now)));

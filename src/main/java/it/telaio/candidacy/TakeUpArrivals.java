@@ -32,7 +32,8 @@ final class TakeUpArrivals implements Follower {
       jobs.want(ReadArrivals.KIND, null);
     } else if (entry.kind().equals("arrival-sorted") && !entry.actor().startsWith("system")) {
       sql.statement("select about_id from arrival_scope where arrival = :id::uuid and about_kind = 'notice'")
-          .param("id", entry.about().id()).query(String.class).list().forEach(notice -> jobs.want(SettleCandidacies.KIND, new Ref("notice", notice)));
+          .param("id", entry.about().id()).query(String.class).list()
+          .forEach(notice -> jobs.want(SettleCandidacies.KIND, new Ref("notice", notice)));
     }
   }
 }

@@ -137,8 +137,8 @@ public final class ArrivalList {
       boolean proven, String sender, String subject, String label, Sorting sortedAs, String reason, boolean byPerson, boolean forgotten) {
 
     Line line() {
-      return new Line(id, body, channel, number == null ? "" : Registration.reference(year, number), receivedAt, certifiedAt, proven, sender,
-          subject, label, sortedAs, reason, byPerson, forgotten);
+      String registration = number == null ? "" : Registration.reference(year, number);
+      return new Line(id, body, channel, registration, receivedAt, certifiedAt, proven, sender, subject, label, sortedAs, reason, byPerson, forgotten);
     }
   }
 }

@@ -3,6 +3,8 @@
  *
  * <p>Effects: Arrivals, Letters, Registrations, RegistrationHistories, DailyRegisters, Numbering, OfficialNumbers
  *
- * <p>Effects: ArrivalList, LabelArrival, TakeArrival, SortArrival, MakeLetter, StepLetter, ChangeRegistration, CloseDay, CloseDays, SkipNumbers, EraseOutside
+ * <p>Effects: ArrivalList, LabelArrival
+ *
+ * <p>Effects: TakeArrival, SortArrival, MakeLetter, StepLetter, ChangeRegistration, CloseDay, CloseDays, SkipNumbers, EraseOutside
  */
 package it.telaio.register;
