@@ -138,7 +138,8 @@ public final class ArrivalList {
 
     Line line() {
       String registration = number == null ? "" : Registration.reference(year, number);
-      return new Line(id, body, channel, registration, receivedAt, certifiedAt, proven, sender, subject, label, sortedAs, reason, byPerson, forgotten);
+      return new Line(id, body, channel, registration, receivedAt, certifiedAt, proven, sender, subject, label, sortedAs, reason,
+          byPerson, forgotten);
     }
   }
 }
