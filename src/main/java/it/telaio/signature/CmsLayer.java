@@ -65,11 +65,15 @@ final class CmsLayer {
   }
 
   private static List<Remark> remarks(CmsReading cms) {
-    if (cms.tail().length == 0) {
-      return List.of();
+    List<Remark> remarks = new ArrayList<>();
+    if (cms.repeated()) {
+      remarks.add(Remark.of("same-signature-twice", Outcome.FLAGGED));
     }
-    String length = Integer.toString(cms.tail().length);
-    return List.of(cms.tailIsPadding() ? Remark.of("padding-after-signature", Outcome.VALID_WITH_WARNING, length)
-        : Remark.of("bytes-after-signature", Outcome.FLAGGED, length));
+    if (cms.tail().length > 0) {
+      String length = Integer.toString(cms.tail().length);
+      remarks.add(cms.tailIsPadding() ? Remark.of("padding-after-signature", Outcome.VALID_WITH_WARNING, length)
+          : Remark.of("bytes-after-signature", Outcome.FLAGGED, length));
+    }
+    return remarks;
   }
 }

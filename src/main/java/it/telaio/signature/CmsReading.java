@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -27,9 +29,10 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
  * @param bytes    the structure itself, without what follows it
  * @param tail     what follows it; empty as a rule
  * @param content  the enveloped content; empty when the signature is detached
+ * @param repeated whether the very same signature stands in it twice
  * @param signers  one list for each who signed, counter-signers apart: what is wrong with the structure of that signature
  */
-record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, List<List<Remark>> signers) {
+record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, boolean repeated, List<List<Remark>> signers) {
 
   /** Reads {@code bytes}; an {@link IOException} says that it is no whole SignedData. */
   static CmsReading of(byte[] bytes) throws IOException {
@@ -40,7 +43,7 @@ record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, List<List
       SignedData data = SignedData.getInstance(info.getContent());
       int end = bytes.length - in.available();
       return new CmsReading(end == bytes.length ? bytes : Arrays.copyOf(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length),
-          content(data), SignerShape.remarks(data));
+          content(data), isRepeated(data), SignerShape.remarks(data));
     } catch (IllegalArgumentException | IllegalStateException | ClassCastException | NullPointerException e) {
       throw new IOException("not a whole SignedData: " + e.getMessage(), e);
     }
@@ -54,6 +57,16 @@ record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, List<List
       }
     }
     return true;
+  }
+
+  private static boolean isRepeated(SignedData data) {
+    Set<ASN1OctetString> values = new HashSet<>();
+    for (ASN1Encodable each : data.getSignerInfos()) {
+      if (!values.add(SignerInfo.getInstance(each).getEncryptedDigest())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<byte[]> content(SignedData data) {

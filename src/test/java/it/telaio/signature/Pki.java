@@ -17,11 +17,18 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 import org.bouncycastle.asn1.x509.qualified.QCStatement;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -84,6 +91,27 @@ final class Pki {
     return certificate(pair(), name(given, surname, identifier), issuer, null, from, until, Kind.SIGNATURE);
   }
 
+  /** With a key of one's own, and a serial number, if it must be a certain one. */
+  static Identity person(Identity issuer, String given, String surname, String identifier, KeyPair pair, BigInteger serial) {
+    return certificate(pair, name(given, surname, identifier), issuer, null, FROM, UNTIL, Kind.SIGNATURE, serial, null);
+  }
+
+  /** Whose certificate says where to ask whether it was revoked. */
+  static Identity personWith(Identity issuer, String responder, String list) {
+    return certificate(pair(), name("Ada", "Neri", "TINIT-NREDAA70A41H501O"), issuer, null, FROM, UNTIL, Kind.SIGNATURE,
+        BigInteger.valueOf(SERIAL.incrementAndGet()), builder -> {
+          if (responder != null) {
+            builder.addExtension(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(
+                X509ObjectIdentifiers.id_ad_ocsp, new GeneralName(GeneralName.uniformResourceIdentifier, responder)));
+          }
+          if (list != null) {
+            var names = new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, list));
+            builder.addExtension(Extension.cRLDistributionPoints, false,
+                new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(new DistributionPointName(names), null, null)}));
+          }
+        });
+  }
+
   static Identity of(Identity issuer, X500Name subject, Kind kind) {
     return certificate(pair(), subject, issuer, null, FROM, UNTIL, kind);
   }
@@ -106,11 +134,20 @@ final class Pki {
     }
   }
 
+  private interface More {
+    void add(JcaX509v3CertificateBuilder builder) throws java.io.IOException;
+  }
+
   private static Identity certificate(KeyPair pair, X500Name subject, Identity issuer, X500Name self, Instant from,
       Instant until, Kind kind) {
+    return certificate(pair, subject, issuer, self, from, until, kind, BigInteger.valueOf(SERIAL.incrementAndGet()), null);
+  }
+
+  private static Identity certificate(KeyPair pair, X500Name subject, Identity issuer, X500Name self, Instant from,
+      Instant until, Kind kind, BigInteger serial, More more) {
     try {
       X500Name by = issuer == null ? self : new JcaX509CertificateHolder(issuer.certificate()).getSubject();
-      var builder = new JcaX509v3CertificateBuilder(by, BigInteger.valueOf(SERIAL.incrementAndGet()), Date.from(from),
+      var builder = new JcaX509v3CertificateBuilder(by, serial, Date.from(from),
           Date.from(until), subject, pair.getPublic());
       var extensions = new JcaX509ExtensionUtils();
       builder.addExtension(Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(pair.getPublic()));
@@ -138,6 +175,9 @@ final class Pki {
       }
       if (kind == Kind.SIGNATURE || kind == Kind.SEAL) {
         builder.addExtension(Extension.qCStatements, false, statements(kind));
+      }
+      if (more != null) {
+        more.add(builder);
       }
       PrivateKey signing = issuer == null ? pair.getPrivate() : issuer.key();
       ContentSigner signer = new JcaContentSignerBuilder("SHA256withECDSA").build(signing);
