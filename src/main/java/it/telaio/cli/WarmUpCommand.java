@@ -1,6 +1,7 @@
 package it.telaio.cli;
 
 import it.telaio.notice.ReadNotice;
+import it.telaio.signature.SignatureTask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ final class WarmUpCommand implements Callable<Integer> {
     Path message = Files.writeString(Files.createTempFile("telaio-warm-up", ".eml"), MESSAGE);
     Telaio.run("pec", message.toString(), "--json");
     Telaio.run("signature", message.toString(), "--json");
+    SignatureTask.rehearse();
     Files.delete(message);
     return Telaio.DONE;
   }

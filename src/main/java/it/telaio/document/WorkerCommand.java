@@ -30,7 +30,7 @@ final class WorkerCommand {
     List<String> java = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx" + limits.workerMemory() + "m", "-XX:MaxDirectMemorySize=64m", "-XX:MaxMetaspaceSize=256m",
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+        "-XX:+UseSerialGC", "-XX:-UsePerfData",
         "-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + folder.resolve("crash.log"),
         "-Xlog:disable", "-XX:+DisplayVMOutputToStderr", "--enable-native-access=ALL-UNNAMED",
         "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder, "-Duser.home=" + folder));

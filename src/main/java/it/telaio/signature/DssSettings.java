@@ -1,13 +1,12 @@
 package it.telaio.signature;
 
 import eu.europa.esig.dss.enumerations.MimeTypeEnum;
+import eu.europa.esig.dss.enumerations.ValidationLevel;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.policy.ValidationPolicy;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
-import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
-import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.policy.EtsiValidationPolicyFactory;
 import eu.europa.esig.dss.spi.client.http.IgnoreDataLoader;
 import eu.europa.esig.dss.spi.policy.SignaturePolicyProvider;
@@ -27,6 +26,10 @@ final class DssSettings {
   private final Trust stamps;
   private final Limits limits;
   private final CertificateVerifier verifier;
+
+  static {
+    QuickDigests.use();
+  }
 
   DssSettings(Trust sign, Trust stamps, Limits limits) {
     this.sign = sign;
@@ -66,22 +69,14 @@ final class DssSettings {
   <T extends SignedDocumentValidator> T configured(T validator) {
     validator.setCertificateVerifier(verifier);
     validator.setEnableEtsiValidationReport(false);
+    validator.setValidationLevel(ValidationLevel.BASIC_SIGNATURES);
     var policies = new SignaturePolicyProvider();
     policies.setDataLoader(new IgnoreDataLoader());
     validator.setSignaturePolicyProvider(policies);
     if (validator instanceof PDFDocumentValidator pdf) {
-      pdf.setPdfObjFactory(withoutDrawing());
+      pdf.setPdfObjFactory(new QuickPdf());
     }
     return validator;
-  }
-
-  /** Objects are compared, which is stricter than comparing pictures of pages, and cheaper by a hundred times. */
-  private static PdfBoxNativeObjectFactory withoutDrawing() {
-    var finder = new DefaultPdfDifferencesFinder();
-    finder.setMaximalPagesAmountForVisualComparison(0);
-    var factory = new PdfBoxNativeObjectFactory();
-    factory.setPdfDifferencesFinder(finder);
-    return factory;
   }
 
   private static ValidationPolicy policy() {

@@ -5,10 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import it.telaio.document.WorkerTask;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Verifies signatures inside a worker process: the only place of the product where a foreign signature is parsed. */
 public final class SignatureTask implements WorkerTask {
@@ -33,6 +37,30 @@ public final class SignatureTask implements WorkerTask {
         new VerifySignature.Fetched(Parcel.unpack(parts.get(4)), Parcel.unpack(parts.get(5))));
     String reply = Json.line(new Reply(examined.verdict(), examined.signatures()));
     return Parcel.pack(reply.getBytes(UTF_8), examined.content());
+  }
+
+  /**
+   * Verifies a signed file of each format, made for this, so that what verification needs is loaded and compiled before it is
+   * needed. In this very process: the files are ours.
+   */
+  public static void rehearse() {
+    var task = new SignatureTask();
+    task.engine = new ExamineSignature(Authorities.none(), Limits.DEFAULT, Locale.ITALIAN);
+    rehearsals("p7m", "pdf", "xml", "asice").forEach(task::answer);
+  }
+
+  /** Requests about the files of these {@code formats}, for a worker that is to be warm. */
+  static List<byte[]> rehearsals(String... formats) {
+    return Stream.of(formats).map(format -> request(new VerifySignature.Request(sample(format), "", null, null),
+        Instant.EPOCH, VerifySignature.Fetched.NONE)).toList();
+  }
+
+  private static byte[] sample(String format) {
+    try (InputStream in = SignatureTask.class.getResourceAsStream("rehearsal." + format)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static byte[] request(VerifySignature.Request request, Instant now, VerifySignature.Fetched fetched) {

@@ -29,6 +29,7 @@ public final class VerifySignature implements AutoCloseable {
   private final Locale locale;
   private final Path trustFolder;
   private final Workers workers;
+  private final int processes;
   private final FetchRevocation authorities;
 
   /** With the clock of the machine, without authorities for time stamps, in Italian. */
@@ -55,6 +56,7 @@ public final class VerifySignature implements AutoCloseable {
     this.locale = locale;
     authorities = new FetchRevocation(egress, clock);
     trustFolder = written(believed);
+    processes = workers;
     this.workers = new Workers(SignatureTask.class, limits, workers,
         List.of(trustFolder.toString(), Json.line(limits), locale.toLanguageTag()));
   }
@@ -118,9 +120,23 @@ public final class VerifySignature implements AutoCloseable {
     return Evidence.of(request, answer, believed, clock.now(), locale);
   }
 
-  /** Starts the worker processes in the background, so that the first request need not wait for them. */
+  /**
+   * Starts the worker processes in the background and lets each verify files of ours, so that the first request need not wait:
+   * a process that has verified nothing takes a second for its first answer and milliseconds for the next.
+   */
   public void warm() {
     workers.warm();
+    for (int i = 0; i < processes; i++) {
+      Thread.ofVirtual().start(() -> {
+        try {
+          for (byte[] rehearsal : SignatureTask.rehearsals("p7m", "pdf", "p7m", "pdf")) {
+            workers.ask(rehearsal);
+          }
+        } catch (Workers.Failed later) {
+          // the first request will meet the same failure and tell it
+        }
+      });
+    }
   }
 
   /** Ends the worker processes. */

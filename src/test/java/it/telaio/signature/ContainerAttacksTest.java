@@ -3,18 +3,6 @@ package it.telaio.signature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.europa.esig.dss.asic.cades.ASiCWithCAdESSignatureParameters;
-import eu.europa.esig.dss.asic.cades.signature.ASiCWithCAdESService;
-import eu.europa.esig.dss.asic.xades.ASiCWithXAdESSignatureParameters;
-import eu.europa.esig.dss.asic.xades.signature.ASiCWithXAdESService;
-import eu.europa.esig.dss.enumerations.ASiCContainerType;
-import eu.europa.esig.dss.enumerations.DigestAlgorithm;
-import eu.europa.esig.dss.enumerations.SignatureLevel;
-import eu.europa.esig.dss.model.DSSDocument;
-import eu.europa.esig.dss.model.InMemoryDocument;
-import eu.europa.esig.dss.model.x509.CertificateToken;
-import eu.europa.esig.dss.spi.DSSUtils;
-import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Texts;
 import it.telaio.signature.ExamineSignature.Examined;
@@ -26,7 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,48 +31,15 @@ class ContainerAttacksTest {
   private static final byte[] ANNEX = "relazione".getBytes(UTF_8);
   private static final Identity CA = Pki.root("CA di prova");
   private static final Identity MAYOR = Pki.person(CA, "Ada", "Neri", "TINIT-NREDAA70A41H501O");
+  private static final Map<String, byte[]> SINGLE = Map.of("modulo.txt", FORM);
   private static final ExamineSignature ENGINE = new ExamineSignature(new Trust(List.of(CA.certificate()),
       List.of(Pki.crl(CA, Instant.parse("2023-07-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")))), Trust.none(),
       Limits.DEFAULT, Texts.ITALIAN);
 
-  /** How the container is made. */
-  enum Make {
-    XADES_E, CADES_E, XADES_S, CADES_S;
-
-    byte[] of(Map<String, byte[]> files) {
-      List<DSSDocument> documents = files.entrySet().stream().map(file -> (DSSDocument) new InMemoryDocument(file.getValue(), file.getKey())).toList();
-      ASiCContainerType type = name().endsWith("E") ? ASiCContainerType.ASiC_E : ASiCContainerType.ASiC_S;
-      if (name().startsWith("X")) {
-        var parameters = new ASiCWithXAdESSignatureParameters();
-        parameters.setSignatureLevel(SignatureLevel.XAdES_BASELINE_B);
-        parameters.aSiC().setContainerType(type);
-        parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
-        parameters.setSigningCertificate(new CertificateToken(MAYOR.certificate()));
-        parameters.bLevel().setSigningDate(Date.from(CmsForge.SIGNED));
-        var service = new ASiCWithXAdESService(new CommonCertificateVerifier(true));
-        return DSSUtils.toByteArray(service.signDocument(documents, parameters,
-            XmlForge.value(service.getDataToSign(documents, parameters), MAYOR)));
-      }
-      var parameters = new ASiCWithCAdESSignatureParameters();
-      parameters.setSignatureLevel(SignatureLevel.CAdES_BASELINE_B);
-      parameters.aSiC().setContainerType(type);
-      parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
-      parameters.setSigningCertificate(new CertificateToken(MAYOR.certificate()));
-      parameters.bLevel().setSigningDate(Date.from(CmsForge.SIGNED));
-      var service = new ASiCWithCAdESService(new CommonCertificateVerifier(true));
-      return DSSUtils.toByteArray(service.signDocument(documents, parameters,
-          XmlForge.value(service.getDataToSign(documents, parameters), MAYOR)));
-    }
-
-    byte[] single() {
-      return of(Map.of("modulo.txt", FORM));
-    }
-  }
-
   @ParameterizedTest
   @EnumSource
-  void anHonestContainerIsValidAndItsOnlyFileIsTheContent(Make make) {
-    Examined answer = examine(make.single());
+  void anHonestContainerIsValidAndItsOnlyFileIsTheContent(AsicForge make) {
+    Examined answer = examine(make.of(MAYOR, SINGLE));
     assertThat(answer.verdict().outcome()).as("" + answer.verdict().warnings()).isEqualTo(Outcome.VALID);
     assertThat(answer.verdict().format()).isEqualTo(Verdict.Format.ASIC);
     assertThat(answer.content()).isEqualTo(FORM);
@@ -94,36 +48,36 @@ class ContainerAttacksTest {
 
   @ParameterizedTest
   @EnumSource(names = {"XADES_E", "CADES_E"})
-  void aContainerOfSeveralFilesIsValidAndHasNoSingleContent(Make make) {
+  void aContainerOfSeveralFilesIsValidAndHasNoSingleContent(AsicForge make) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("modulo.txt", FORM);
     files.put("allegati/relazione.txt", ANNEX);
-    Examined answer = examine(make.of(files));
+    Examined answer = examine(make.of(MAYOR, files));
     assertThat(answer.verdict().outcome()).as("" + answer.verdict().warnings()).isEqualTo(Outcome.VALID);
     assertThat(answer.content()).isNull();
   }
 
   @ParameterizedTest
   @EnumSource
-  void aFileAddedIsForAPerson(Make make) throws IOException {
-    byte[] more = rewritten(make.single(), entries -> entries.put("aggiunto.txt", "altro".getBytes(UTF_8)));
+  void aFileAddedIsForAPerson(AsicForge make) throws IOException {
+    byte[] more = rewritten(make.of(MAYOR, SINGLE), entries -> entries.put("aggiunto.txt", "altro".getBytes(UTF_8)));
     assertThat(outcome(more)).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
   }
 
   @ParameterizedTest
   @EnumSource
-  void aFileChangedIsInvalidAndOneTakenAwayOrRenamedIsNotValid(Make make) throws IOException {
-    assertThat(outcome(rewritten(make.single(), entries -> entries.put("modulo.txt", ANNEX)))).isEqualTo(Outcome.INVALID);
-    assertThat(outcome(rewritten(make.single(), entries -> entries.remove("modulo.txt")))).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING, Outcome.FLAGGED);
+  void aFileChangedIsInvalidAndOneTakenAwayOrRenamedIsNotValid(AsicForge make) throws IOException {
+    assertThat(outcome(rewritten(make.of(MAYOR, SINGLE), entries -> entries.put("modulo.txt", ANNEX)))).isEqualTo(Outcome.INVALID);
+    assertThat(outcome(rewritten(make.of(MAYOR, SINGLE), entries -> entries.remove("modulo.txt")))).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING, Outcome.FLAGGED);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"XADES_E", "CADES_E"})
-  void filesThatChangePlacesAreInvalid(Make make) throws IOException {
+  void filesThatChangePlacesAreInvalid(AsicForge make) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("modulo.txt", FORM);
     files.put("relazione.txt", ANNEX);
-    byte[] swapped = rewritten(make.of(files), entries -> {
+    byte[] swapped = rewritten(make.of(MAYOR, files), entries -> {
       entries.put("modulo.txt", ANNEX);
       entries.put("relazione.txt", FORM);
     });
@@ -132,18 +86,18 @@ class ContainerAttacksTest {
 
   @Test
   void aManifestThatNamesOtherFilesIsInvalid() throws IOException {
-    byte[] forged = rewritten(Make.CADES_E.single(), entries -> entries.replaceAll((name, bytes) -> name.contains("Manifest")
+    byte[] forged = rewritten(AsicForge.CADES_E.of(MAYOR, SINGLE), entries -> entries.replaceAll((name, bytes) -> name.contains("Manifest")
         ? new String(bytes, UTF_8).replace("modulo.txt", "altro.txt").getBytes(UTF_8) : bytes));
     assertThat(outcome(forged)).isIn(Outcome.INVALID, Outcome.INDETERMINATE);
-    byte[] without = rewritten(Make.CADES_E.single(), entries -> entries.keySet().removeIf(name -> name.contains("Manifest")));
+    byte[] without = rewritten(AsicForge.CADES_E.of(MAYOR, SINGLE), entries -> entries.keySet().removeIf(name -> name.contains("Manifest")));
     assertThat(outcome(without)).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING, Outcome.FLAGGED);
   }
 
   @ParameterizedTest
   @EnumSource
-  void twoFilesOfOneNameAreNeverValid(Make make) throws IOException {
+  void twoFilesOfOneNameAreNeverValid(AsicForge make) throws IOException {
     for (boolean evilFirst : new boolean[] {true, false}) {
-      byte[] forged = zip(make.single(), out -> {
+      byte[] forged = zip(make.of(MAYOR, SINGLE), out -> {
         if (evilFirst) {
           add(out, "modulo.txt", "altro".getBytes(UTF_8));
         }
@@ -158,8 +112,8 @@ class ContainerAttacksTest {
 
   @ParameterizedTest
   @EnumSource
-  void aFileOfWhichTheDirectoryDoesNotSpeakIsNeverValid(Make make) throws IOException {
-    byte[] honest = make.single();
+  void aFileOfWhichTheDirectoryDoesNotSpeakIsNeverValid(AsicForge make) throws IOException {
+    byte[] honest = make.of(MAYOR, SINGLE);
     byte[] hidden = zip(honest, out -> add(out, "nascosto.txt", "altro".getBytes(UTF_8)), out -> { });
     int firstHeader = indexOf(hidden, "PK\u0001\u0002", 0);
     int secondHeader = indexOf(hidden, "PK\u0001\u0002", firstHeader + 4);
@@ -169,8 +123,8 @@ class ContainerAttacksTest {
 
   @ParameterizedTest
   @EnumSource
-  void aNameThatDiffersBetweenDirectoryAndFileIsNeverValid(Make make) {
-    byte[] honest = make.single();
+  void aNameThatDiffersBetweenDirectoryAndFileIsNeverValid(AsicForge make) {
+    byte[] honest = make.of(MAYOR, SINGLE);
     String text = new String(honest, StandardCharsets.ISO_8859_1);
     int local = text.indexOf("modulo.txt");
     int central = text.lastIndexOf("modulo.txt");
@@ -183,27 +137,27 @@ class ContainerAttacksTest {
 
   @ParameterizedTest
   @EnumSource
-  void twoContainersOneAfterTheOtherAreNeverValid(Make make) {
-    byte[] evil = Make.XADES_S.of(Map.of("modulo.txt", "altro".getBytes(UTF_8)));
-    for (byte[][] order : new byte[][][] {{make.single(), evil}, {evil, make.single()}, {"prima".getBytes(UTF_8), make.single()}}) {
+  void twoContainersOneAfterTheOtherAreNeverValid(AsicForge make) {
+    byte[] evil = AsicForge.XADES_S.of(MAYOR, Map.of("modulo.txt", "altro".getBytes(UTF_8)));
+    for (byte[][] order : new byte[][][] {{make.of(MAYOR, SINGLE), evil}, {evil, make.of(MAYOR, SINGLE)}, {"prima".getBytes(UTF_8), make.of(MAYOR, SINGLE)}}) {
       assertThat(outcome(joined(order[0], order[1]))).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING, Outcome.FLAGGED);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void aSecondSignatureThatCannotBeReadOrIsOfTheOtherKindIsForAPerson(Make make) throws IOException {
+  void aSecondSignatureThatCannotBeReadOrIsOfTheOtherKindIsForAPerson(AsicForge make) throws IOException {
     String other = make.name().startsWith("X") ? "META-INF/signature.p7s" : "META-INF/signatures.xml";
     for (String name : List.of(other, "META-INF/signatures099.xml", "META-INF/signature099.p7s")) {
-      byte[] forged = rewritten(make.single(), entries -> entries.put(name, "<x/>".getBytes(UTF_8)));
+      byte[] forged = rewritten(make.of(MAYOR, SINGLE), entries -> entries.put(name, "<x/>".getBytes(UTF_8)));
       assertThat(outcome(forged)).as(name).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
     }
   }
 
   @ParameterizedTest
   @EnumSource(names = {"XADES_S", "CADES_E"})
-  void aByteChangedAnywhereNeverLeavesAnotherContentValid(Make make) {
-    byte[] honest = make.single();
+  void aByteChangedAnywhereNeverLeavesAnotherContentValid(AsicForge make) {
+    byte[] honest = make.of(MAYOR, SINGLE);
     for (int i = 0; i < honest.length; i += 397) {
       byte[] changed = honest.clone();
       changed[i] ^= 0x15;
@@ -217,10 +171,10 @@ class ContainerAttacksTest {
   @Test
   void aContainerInsideAnEnvelopeAndAnEnvelopeInsideAContainerAreOpened() {
     byte[] inner = CmsForge.p7m(FORM, MAYOR);
-    Examined answer = examine(Make.XADES_S.of(Map.of("modulo.p7m", inner)));
+    Examined answer = examine(AsicForge.XADES_S.of(MAYOR, Map.of("modulo.p7m", inner)));
     assertThat(answer.verdict().layers()).isEqualTo(2);
     assertThat(answer.content()).isEqualTo(FORM);
-    Examined outer = examine(CmsForge.p7m(Make.CADES_S.single(), MAYOR));
+    Examined outer = examine(CmsForge.p7m(AsicForge.CADES_S.of(MAYOR, SINGLE), MAYOR));
     assertThat(outer.verdict().layers()).isEqualTo(2);
     assertThat(outer.verdict().outcome()).isEqualTo(Outcome.VALID);
     assertThat(outer.content()).isEqualTo(FORM);

@@ -91,6 +91,12 @@ final class Pki {
     return certificate(pair(), name(given, surname, identifier), issuer, null, from, until, Kind.SIGNATURE);
   }
 
+  /** An authority with a key of one's own. */
+  static Identity root(String name, KeyPair pair) {
+    X500Name subject = new X500Name("C=IT,O=Prova,CN=" + name);
+    return certificate(pair, subject, null, subject, FROM, UNTIL, Kind.AUTHORITY);
+  }
+
   /** With a key of one's own, and a serial number, if it must be a certain one. */
   static Identity person(Identity issuer, String given, String surname, String identifier, KeyPair pair, BigInteger serial) {
     return certificate(pair, name(given, surname, identifier), issuer, null, FROM, UNTIL, Kind.SIGNATURE, serial, null);
@@ -180,7 +186,7 @@ final class Pki {
         more.add(builder);
       }
       PrivateKey signing = issuer == null ? pair.getPrivate() : issuer.key();
-      ContentSigner signer = new JcaContentSignerBuilder("SHA256withECDSA").build(signing);
+      ContentSigner signer = new JcaContentSignerBuilder("SHA256with" + (signing.getAlgorithm().equals("EC") ? "ECDSA" : "RSA")).build(signing);
       return new Identity(pair.getPrivate(), new JcaX509CertificateConverter().getCertificate(builder.build(signer)), issuer);
     } catch (GeneralSecurityException | OperatorCreationException | java.io.IOException e) {
       throw new IllegalStateException(e);

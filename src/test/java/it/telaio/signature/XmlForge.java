@@ -76,10 +76,11 @@ final class XmlForge {
 
   static SignatureValue value(ToBeSigned data, Identity by) {
     try {
-      var signature = java.security.Signature.getInstance("SHA256withECDSA");
+      boolean curve = by.key().getAlgorithm().equals("EC");
+      var signature = java.security.Signature.getInstance(curve ? "SHA256withECDSA" : "SHA256withRSA");
       signature.initSign(by.key());
       signature.update(data.getBytes());
-      return new SignatureValue(SignatureAlgorithm.ECDSA_SHA256, signature.sign());
+      return new SignatureValue(curve ? SignatureAlgorithm.ECDSA_SHA256 : SignatureAlgorithm.RSA_SHA256, signature.sign());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
