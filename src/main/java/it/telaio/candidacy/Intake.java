@@ -6,6 +6,7 @@ import it.telaio.document.Handling;
 import it.telaio.document.ReadDocument;
 import it.telaio.document.Reading;
 import it.telaio.kernel.Limits;
+import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Texts;
 import it.telaio.register.Packet;
 import it.telaio.register.Packet.Box;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * From what an arrival carried to the facts about it: papers, signatures, form values. It decides nothing and knows no notice, so its
@@ -69,6 +72,29 @@ public final class Intake implements AutoCloseable {
     }
     return new Sending(packet.arrival(), packet.kind(), packet.recipients(), packet.identifier(), packet.messageId(),
         packet.answers().stream().findFirst().orElse(null), packet.text(), packet.mailboxAt(), papers, notes);
+  }
+
+  /** The bytes of {@code paper} as they came in {@code packet}, out of their archive where they were in one. */
+  Optional<byte[]> original(Packet packet, Paper paper) {
+    List<Piece> pieces = packet.boxes().stream().flatMap(box -> box.pieces().stream()).toList();
+    return pieces.stream().filter(piece -> piece.sha256().equals(paper.sha256())).findFirst().map(Piece::content)
+        .or(() -> pieces.stream().filter(piece -> piece.name().equals(paper.container())).findFirst().flatMap(archive -> {
+          byte[] inner = content(archive.content(), archive.name());
+          int entries = Math.min(documents.contents(inner).entries().size(), MOST_FROM_ARCHIVE);
+          return IntStream.range(0, entries).mapToObj(index -> documents.take(inner, index)).flatMap(Optional::stream)
+              .filter(bytes -> Sha256.hex(bytes).equals(paper.sha256())).findFirst();
+        }));
+  }
+
+  /** What {@code file} holds once its signatures are opened: what the applicant wrote. */
+  byte[] content(byte[] file, String name) {
+    byte[] content = signatures.verify(new VerifySignature.Request(file, name, null, null)).content();
+    return content == null ? file : content;
+  }
+
+  /** The worker in which files of strangers are drawn. */
+  ReadDocument documents() {
+    return documents;
   }
 
   /** The file itself and, where it is an archive, the files in it. */

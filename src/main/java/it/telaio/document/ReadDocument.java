@@ -77,6 +77,15 @@ public final class ReadDocument implements AutoCloseable {
     return maybe(Wish.DRAW, page, Math.clamp(width, 16, WIDEST), content);
   }
 
+  /** Where the fields of a PDF form stand on its pages; nothing where the file is none or could not be read. */
+  public List<FieldPlace> places(byte[] content) {
+    try {
+      return List.of(Json.read(new String(ask(Wish.PLACES, "", 0, 0, content), UTF_8), FieldPlace[].class));
+    } catch (Workers.Failed failed) {
+      return List.of();
+    }
+  }
+
   private Optional<byte[]> maybe(Wish wish, int index, int width, byte[] content) {
     try {
       byte[] answer = ask(wish, "", index, width, content);

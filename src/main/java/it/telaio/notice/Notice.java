@@ -1,6 +1,7 @@
 package it.telaio.notice;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,15 @@ public record Notice(String id, int version, Kind kind, Called called, String ti
     steps = Absent.list(steps);
     clauses = Absent.list(clauses);
     accepts = Absent.list(accepts);
+  }
+
+  /** The same, with the term that acts have moved. */
+  public Notice closing(Optional<Instant> closes) {
+    Window moved = new Window(window.opens(), closes, window.basis(), window.clause());
+    return moved.equals(window) ? this : new Notice(id, version, kind, called, title, aims, funding, issuingBody, screeningBody,
+        decidingOrgan, officer, mailbox, acts, bulletin, published, links, moved, late, comparative, channels, eligible, lots, themes,
+        themeChoice, recipients, form, documents, quotas, budget, duration, scoring, clarifications, steps, publication, retention,
+        clauses, accepts);
   }
 
   /** The sentence from which {@code rule} comes. */

@@ -44,11 +44,18 @@ public final class Calls {
         .sorted((one, other) -> other.closes().orElse(Instant.MAX).compareTo(one.closes().orElse(Instant.MAX))).toList();
   }
 
+  /** Every call there is: for our own work. */
+  List<Call> all() {
+    List<Published> all = notices.all(MACHINE);
+    Map<String, Parties> parties = parties(all.stream().map(Published::id).toList());
+    return all.stream().map(published -> call(published, parties)).toList();
+  }
+
   private static Call call(Published published, Map<String, Parties> parties) {
     Parties known = parties.get(published.id());
     String body = known == null || known.body() == null ? published.body() : known.body();
     Optional<Instant> opened = Optional.ofNullable(known).map(Parties::opened);
-    return new Call(published.notice(), published.closes(), body, published.body(), opened);
+    return new Call(published.notice().closing(published.closes()), published.closes(), body, published.body(), opened);
   }
 
   private record Parties(String notice, String body, Instant opened) {

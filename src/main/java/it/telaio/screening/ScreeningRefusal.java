@@ -36,6 +36,8 @@ public sealed interface ScreeningRefusal extends Refusal {
     WITHOUT_ACT,
     /** The notice says that nothing is completed, or gives no term for it. */
     NO_COMPLETION,
+    /** No conclusion was chosen. */
+    NO_CONCLUSION,
     /** The list changed since it was looked at. */
     LIST_CHANGED,
     /** No candidacy was chosen. */

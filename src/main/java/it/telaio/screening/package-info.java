@@ -3,5 +3,7 @@
  *
  * <p>Effects: Proposals, ProposeScreenings, ScreeningActs, Docket, AppraiseChecks, ConcludeScreening, RequestCompletion
  * <p>Effects: Calls, OpenCandidacies, CallSecrecy
+ * <p>Effects: Calls, OpenCandidacies, RescreenCandidacies, Dossiers, ViewScreening, OneScreeningPages, ConcludePages, PaperPages
+ * <p>Effects: ScreeningPages, BulkPages, CompletionPages
  */
 package it.telaio.screening;

@@ -1,0 +1,87 @@
+package it.telaio.candidacy;
+
+import it.telaio.document.FieldPlace;
+import it.telaio.document.FileStore;
+import it.telaio.register.OpenPacket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * The papers of a message to be looked at: as they came, or page by page as pictures that a worker drew. They are taken from
+ * the raw message each time, so nothing is stored twice; what was drawn of late is kept in memory. Who may look was asked before.
+ */
+@Component
+public final class OpenPaper {
+  /** A desk of officers goes back and forth over a few candidacies: as many bytes as that takes. */
+  private static final long MEMORY = 48L << 20;
+
+  private final FileStore files;
+  private final OpenPacket packets;
+  private final Intake intake;
+  private final Map<String, byte[]> drawn = new LinkedHashMap<>(64, 0.75f, true);
+  private long held;
+
+  public OpenPaper(FileStore files, OpenPacket packets, Intake intake) {
+    this.files = files;
+    this.packets = packets;
+    this.intake = intake;
+  }
+
+  /** The bytes of {@code paper} as they came in {@code sending}. */
+  public Optional<byte[]> original(Sending sending, Paper paper) {
+    return intake.original(packets.open(sending.arrival().channel(), raw(sending)), paper);
+  }
+
+  /** The raw message. */
+  public byte[] raw(Sending sending) {
+    try {
+      return files.read(sending.id());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A page of what the applicant wrote, as PNG, at {@code width} pixels; nothing where it cannot be drawn.
+   *
+   * @param page counted from zero
+   */
+  public Optional<byte[]> page(Sending sending, Paper paper, int page, int width) {
+    String key = paper.sha256() + "/" + page + "/" + width;
+    byte[] known = remembered(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<byte[]> picture = content(sending, paper).flatMap(content -> intake.documents().preview(content, page, width));
+    picture.ifPresent(bytes -> remember(key, bytes));
+    return picture;
+  }
+
+  /** Where the fields of a form stand on its pages. */
+  public List<FieldPlace> places(Sending sending, Paper paper) {
+    return content(sending, paper).map(content -> intake.documents().places(content)).orElse(List.of());
+  }
+
+  private Optional<byte[]> content(Sending sending, Paper paper) {
+    return original(sending, paper).map(bytes -> intake.content(bytes, paper.name()));
+  }
+
+  private synchronized byte[] remembered(String key) {
+    return drawn.get(key);
+  }
+
+  private synchronized void remember(String key, byte[] picture) {
+    byte[] before = drawn.put(key, picture);
+    held += picture.length - (before == null ? 0 : before.length);
+    var oldest = drawn.values().iterator();
+    while (held > MEMORY && oldest.hasNext()) {
+      held -= oldest.next().length;
+      oldest.remove();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package it.telaio.screening;
+
+import it.telaio.account.Viewer;
+import it.telaio.candidacy.Dossier;
+import it.telaio.kernel.Jobs;
+import it.telaio.kernel.Ref;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * Proposes anew whenever a notice, a register, a paper or the word of an officer changed: screening takes what there is, nobody
+ * pushes it. A call of which nothing changed costs one statement.
+ */
+@Component
+public final class RescreenCandidacies implements Jobs.Work {
+  /** The kind of job that does it. */
+  public static final String KIND = "screen-candidacies";
+  private static final Viewer.Machine MACHINE = new Viewer.Machine("screening");
+
+  private final Calls calls;
+  private final Dossiers dossiers;
+  private final ProposeScreenings propose;
+  private final Map<String, String> seen = new ConcurrentHashMap<>();
+
+  public RescreenCandidacies(Calls calls, Dossiers dossiers, ProposeScreenings propose) {
+    this.calls = calls;
+    this.dossiers = dossiers;
+    this.propose = propose;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Optional<Duration> rhythm() {
+    return Optional.of(Duration.ofSeconds(15));
+  }
+
+  @Override
+  public void run(Jobs.Job job, Jobs.Progress progress) {
+    List<Call> all = job.about() == null ? calls.all() : calls.find(MACHINE, Ref.parse(job.about()).id()).stream().toList();
+    progress.total(all.size());
+    for (Call call : all) {
+      if (!call.isSealed()) {
+        screen(call, job.about() != null);
+      }
+      progress.advance(1);
+    }
+  }
+
+  /** Screens {@code call}, unless nothing changed since it was last screened here; how many proposals are other than before. */
+  public int screen(Call call, boolean anyway) {
+    String state = dossiers.state(call);
+    if (!anyway && state.equals(seen.get(call.notice().id()))) {
+      return 0;
+    }
+    Dossiers.All all = dossiers.of(call);
+    List<Screening> screenings = new ScreenCall(call.notice(), all.register(), anyProven(all.handedIn()), anySigner(all.handedIn()))
+        .screen(all.handedIn(), all.completed());
+    int changed = propose.propose(MACHINE, call, screenings);
+    seen.put(call.notice().id(), state);
+    return changed;
+  }
+
+  /** Where not one envelope of many is proven, it is the anchors that are missing, and that is said once for all. */
+  private static boolean anyProven(List<Dossier> dossiers) {
+    return dossiers.stream().flatMap(dossier -> dossier.sendings().stream()).anyMatch(sending -> sending.arrival().proven());
+  }
+
+  private static boolean anySigner(List<Dossier> dossiers) {
+    return dossiers.stream().flatMap(dossier -> dossier.papers().stream()).map(paper -> paper.paper().verdict()).filter(Objects::nonNull)
+        .anyMatch(verdict -> switch (verdict.outcome()) {
+          case VALID, VALID_WITH_WARNING, FLAGGED -> true;
+          case PARTIAL, INDETERMINATE, INVALID, UNSIGNED -> false;
+        });
+  }
+}
