@@ -106,23 +106,18 @@ final class CheckCards {
     Optional<ScreeningAct> given = Optional.ofNullable(item.standing().appraisals().get(key));
     boolean outdated = item.standing().outdated().contains(key);
     boolean open = Appraisal.isWanted(finding) || given.isPresent();
-    var clause = notice.clauses().stream().filter(one -> one.id().equals(finding.clause())).findFirst();
+    Wording wording = new Wording(notice, finding, texts);
     List<Evidence> evidence = evidence(finding);
     String label = notice.document(finding.document()).map(document -> document.label()).orElse("");
-    String head = texts.say((open ? "ask." : "check.") + check, label);
+    String head = open ? texts.say("ask." + check, label) : label.isEmpty() ? texts.say("check." + check) : texts.say("check." + check) + ": " + label;
     return new Card(id, key, finding.check(), finding.outcome(), finding.notable(), head,
-        texts.say("reason." + finding.reason(), finding.about().toArray()).strip(), clause.map(Notice.Clause::text).orElse(""),
-        clause.map(Notice.Clause::place).orElseGet(() -> norm(check)),
+        texts.say("reason." + finding.reason(), finding.about().toArray()).strip(), wording.text(), wording.place(),
         finding.outcome() == Outcome.NEEDS_PERSON && texts.knows("why." + check) ? texts.say("why." + check) : "",
         finding.remedy() == null ? "" : texts.say("remedy." + finding.remedy()), evidence, paper(finding, evidence),
         FIELDS.getOrDefault(finding.check(), fields(finding)), Appraisal.proposedBy(finding).orElse(null),
         given.map(ScreeningAct::appraisal).orElse(null), given.map(ScreeningAct::reason).orElse(""),
         given.map(act -> texts.say("card.saved", names.apply(act.by()), Clock.toTheSecond(act.at(), locale))).orElse(""), outdated,
         signature(finding));
-  }
-
-  private String norm(String check) {
-    return texts.knows("norm." + check) ? texts.say("norm." + check) : "";
   }
 
   private List<Evidence> evidence(Finding finding) {

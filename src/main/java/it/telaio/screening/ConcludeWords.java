@@ -54,9 +54,9 @@ final class ConcludeWords {
   }
 
   private String wanted(CompletionRequest.Item one, Texts letter) {
-    Finding finding = item.findings().get(one.key());
-    String reason = letter.say("reason." + finding.reason(), finding.about().toArray()).strip();
-    return one.remedy() == null ? reason : reason + " " + letter.say("remedy." + one.remedy());
+    Wording wording = new Wording(call.notice(), item.findings().get(one.key()), letter);
+    return wording.request() == null ? wording.proposed() == null ? reason(item.findings().get(one.key())) : wording.proposed()
+        : wording.request();
   }
 
   /** How long the applicant has, and by what norm. */

@@ -25,13 +25,13 @@ import java.util.Map;
  * @param bar        what may be done now
  * @param requests   what was asked of the applicant
  * @param history    what happened, latest first
- * @param wordings   ready wordings by check
+ * @param wordings   ready wordings by key of the answer
  * @param troubles   what is wrong with what was sent: sentences by key of the answer; empty key for the whole
  * @param editable   whether who looks answers checks now
  */
 record OneScreening(Call call, String path, String query, String candidacy, String name, String title, String theme, String number, Tag state,
     Tag proposal, ArrivalLine arrival, List<Card> cards, PaperView papers, Worklist.Around around, Bar bar, List<Request> requests,
-    List<Event> history, Map<Check, List<String>> wordings, Map<String, String> troubles, boolean editable, Texts texts) {
+    List<Event> history, Map<String, List<String>> wordings, Map<String, String> troubles, boolean editable, Texts texts) {
 
   /** A request of completion as it is shown; {@code answers} that may be taken are messages of the same sender that came since. */
   record Request(CompletionRequest request, Tag state, List<String> items, List<Candidate> candidates, String term, boolean mine) {
@@ -59,6 +59,11 @@ record OneScreening(Call call, String path, String query, String candidacy, Stri
   /** Checks that a person looks at: open, answered, or changed since. */
   List<Card> open() {
     return cards.stream().filter(Card::isOpen).toList();
+  }
+
+  /** Ready wordings for {@code card}. */
+  List<String> ready(Card card) {
+    return wordings.getOrDefault(card.key(), List.of());
   }
 
   /** Checks that are settled. */

@@ -16,6 +16,7 @@ import it.telaio.screening.ArrivalLine.Registered;
 import it.telaio.screening.CheckCards.Card;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class ViewScreening {
         ArrivalLine.of(call, dossier, item.findings(), registered, texts, locale), cards, view,
         Worklist.around(wanted.list().of(all), item.candidacy()), new DecisionBar(viewer, call, item, cards, texts).bar(),
         requests(viewer, call, item, known, dossier, words, texts), words.history(item, proposals.history(viewer, call, item.candidacy()),
-            by -> name(viewer, by, names, texts)), wordings(viewer, call, cards, texts), wanted.troubles(), editable, texts);
+            by -> name(viewer, by, names, texts)), wordings(viewer, call, item, cards, texts), wanted.troubles(), editable, texts);
   }
 
   /** Nothing chosen: the document of the first check that waits, with what it speaks of framed. */
@@ -150,15 +151,20 @@ public final class ViewScreening {
     return arrival.proven() && arrival.certifiedAt() != null ? arrival.certifiedAt() : arrival.receivedAt();
   }
 
-  /** Ready wordings for the checks that are open: those of this notice, then ours. */
-  private Map<Check, List<String>> wordings(Viewer viewer, Call call, List<Card> cards, Texts texts) {
-    Map<Check, List<String>> wordings = new LinkedHashMap<>();
-    for (Check check : cards.stream().filter(Card::isOpen).map(Card::check).distinct().toList()) {
-      List<String> ready = new ArrayList<>(acts.wordings(viewer, call, check));
-      for (int number = 1; texts.knows("wording." + check.literal() + "." + number); number++) {
-        ready.add(texts.say("wording." + check.literal() + "." + number));
+  /** Ready wordings for the checks that are open: those of this notice, then how an act would say it, then ours. */
+  private Map<String, List<String>> wordings(Viewer viewer, Call call, Docket.Item item, List<Card> cards, Texts texts) {
+    Map<Check, List<String>> used = new EnumMap<>(Check.class);
+    Map<String, List<String>> wordings = new LinkedHashMap<>();
+    for (Card card : cards.stream().filter(Card::isOpen).toList()) {
+      List<String> ready = new ArrayList<>(used.computeIfAbsent(card.check(), check -> acts.wordings(viewer, call, check)));
+      String act = new Wording(call.notice(), item.findings().get(card.key()), texts).proposed();
+      if (act != null) {
+        ready.add(act);
       }
-      wordings.put(check, ready.stream().distinct().toList());
+      for (int number = 1; texts.knows("wording." + card.check().literal() + "." + number); number++) {
+        ready.add(texts.say("wording." + card.check().literal() + "." + number));
+      }
+      wordings.put(card.key(), ready.stream().distinct().toList());
     }
     return wordings;
   }

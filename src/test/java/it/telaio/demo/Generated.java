@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The mailboxes of the demonstration, written once for all tests of a run. */
-final class Generated {
+public final class Generated {
   private static final Map<String, Path> FOLDERS = new ConcurrentHashMap<>();
 
   private Generated() {
@@ -23,7 +23,7 @@ final class Generated {
     void write(Path dir) throws IOException;
   }
 
-  static Path puglia() {
+  public static Path puglia() {
     return folder("puglia", DemoMailbox::write);
   }
 

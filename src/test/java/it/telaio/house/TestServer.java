@@ -1,6 +1,7 @@
 package it.telaio.house;
 
 import it.telaio.database.Role;
+import it.telaio.demo.Generated;
 import it.telaio.server.Configuration;
 import it.telaio.server.Server;
 import it.telaio.server.Setting;
@@ -110,6 +111,7 @@ public final class TestServer {
     Path folder = Files.createTempDirectory("telaio-test-server-");
     Map<Setting, String> settings = new EnumMap<>(Map.of(Setting.LISTEN, "127.0.0.1:0", Setting.DATA, "data", Setting.DATABASE_URL,
         database.database().url(), Setting.RESERVE, "1MB",
+        Setting.TRUST, Generated.puglia().resolve("trust").toString(),
         Setting.DATABASE_OWNER_PASSWORD_FILE, password(folder, database, Role.OWNER),
         Setting.DATABASE_APP_PASSWORD_FILE, password(folder, database, Role.APP),
         Setting.DATABASE_BACKUP_PASSWORD_FILE, password(folder, database, Role.BACKUP)));

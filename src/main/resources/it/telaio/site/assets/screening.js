@@ -10,6 +10,20 @@
   const cards = () => [...document.querySelectorAll('.t-check, .t-pass')];
   let current = null;
 
+  /* On a phone one side is shown at a time. */
+  const split = document.querySelector('.t-split');
+  function side(name) {
+    split.dataset.side = name;
+    document.querySelectorAll('.t-switch a').forEach(link => link.toggleAttribute('aria-current', link.dataset.side === name));
+    document.querySelectorAll('.t-switch a[aria-current]').forEach(link => link.setAttribute('aria-current', 'true'));
+  }
+  side(window.location.hash === '#documenti' ? 'documenti' : 'controlli');
+  document.querySelectorAll('.t-switch a').forEach(link => link.addEventListener('click', event => {
+    event.preventDefault();
+    side(link.dataset.side);
+    document.querySelector('.t-switch').scrollIntoView();
+  }));
+
   /* On a phone the line of arrival is one sentence and one check is open at a time. */
   if (narrow.matches) {
     document.querySelector('.t-arrival').open = false;
@@ -39,7 +53,10 @@
     const card = link.closest('.t-check, .t-pass');
     if (card) choose(card, false);
     show(link.href, false);
-    if (narrow.matches) document.getElementById('documenti').scrollIntoView();
+    if (narrow.matches) {
+      side('documenti');
+      document.querySelector('.t-switch').scrollIntoView();
+    }
   });
 
   function choose(card, focus) {
