@@ -77,14 +77,15 @@ final class ConcludePages {
     boolean screening = call.isScreenedBy(viewer) && item.standing().proposed().isEmpty();
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(ConcludePages.class, locale);
+    UUID id = richiesta == null ? UUID.randomUUID() : richiesta;
     try {
       Optional<Conclusion> conclusion = Conclusion.of(esito.isEmpty() ? act : esito);
-      String done = done(viewer, call, candidacy, act, conclusion, motivo, richiesta == null ? UUID.randomUUID() : richiesta, screening);
+      String done = done(viewer, call, candidacy, act, conclusion, motivo, id, screening);
       String said = texts.say("done." + done, item.proposed().applicant(), conclusion.map(one -> texts.say("conclusion." + one.literal()
           + (screening ? ".proposed" : ""))).orElse(""));
       return SeeOther.at(next(viewer, call, candidacy, OneScreeningPages.list(request))).saying(said);
     } catch (Refusal.Thrown refused) {
-      return page(request, call, item, act, screening, motivo, refused.refusal().text(locale), richiesta).status(422);
+      return page(request, call, item, act, screening, motivo, refused.refusal().text(locale), id).status(422);
     }
   }
 

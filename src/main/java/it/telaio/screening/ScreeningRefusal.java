@@ -36,6 +36,8 @@ public sealed interface ScreeningRefusal extends Refusal {
     WITHOUT_ACT,
     /** The notice says that nothing is completed, or gives no term for it. */
     NO_COMPLETION,
+    /** The journal has not caught up yet; in a moment it will. */
+    PROOF_FOLLOWS,
     /** No conclusion was chosen. */
     NO_CONCLUSION,
     /** The list changed since it was looked at. */

@@ -4,6 +4,6 @@
  * <p>Effects: Proposals, ProposeScreenings, ScreeningActs, Docket, AppraiseChecks, ConcludeScreening, RequestCompletion
  * <p>Effects: Calls, OpenCandidacies, CallSecrecy
  * <p>Effects: Calls, OpenCandidacies, RescreenCandidacies, Dossiers, ViewScreening, OneScreeningPages, ConcludePages, PaperPages
- * <p>Effects: ScreeningPages, BulkPages, CompletionPages
+ * <p>Effects: ScreeningPages, BulkPages, CompletionPages, ScreeningOutputs, ScreeningOutputPages
  */
 package it.telaio.screening;

@@ -1,10 +1,19 @@
 package it.telaio.screening;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import it.telaio.account.RoleKind;
+import it.telaio.cli.Telaio;
 import it.telaio.house.Browser;
 import it.telaio.house.TestPerson;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The screening pages in a real browser: looked at, by keyboard alone, and without scripts. */
 class ScreeningBrowserTest {
@@ -15,8 +24,13 @@ class ScreeningBrowserTest {
     return visit.cookie(cookie[0], cookie[1]);
   }
 
-  private String one(Screening.Proposal proposal, int place) {
-    return demo.items().stream().filter(item -> item.proposed().proposal() == proposal).skip(place).findFirst().orElseThrow().candidacy();
+  private Docket.Item one(Screening.Proposal proposal) {
+    return demo.items().stream().filter(item -> item.proposed().proposal() == proposal && item.acts().isEmpty()
+        && item.standing().open().size() <= 1 && item.completions().isEmpty()).findFirst().orElseThrow();
+  }
+
+  private String path(Docket.Item item) {
+    return "/istruttoria/" + demo.notice + "/" + item.candidacy();
   }
 
   @Test
@@ -27,13 +41,172 @@ class ScreeningBrowserTest {
         assertThat(visit.faults("istruttoria-avvisi")).isEmpty();
         visit.go("/istruttoria/" + demo.notice);
         assertThat(visit.faults("istruttoria-elenco")).isEmpty();
-        visit.go("/istruttoria/" + demo.notice + "/" + one(Screening.Proposal.PERSON, 0));
+        visit.go(path(demo.items().stream().filter(item -> item.standing().open().size() > 2).findFirst().orElseThrow()));
         assertThat(visit.faults("istruttoria-persona", "color-contrast")).isEmpty();
-        visit.go("/istruttoria/" + demo.notice + "/" + one(Screening.Proposal.COMPLETION, 0));
+        visit.go(path(one(Screening.Proposal.COMPLETION)));
         assertThat(visit.faults("istruttoria-integrazione", "color-contrast")).isEmpty();
-        visit.go("/istruttoria/" + demo.notice + "/" + one(Screening.Proposal.NOTHING_MISSING, 0));
+        visit.go(path(one(Screening.Proposal.NOTHING_MISSING)));
         assertThat(visit.faults("istruttoria-pulita", "color-contrast")).isEmpty();
+        visit.go(path(one(Screening.Proposal.NOTHING_MISSING)) + "/esito?atto=rejected");
+        assertThat(visit.faults("istruttoria-conferma")).isEmpty();
+        visit.go("/istruttoria/" + demo.notice + "/differenze");
+        assertThat(visit.faults("istruttoria-differenze")).isEmpty();
       }
     }
+  }
+
+  @Test
+  void aCleanCandidacyTakesTwoKeysAndOneMoreTakesItBack() {
+    Docket.Item clean = one(Screening.Proposal.NOTHING_MISSING);
+    try (var visit = as(demo.screener, Browser.visit(Browser.DESK))) {
+      Page page = visit.go(path(clean)).page();
+      page.keyboard().press("Control+Enter");
+      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Proponi l’esito");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".t-said")).containsText(clean.proposed().applicant() + ": proposta ammissione.");
+      assertThat(page.url()).as("on to the next").doesNotContain(clean.candidacy()).contains("/istruttoria/" + demo.notice + "/");
+
+      visit.go(path(clean));
+      assertThat(page.locator("h1 ~ p .t-st").first()).containsText("Proposta: ammissione");
+      page.keyboard().press("u");
+      assertThat(page.locator(".t-said")).containsText("Proposta ritirata.");
+      assertThat(page.locator("h1 ~ p .t-st").first()).containsText("In istruttoria");
+    }
+  }
+
+  @Test
+  void aDoubtIsSettledByKeyboardAloneAndIsKeptAsOneWrites() {
+    Docket.Item doubt = one(Screening.Proposal.PERSON);
+    try (var visit = as(demo.screener, Browser.visit(Browser.DESK))) {
+      Page page = visit.go(path(doubt)).page();
+      Locator card = page.locator(".t-check").first();
+      page.keyboard().press("1");
+      assertThat(page.locator("#detto")).containsText("Scrivi il motivo");
+      page.keyboard().press("m");
+      page.keyboard().type("visto il documento: 1 e 2 non sono tasti qui");
+      assertThat(page.locator("#detto")).containsText("Salvato alle");
+      assertThat(card.locator("input[value=met]")).isChecked();
+      page.keyboard().press("Escape");
+      assertThat(card.locator("summary").first()).isFocused();
+      page.keyboard().press("e");
+      assertThat(page.locator("#documenti")).isVisible();
+      page.keyboard().press("?");
+      assertThat(page.locator("#tasti")).hasAttribute("open", "");
+      page.keyboard().press("Control+Enter");
+      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Proponi l’esito");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".t-said")).containsText("proposta ammissione");
+      assertThat(demo.items().stream().filter(item -> item.candidacy().equals(doubt.candidacy())).findFirst().orElseThrow().acts())
+          .extracting(ScreeningAct::kind).containsExactly(ScreeningAct.Kind.APPRAISED, ScreeningAct.Kind.PROPOSED);
+    }
+  }
+
+  @Test
+  void singleKeysCanBeSwitchedOff() {
+    try (var visit = as(demo.screener, Browser.visit(Browser.DESK))) {
+      Page page = visit.go(path(one(Screening.Proposal.COMPLETION))).page();
+      page.locator("#tasti summary").click();
+      page.getByText("Spegni i tasti singoli").click();
+      assertThat(page.getByText("Accendi i tasti singoli")).isVisible();
+      page.keyboard().press("3");
+      assertThat(page.locator(".t-check input[value=not-met]").first()).not().isChecked();
+      page.getByText("Accendi i tasti singoli").click();
+      page.keyboard().press("j");
+      page.keyboard().press("3");
+      assertThat(page.locator(".t-check input[value=not-met]").first()).isChecked();
+    }
+  }
+
+  @Test
+  void withoutScriptsTheSameIsDoneByOnePlainForm() {
+    Docket.Item lacking = one(Screening.Proposal.COMPLETION);
+    try (var visit = as(demo.officer, Browser.visitWithoutScripts(Browser.DESK))) {
+      Page page = visit.go(path(lacking)).page();
+      page.getByText("Chiedi integrazione", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator("#problemi")).containsText("Prima di proporre un esito rispondi");
+      page.locator(".t-check input[value=met]").first().check();
+      page.getByText("Salva le valutazioni").click();
+      assertThat(page.locator("#problemi")).containsText("A una valutazione manca il motivo");
+      assertThat(page.locator(".t-check input[value=met]").first()).isChecked();
+      page.locator(".t-check input[value=completion]").first().check();
+      page.locator("button[value=completion]").click();
+      assertThat(page.locator("#motivo")).hasValue(Pattern.compile("[\\s\\S]*si chiede di integrare quanto segue:[\\s\\S]*10 giorni[\\s\\S]*"));
+      page.getByText("Prepara la richiesta").click();
+      assertThat(page.locator(".t-said")).containsText("richiesta di integrazione preparata");
+
+      visit.go(path(lacking));
+      assertThat(page.locator("h1 ~ p .t-st").first()).containsText("Integrazione chiesta");
+      page.getByText("Ritira la richiesta").first().click();
+      page.locator("input[name^=perche-]").fill("mandata per sbaglio");
+      page.locator("button", new Page.LocatorOptions().setHasText("Ritira la richiesta")).click();
+      assertThat(page.locator(".t-said")).containsText("Richiesta ritirata.");
+      visit.go(path(lacking) + "?doc=0&pagina=2&zoom=2");
+      assertThat(page.locator(".t-docs [aria-current]")).containsText("Modulo");
+      assertThat(page.getByText("pagina 2 di")).isVisible();
+    }
+  }
+
+  @Test
+  void severalAreProposedHandedOverAndDecidedWithTheListFirst() {
+    try (var visit = as(demo.officer, Browser.visit(Browser.DESK))) {
+      Page page = visit.go("/istruttoria/" + demo.notice + "?proposta=nothing-missing&cerca=ambito").page();
+      int count = page.locator("tbody tr").count();
+      page.locator("button[value=admit]").click();
+      assertThat(page.locator("h1")).containsText("Stai per proporre l’ammissione di");
+      visit.picture("istruttoria-insieme");
+      assertThat(page.locator("tbody tr")).hasCount(count);
+      page.locator("button.btn-primary", new Page.LocatorOptions().setHasText("Proponi l’ammissione")).click();
+      assertThat(page.locator(".t-said")).containsText("Proposta l’ammissione");
+      visit.go("/istruttoria/" + demo.notice + "?stato=proposed&cerca=ambito");
+      page.locator("button[value=hand-over]").click();
+      page.locator("#motivo").fill("nota n. 12 del 24 luglio 2023");
+      page.locator("button.btn-primary", new Page.LocatorOptions().setHasText("Trasmetti")).click();
+      assertThat(page.locator(".t-said")).containsText("Trasmess");
+    }
+    try (var visit = as(demo.director, Browser.visitWithoutScripts(Browser.DESK))) {
+      Page page = visit.go("/istruttoria/" + demo.notice + "?stato=handed-over&cerca=ambito").page();
+      int count = page.locator("tbody tr").count();
+      page.locator("tbody a").first().click();
+      visit.picture("istruttoria-decide");
+      page.locator("button[value=admitted-with-reserve]").click();
+      page.locator("#motivo").fill("manca l’atto di nomina");
+      page.locator("main button.btn-primary").click();
+      assertThat(page.locator(".t-said")).containsText("Ammessa con riserva");
+      visit.go("/istruttoria/" + demo.notice + "?cerca=ambito");
+      page.locator("button[value=decide]").click();
+      page.locator("main button.btn-primary").click();
+      assertThat(page.locator(".t-said")).containsText(count == 2 ? "Decisa 1 candidatura." : "Decise " + (count - 1) + " candidature.");
+    }
+  }
+
+  @Test
+  void whatIsTakenAwayOpensAndTheArchiveVerifies(@TempDir Path folder) {
+    try (var visit = as(demo.officer, Browser.visit(Browser.DESK))) {
+      Page page = visit.go(path(demo.items().getLast())).page();
+      page.locator("summary", new Page.LocatorOptions().setHasText("Tutto ciò che è successo")).click();
+      var download = page.waitForDownload(() -> page.getByText("Scarica l’archivio").click());
+      Path archive = folder.resolve("archivio.zip");
+      download.saveAs(archive);
+      assertThat(Telaio.run("verify", archive.toString())).isEqualTo(Telaio.DONE);
+    }
+    String list = "/istruttoria/" + demo.notice;
+    assertThat(demo.officer.get(list + "/prospetto.pdf").body()).startsWith("%PDF");
+    assertThat(demo.officer.get(list + "/tabella.csv").body().lines().count()).isGreaterThan(demo.items().size());
+    assertThat(demo.officer.get(list + "/tabella.xlsx").body()).startsWith("PK");
+    assertThat(demo.officer.get(path(demo.items().getFirst()) + "/documenti/0").headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment");
+  }
+
+  @Test
+  void whoHasNoPartFindsNothingHere() {
+    TestPerson stranger = TestPerson.enrolled("Di Passaggio").with(RoleKind.SCREENER, "altrove").signedIn();
+    Docket.Item item = demo.items().getFirst();
+    for (String path : new String[] {"/istruttoria/" + demo.notice, path(item), path(item) + "/documenti/0", path(item) + "/documenti/0/1-1.png",
+        path(item) + "/messaggi/1", path(item) + "/archivio.zip", path(item) + "/esito?atto=admitted",
+        "/istruttoria/" + demo.notice + "/prospetto.pdf", "/istruttoria/" + demo.notice + "/differenze"}) {
+      assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(stranger.post(path(item) + "/esito?atto=admitted").statusCode()).isEqualTo(404);
+    assertThat(demo.director.post(path(item) + "/esito?atto=admitted").statusCode()).as("decides, does not propose").isEqualTo(422);
   }
 }

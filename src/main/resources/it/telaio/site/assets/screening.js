@@ -142,9 +142,9 @@
     const place = current ? all.indexOf(current) : by > 0 ? -1 : 0;
     choose(all[(place + by + all.length) % all.length], true);
   };
+  const at = () => { if (!current) step(1); return current; };
   const answer = place => {
-    if (!current) step(1);
-    const radio = current && current.querySelectorAll('input[type=radio][name^="r."]')[place];
+    const radio = at() && current.querySelectorAll('input[type=radio][name^="r."]')[place];
     if (!radio) return;
     radio.checked = true;
     radio.focus();
@@ -153,12 +153,12 @@
   const follow = selector => { const link = document.querySelector(selector); if (link) link.click(); };
   const acts = {
     j: () => step(1), k: () => step(-1), 1: () => answer(0), 2: () => answer(1), 3: () => answer(2),
-    m: () => { if (current) { const field = current.querySelector('textarea'); if (field) field.focus(); } },
+    m: () => { if (at()) { const field = current.querySelector('textarea'); if (field) field.focus(); } },
     f: () => {
-      const ready = current && current.querySelector('.t-wordings');
+      const ready = at() && current.querySelector('.t-wordings');
       if (ready) { ready.open = true; ready.querySelector('input').focus(); }
     },
-    e: () => { if (current && current.dataset.show) show(current.dataset.show, true); },
+    e: () => { if (at() && current.dataset.show) show(current.dataset.show, true); },
     d: () => {
       const tabs = [...document.querySelectorAll('.t-docs a')];
       const place = tabs.findIndex(tab => tab.hasAttribute('aria-current'));
@@ -185,8 +185,6 @@
     if (act) { event.preventDefault(); act(); }
   });
 
-  const first = document.querySelector('.t-check');
-  if (window.location.hash === '' && first) { current = first; }
   const trouble = document.getElementById('problemi');
   if (trouble) trouble.focus();
 })();
