@@ -14,14 +14,16 @@
   const split = document.querySelector('.t-split');
   function side(name) {
     split.dataset.side = name;
-    document.querySelectorAll('.t-switch a').forEach(link => link.toggleAttribute('aria-current', link.dataset.side === name));
-    document.querySelectorAll('.t-switch a[aria-current]').forEach(link => link.setAttribute('aria-current', 'true'));
+    document.querySelectorAll('.t-switch a').forEach(link => {
+      if (link.hash === '#' + name) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    });
   }
   side(window.location.hash === '#documenti' ? 'documenti' : 'controlli');
   document.querySelectorAll('.t-switch a').forEach(link => link.addEventListener('click', event => {
     event.preventDefault();
     side(link.dataset.side);
-    document.querySelector('.t-switch').scrollIntoView();
+    (link.hash === '#barra' ? document.getElementById('barra') : document.querySelector('.t-switch')).scrollIntoView();
   }));
 
   /* On a phone the line of arrival is one sentence and one check is open at a time. */
