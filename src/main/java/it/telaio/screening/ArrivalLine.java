@@ -56,7 +56,8 @@ record ArrivalLine(String tone, String state, List<Moment> moments) {
   record Registered(Instant at, String reference) {
   }
 
-  private static void add(List<Moment> moments, Sending sending, String part, String counts, Map<String, Registered> registered, Texts texts,
+  private static void add(List<Moment> moments, Sending sending, String part, String counts, Map<String, Registered> registered,
+      Texts texts,
       Locale locale) {
     var arrival = sending.arrival();
     String proven = arrival.proven() ? "" : " " + texts.say("arrival.unproven");

@@ -125,7 +125,8 @@ final class BulkPages {
     BulkChoice choice = chosen(request, viewer, call, act);
     String[] ticked = request.getParameterValues("c");
     int left = ticked == null ? 0 : ticked.length - choice.items().size();
-    String term = RequestCompletion.terms(call.notice()).map(terms -> texts.say("completion.term", terms.term().days(), terms.norm())).orElse("");
+    String term = RequestCompletion.terms(call.notice()).map(terms -> texts.say("completion.term", terms.term().days(),
+        terms.norm())).orElse("");
     String query = OneScreeningPages.list(request).query();
     Page page = new Page(call, choice, left, query, trouble, term, texts);
     PageFrame frame = PageFrame.of(request, texts.say("bulk.title." + act, choice.items().size())).atWork()

@@ -58,7 +58,8 @@ final class CheckCards {
    * @param outdated    whether what it rests on has changed since it was answered
    * @param signature   the signature in plain sentences, for checks that speak of one
    */
-  record Card(String id, String key, Check check, Outcome outcome, boolean notable, String head, String reason, String requirement, String place,
+  record Card(String id, String key, Check check, Outcome outcome, boolean notable, String head, String reason, String requirement,
+      String place,
       String why, String remedy, List<Evidence> evidence, int paper, List<String> fields, Appraisal proposed, Appraisal given, String text,
       String saved, boolean outdated, List<SignatureWords.Line> signature) {
 
@@ -109,7 +110,8 @@ final class CheckCards {
     Wording wording = new Wording(notice, finding, texts);
     List<Evidence> evidence = evidence(finding);
     String label = notice.document(finding.document()).map(document -> document.label()).orElse("");
-    String head = open ? texts.say("ask." + check, label) : label.isEmpty() ? texts.say("check." + check) : texts.say("check." + check) + ": " + label;
+    String head = open ? texts.say("ask." + check, label) : label.isEmpty() ? texts.say("check." + check) : texts.say("check." + check)
+        + ": " + label;
     return new Card(id, key, finding.check(), finding.outcome(), finding.notable(), head,
         texts.say("reason." + finding.reason(), finding.about().toArray()).strip(), wording.text(), wording.place(),
         finding.outcome() == Outcome.NEEDS_PERSON && texts.knows("why." + check) ? texts.say("why." + check) : "",
@@ -124,7 +126,8 @@ final class CheckCards {
     List<Evidence> seen = new ArrayList<>();
     for (Finding.Evidence one : finding.evidence()) {
       switch (one.what()) {
-        case "file" -> place(one.value()).ifPresent(place -> seen.add(new Evidence(dossier.papers().get(place).paper().name(), place, null)));
+        case "file" -> place(one.value()).ifPresent(place -> seen.add(new Evidence(dossier.papers().get(place).paper().name(), place,
+            null)));
         case "candidacy" -> seen.add(new Evidence(texts.say("evidence.candidacy"), -1, one.value()));
         case "mailbox" -> seen.add(new Evidence(one.value(), -1, null));
         default -> {

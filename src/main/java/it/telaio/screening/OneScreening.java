@@ -29,7 +29,8 @@ import java.util.Map;
  * @param troubles   what is wrong with what was sent: sentences by key of the answer; empty key for the whole
  * @param editable   whether who looks answers checks now
  */
-record OneScreening(Call call, String path, String query, String candidacy, String name, String title, String theme, String number, Tag state,
+record OneScreening(Call call, String path, String query, String candidacy, String name, String title, String theme, String number,
+    Tag state,
     Tag proposal, ArrivalLine arrival, List<Card> cards, PaperView papers, Worklist.Around around, Bar bar, List<Request> requests,
     List<Event> history, Map<String, List<String>> wordings, Map<String, String> troubles, boolean editable, Texts texts) {
 

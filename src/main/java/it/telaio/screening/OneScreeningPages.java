@@ -81,7 +81,8 @@ final class OneScreeningPages {
 
   /** One answer while a person works, from the script of the page: kept, or told what it lacks. */
   @PostMapping(ONE + "/valutazione")
-  ResponseEntity<String> autosave(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
+  ResponseEntity<String> autosave(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice,
+      @PathVariable String candidacy,
       @RequestParam String key, @RequestParam String appraisal, @RequestParam String reason) {
     Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);
     Locale locale = PageFrame.language(request);
@@ -90,7 +91,8 @@ final class OneScreeningPages {
       Given given = new Given(key, Appraisal.of(appraisal).orElseThrow(NotHere::new), reason);
       boolean kept = appraise.appraise(viewer, call, candidacy, List.of(given)).unreasoned().isEmpty();
       String hour = clock.now().atZone(Clock.ROME).format(DateTimeFormatter.ofPattern("HH:mm:ss", locale));
-      return json(200, kept, kept ? texts.say("one.autosaved", hour, texts.say("appraisal." + appraisal)) : texts.say("one.trouble.reason"));
+      return json(200, kept, kept ? texts.say("one.autosaved", hour, texts.say("appraisal." + appraisal))
+          : texts.say("one.trouble.reason"));
     } catch (Refusal.Thrown refused) {
       return json(409, false, refused.refusal().text(locale));
     }

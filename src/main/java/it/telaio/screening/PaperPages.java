@@ -44,18 +44,21 @@ final class PaperPages {
     Found found = find(viewer, notice, candidacy, place);
     int width = WIDTHS[Math.clamp(zoom, 1, WIDTHS.length) - 1];
     byte[] picture = papers.page(found.sending(), found.paper(), page - 1, width).orElseThrow(NotHere::new);
-    return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
+    return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).header("Cache-Control", "no-store").header("X-Content-Type-Options",
+        "nosniff")
         .body(picture);
   }
 
   @GetMapping("/istruttoria/{notice}/{candidacy}/documenti/{place}")
-  ResponseEntity<byte[]> original(Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy, @PathVariable int place) {
+  ResponseEntity<byte[]> original(Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
+      @PathVariable int place) {
     Found found = find(viewer, notice, candidacy, place);
     return attached(found.paper().name(), papers.original(found.sending(), found.paper()).orElseThrow(NotHere::new));
   }
 
   @GetMapping("/istruttoria/{notice}/{candidacy}/messaggi/{part}")
-  ResponseEntity<byte[]> message(Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy, @PathVariable int part) {
+  ResponseEntity<byte[]> message(Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
+      @PathVariable int part) {
     Dossier dossier = dossier(viewer, notice, candidacy);
     if (part < 1 || part > dossier.sendings().size()) {
       throw new NotHere();

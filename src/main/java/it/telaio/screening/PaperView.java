@@ -99,8 +99,10 @@ record PaperView(List<Tab> tabs, int chosen, Shown shown, List<Mail> mail) {
     List<FieldPlace> frames = wanted.stream().filter(one -> one.page() == page - 1).toList();
     String label = notice.document(role.document()).map(RequiredDocument::label).orElse(paper.name());
     String signature = texts.say("signed." + (paper.verdict() == null ? "unsigned" : paper.verdict().outcome().literal()));
-    return new Shown(place, paper.name(), label, size(paper.size(), texts), paper.sha256(), page, pages, Math.clamp(choice.zoom(), 1, 3), drawn,
-        paper.text(), values(notice, role, choice.fields()), frames, paper.problems().stream().map(note -> note.text()).toList(), signature);
+    return new Shown(place, paper.name(), label, size(paper.size(), texts), paper.sha256(), page, pages, Math.clamp(choice.zoom(), 1, 3),
+        drawn,
+        paper.text(), values(notice, role, choice.fields()), frames, paper.problems().stream().map(note -> note.text()).toList(),
+            signature);
   }
 
   private static List<Value> values(Notice notice, RolePaper role, List<String> framed) {

@@ -17,7 +17,8 @@ public record Progress(int all, int open, int clean, int completion, int propose
         && item.standing().appraisals().isEmpty()).count();
     int rejected = (int) items.stream().filter(item -> item.standing().decided().filter(act -> act.conclusion().isNegative()).isPresent())
         .count();
-    return new Progress(items.size(), open, clean, count(items, Stage.COMPLETION), count(items, Stage.PROPOSED) + count(items, Stage.HANDED_OVER),
+    return new Progress(items.size(), open, clean, count(items, Stage.COMPLETION), count(items, Stage.PROPOSED) + count(items,
+        Stage.HANDED_OVER),
         count(items, Stage.DECIDED) - rejected, rejected);
   }
 

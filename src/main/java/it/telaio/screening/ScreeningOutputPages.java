@@ -53,7 +53,8 @@ final class ScreeningOutputPages {
   @GetMapping("/istruttoria/{notice}/tabella.xlsx")
   ResponseEntity<byte[]> xlsx(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice) throws IOException {
     Report report = report(request, viewer, notice);
-    return taken("istruttoria-" + notice + ".xlsx", MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    return taken("istruttoria-" + notice + ".xlsx",
+        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         out -> new ReportTable(report, PageFrame.language(request)).xlsx(out));
   }
 
@@ -105,7 +106,8 @@ final class ScreeningOutputPages {
         .map(one -> new Change(one.after().candidacy(), one.after().applicant(), Clock.toTheSecond(one.after().at(), locale),
             words.proposal(one.before().proposal()), words.proposal(one.after().proposal()), answers(one, texts))).toList();
     return Html.of("screening/differences.jte", PageFrame.of(request, texts.say("differences.title")).atWork()
-        .under(texts.say("list.all"), "/istruttoria").under(call.notice().title(), "/istruttoria/" + notice), new Differences(call, changes, texts));
+        .under(texts.say("list.all"), "/istruttoria").under(call.notice().title(), "/istruttoria/" + notice), new Differences(call,
+            changes, texts));
   }
 
   private static List<String> answers(Reproposed one, Texts texts) {

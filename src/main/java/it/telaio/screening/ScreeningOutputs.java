@@ -54,7 +54,8 @@ public final class ScreeningOutputs {
   /** The whole screening in words, as it is proposed now; refuses while it is sealed. */
   public Report report(Viewer viewer, Call call, Locale locale) {
     Dossiers.All all = dossiers.of(call);
-    Map<String, Proposed> proposed = proposals.of(viewer, call).stream().collect(Collectors.toMap(Proposed::candidacy, Function.identity()));
+    Map<String, Proposed> proposed = proposals.of(viewer, call).stream().collect(Collectors.toMap(Proposed::candidacy,
+        Function.identity()));
     List<Screening> screenings = all.handedIn().stream().filter(dossier -> proposed.containsKey(dossier.id())).map(dossier -> {
       Proposed one = proposed.get(dossier.id());
       return new Screening(all.find(dossier.id()).orElse(dossier), one.findings(), one.proposal());

@@ -71,7 +71,8 @@ final class ScreeningPages implements Menu.Source {
     Texts texts = Texts.of(ScreeningPages.class, locale);
     List<Line> lines = calls.of(viewer).stream().map(call -> {
       String term = call.closes().map(closes -> Clock.toTheSecond(closes, locale)).orElse(texts.say("arrival.no-term"));
-      String state = call.isSealed() ? texts.say("list.sealed") : call.isOver(clock.now()) ? texts.say("list.over") : texts.say("list.running");
+      String state = call.isSealed() ? texts.say("list.sealed") : call.isOver(clock.now()) ? texts.say("list.over")
+          : texts.say("list.running");
       return new Line(call, term, state, call.isSealed() ? null : Progress.of(docket.of(viewer, call)));
     }).toList();
     return Html.of("screening/calls.jte", PageFrame.of(request, texts.say("list.all")).atWork(), new CallsPage(lines, texts));
@@ -124,14 +125,17 @@ final class ScreeningPages implements Menu.Source {
     int changed = call.isSealed() ? 0 : proposals.changedSince(viewer, call, today).size();
     Page page = new Page(call, list, rows, shown.size(), Progress.of(all), stages(list, all, words, call), proposed(list, all, words, call),
         checks(list, all, texts, call), BulkChoice.offered(viewer, call, all).stream()
-            .map(choice -> new Bulk(choice.act(), texts.say("bulk." + choice.act(), choice.items().size()), choice.items().size())).toList(),
+            .map(choice -> new Bulk(choice.act(), texts.say("bulk." + choice.act(), choice.items().size()), choice.items().size()))
+                .toList(),
         call.isSealed() && call.isOpenedBy(viewer), call.isOver(clock.now()), changed, words, texts);
-    return Html.of("screening/list.jte", PageFrame.of(request, call.notice().title()).atWork().under(texts.say("list.all"), "/istruttoria"), page);
+    return Html.of("screening/list.jte", PageFrame.of(request, call.notice().title()).atWork().under(texts.say("list.all"),
+        "/istruttoria"), page);
   }
 
   /** Opens what is sealed. */
   @PostMapping("/istruttoria/{notice}/apertura")
-  SeeOther open(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @RequestParam(defaultValue = "") String motivo) {
+  SeeOther open(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice,
+      @RequestParam(defaultValue = "") String motivo) {
     Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);
     open.open(viewer, call, motivo);
     jobs.want(RescreenCandidacies.KIND, call.ref(), viewer.actor(), Map.of());
@@ -143,7 +147,8 @@ final class ScreeningPages implements Menu.Source {
   SeeOther again(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice) {
     Call call = calls.find(viewer, notice).filter(found -> found.isScreenedBy(viewer)).orElseThrow(NotHere::new);
     jobs.want(RescreenCandidacies.KIND, call.ref(), viewer.actor(), Map.of());
-    return SeeOther.at("/istruttoria/" + notice).saying(Texts.of(ScreeningPages.class, PageFrame.language(request)).say("list.again.wanted"));
+    return SeeOther.at("/istruttoria/" + notice).saying(Texts.of(ScreeningPages.class,
+        PageFrame.language(request)).say("list.again.wanted"));
   }
 
   private static Row row(Call call, Docket.Item item, ScreeningWords words, Texts texts, Locale locale) {
@@ -153,7 +158,8 @@ final class ScreeningPages implements Menu.Source {
     List<String> open = wanted.stream().map(finding -> texts.say("check." + finding.check().literal())).distinct().toList();
     String theme = call.notice().theme(one.theme()).map(found -> found.label()).orElse("");
     String handedIn = one.handedIn() == null ? texts.say("sheet.unproven") : Clock.toTheSecond(one.handedIn(), locale);
-    return new Row(one.candidacy(), one.applicant(), one.title(), theme, handedIn, words.proposal(one.proposal()), words.state(item), failures,
+    return new Row(one.candidacy(), one.applicant(), one.title(), theme, handedIn, words.proposal(one.proposal()), words.state(item),
+        failures,
         wanted.size() - failures, open);
   }
 

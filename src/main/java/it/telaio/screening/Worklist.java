@@ -82,7 +82,8 @@ record Worklist(Stage stage, Screening.Proposal proposal, Check check, String wo
   }
 
   static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
+    return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT).strip().replaceAll("\\s+",
+        " ");
   }
 
   private Comparator<Docket.Item> comparing() {
