@@ -50,7 +50,7 @@ public final class ReadingTask implements WorkerTask {
       case LIST -> json(ReadArchive.contents(content, Formats.type(content), limits));
       case TAKE -> maybe(ReadArchive.take(content, Formats.type(content), request.index(), limits));
       case DRAW -> maybe(draw(content, request));
-      case PLACES -> json(Formats.type(content).equals(Formats.PDF) ? FieldPlace.in(content, limits) : List.of());
+      case PLACES -> json(Formats.type(content).equals(Formats.PDF) ? FindFields.in(content, limits) : List.of());
     };
   }
 
