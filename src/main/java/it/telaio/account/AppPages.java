@@ -32,7 +32,7 @@ final class AppPages {
   }
 
   /** The form: the secret as a picture and in letters. */
-  record Page(SquareCode picture, String secret, String error, Texts texts) {
+  record Page(SquareCode picture, String link, String secret, String error, Texts texts) {
     /** In groups of four, to be typed. */
     String grouped() {
       return secret.replaceAll("(.{4})(?!$)", "$1 ");
@@ -80,7 +80,7 @@ final class AppPages {
   private Html page(HttpServletRequest request, Viewer.Signed viewer, String secret, String error) {
     Person person = people.find(viewer, viewer.person()).orElseThrow();
     String link = OneTimeCode.link(OneTimeCode.fromLetters(secret), "Telaio", person.email());
-    return Html.of("account/app.jte", frame(request, "app.title"), new Page(SquareCode.of(link), secret, error, texts(request)));
+    return Html.of("account/app.jte", frame(request, "app.title"), new Page(SquareCode.of(link), link, secret, error, texts(request)));
   }
 
   /** Answered without going on to another page: what is shown once is kept nowhere. */

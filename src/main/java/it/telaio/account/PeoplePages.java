@@ -11,6 +11,8 @@ import it.telaio.site.SeeOther;
 import it.telaio.site.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,12 +129,16 @@ final class PeoplePages implements Menu.Source {
     Map<UUID, Person> known = new LinkedHashMap<>();
     people.everOf(viewer, body).forEach(person -> known.put(person.id(), person));
     Set<UUID> mayHaveLink = giveLink.mayForThoseOf(viewer, body);
-    return roles.stream().filter(role -> known.containsKey(role.held().person())).map(role -> {
-      Person person = known.get(role.held().person());
-      boolean over = role.held().validTo() != null && role.held().validTo().isBefore(today);
-      boolean ends = !over && Appoint.may(viewer, body, role.held().kind()) && !person.id().equals(viewer.person());
-      return new Line(role, person, ends, !over && !person.id().equals(viewer.person()) && mayHaveLink.contains(person.id()));
-    }).toList();
+    Set<UUID> offered = new HashSet<>();
+    return roles.stream().filter(role -> known.containsKey(role.held().person()))
+        .sorted(Comparator.comparing(role -> known.get(role.held().person()).name())).map(role -> {
+          Person person = known.get(role.held().person());
+          boolean other = !person.id().equals(viewer.person());
+          boolean over = role.held().validTo() != null && role.held().validTo().isBefore(today);
+          // One link for a person, beside the first of their roles.
+          boolean link = !over && other && mayHaveLink.contains(person.id()) && offered.add(person.id());
+          return new Line(role, person, !over && other && Appoint.may(viewer, body, role.held().kind()), link);
+        }).toList();
   }
 
   private static boolean isOver(Line line, LocalDate today) {
