@@ -19,6 +19,27 @@ public final class Backups {
   public record DrillDone(Instant at, String copy, boolean whole) {
   }
 
+  /** A whole copy. */
+  public record Copy(String name, Instant doneAt, long bytes) {
+  }
+
+  /** Everything was brought back from {@code copy}; {@code left} are the erasures that a person has to do again. */
+  public record Restoration(Instant at, String copy, int redone, List<String> left) {
+  }
+
+  /** The newest whole copies, newest first, at most {@code most}; older ones may have been let go of since. */
+  public List<Copy> wholes(int most) {
+    return sql.statement("select name, done_at, bytes from whole_copy order by done_at desc limit :most").param("most", most)
+        .query(Copy.class).list();
+  }
+
+  /** The newest restorations, newest first, at most {@code most}. */
+  public List<Restoration> restorations(int most) {
+    return sql.statement("""
+        select at, copy, erasures_redone as redone, erasures_left as left from restoration order by at desc limit :most""")
+        .param("most", most).query(Restoration.class).list();
+  }
+
   /** When the newest whole copy was done. */
   public Optional<Instant> lastCopy() {
     return sql.statement("select max(done_at) from whole_copy having max(done_at) is not null").query(Instant.class).optional();

@@ -12,6 +12,16 @@ public record SignedHead(Head head, String note, VerifierKey key) {
     return new SignedHead(head, head.sign(key).toString(), key.verifier(head.log()));
   }
 
+  /** How many entries it covers. */
+  public long size() {
+    return head.size();
+  }
+
+  /** When it was signed. */
+  public java.time.Instant at() {
+    return head.at();
+  }
+
   /** Reads a note and checks that {@code key}, and nobody else, signed it. */
   static SignedHead open(String note, VerifierKey key) throws Malformed {
     SignedNote signed = SignedNote.parse(note);
