@@ -84,6 +84,13 @@ public final class Registers {
         .param("register", register).query(UUID.class).optional();
   }
 
+  /** What taking {@code load} would do; empty where it was taken, or nothing of the kind was read. */
+  public Optional<RegisterPreview> preview(UUID load) {
+    return sql.inTransaction(() -> load(load)
+        .filter(read -> sql.statement("select not exists (select from register_taken where load = :load)").param("load", load)
+            .query(Boolean.class).single()).map(this::preview));
+  }
+
   /** What taking {@code load} would do. */
   RegisterPreview preview(Load load) {
     SpanMerge.Counts counts;

@@ -26,6 +26,7 @@ import picocli.CommandLine.ExitCode;
         ServeCommand.class,
         BackupCommand.class,
         RestoreCommand.class,
+        RegisterCommand.Group.class,
     })
 public final class Telaio implements Callable<Integer> {
   /** Done. */

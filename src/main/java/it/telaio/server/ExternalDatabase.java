@@ -7,11 +7,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** A PostgreSQL that somebody else runs, by its address. */
-final class ExternalDatabase {
+public final class ExternalDatabase {
   private ExternalDatabase() {
   }
 
-  static Database of(Configuration configuration) {
+  /** The database that {@code configuration} names. */
+  public static Database of(Configuration configuration) {
     Map<Role, Login> logins = new EnumMap<>(Role.class);
     logins.put(Role.OWNER, login(configuration, Setting.DATABASE_OWNER_NAME, Setting.DATABASE_OWNER_PASSWORD_FILE));
     logins.put(Role.APP, login(configuration, Setting.DATABASE_APP_NAME, Setting.DATABASE_APP_PASSWORD_FILE));

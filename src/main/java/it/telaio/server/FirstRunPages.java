@@ -31,8 +31,8 @@ final class FirstRunPages implements Menu.Source {
     this.folders = folders;
   }
 
-  /** What the first page shows. */
-  record Page(List<Need> needs, Texts texts) {
+  /** What the first page shows; {@code inside} leads to the other pages of the system. */
+  record Page(List<Need> needs, boolean inside, Texts texts) {
     long missing() {
       return needs.stream().filter(need -> need.state() == State.MISSING).count();
     }
@@ -71,7 +71,7 @@ final class FirstRunPages implements Menu.Source {
     }
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(FirstRunPages.class, locale);
-    return Html.of("server/first-run.jte", PageFrame.of(request, texts.say("first-run.title")), new Page(needs(locale), texts));
+    return Html.of("server/first-run.jte", PageFrame.of(request, texts.say("first-run.title")), new Page(needs(locale), administrates(viewer), texts));
   }
 
   private static boolean administrates(Viewer viewer) {

@@ -37,6 +37,11 @@ final class FollowerPages {
     this.tend = tend;
   }
 
+  /** How people call the reader {@code name}. */
+  static String name(String name, Texts texts) {
+    return texts.knows("reader." + name) ? texts.say("reader." + name) : name;
+  }
+
   /** What the page shows. */
   record Page(Standing standing, List<Parked> parked, boolean acts, Locale locale, Texts texts) {
     /** After the last try by itself it waits for a person. */
@@ -55,7 +60,7 @@ final class FollowerPages {
     SystemAccess.look(viewer);
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(FollowerPages.class, locale);
-    PageFrame frame = PageFrame.of(request, texts.say("follower.title", name)).atWork().under(texts.say("system.title"), "/sistema")
+    PageFrame frame = PageFrame.of(request, texts.say("follower.title", name(name, texts))).atWork().under(texts.say("system.title"), "/sistema")
         .under(texts.say("journal.title"), "/sistema/giornale");
     return Html.of("server/follower.jte", frame,
         new Page(standing(name), followers.parked(name, SHOWN), SystemAccess.mayAct(viewer), locale, texts));

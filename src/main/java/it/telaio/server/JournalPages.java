@@ -68,6 +68,10 @@ final class JournalPages {
       return Clock.toTheSecond(instant, locale);
     }
 
+    String reader(String name) {
+      return FollowerPages.name(name, texts);
+    }
+
     /** Nobody outside keeps a head of the log that grows now. */
     boolean nobodyKeepsHeads() {
       return epochs.isEmpty() || epochs.getFirst().holdings().isEmpty();

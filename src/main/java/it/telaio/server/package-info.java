@@ -6,6 +6,6 @@
  * Effects: HostGuard, Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, UploadGate, WipeAfterErasures
  * Effects: HostGuard, Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, WipeAfterErasures
  * Effects: Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, WipeAfterErasures
- * Effects: JournalReadiness, JournalPages, FollowerPages, WorkPages, GiveHead, TendFollower
+ * Effects: JournalReadiness, JournalPages, FollowerPages, WorkPages, GiveHead, TendFollower, RegisterPages, UploadGate
  */
 package it.telaio.server;
