@@ -108,7 +108,8 @@ final class RegisterCommand implements Callable<Integer> {
       out.println(Json.line(line));
     } else {
       Texts texts = Texts.of(RegisterCommand.class, Telaio.language());
-      out.println(texts.say(take ? "register.taken" : "register.looked", preview.added(), preview.changed(), preview.ended(), preview.same()));
+      out.println(texts.say(take ? "register.taken" : "register.looked", preview.added(), preview.changed(), preview.ended(),
+          preview.same()));
     }
     preview.refused().forEach(row -> spec.commandLine().getErr().println(row.text(Telaio.language())));
   }

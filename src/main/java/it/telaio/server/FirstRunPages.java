@@ -71,7 +71,8 @@ final class FirstRunPages implements Menu.Source {
     }
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(FirstRunPages.class, locale);
-    return Html.of("server/first-run.jte", PageFrame.of(request, texts.say("first-run.title")), new Page(needs(locale), administrates(viewer), texts));
+    return Html.of("server/first-run.jte", PageFrame.of(request, texts.say("first-run.title")),
+        new Page(needs(locale), administrates(viewer), texts));
   }
 
   private static boolean administrates(Viewer viewer) {

@@ -46,6 +46,9 @@ final class FollowerPages {
   record Page(Standing standing, List<Parked> parked, boolean acts, Locale locale, Texts texts) {
     /** After the last try by itself it waits for a person. */
     String next(Parked entry) {
+      if (entry.error() == null) {
+        return texts.say("follower.after");
+      }
       boolean person = entry.nextAt().isAfter(Instant.parse("9000-01-01T00:00:00Z"));
       return person ? texts.say("follower.person") : Clock.toTheSecond(entry.nextAt(), locale);
     }
@@ -60,8 +63,8 @@ final class FollowerPages {
     SystemAccess.look(viewer);
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(FollowerPages.class, locale);
-    PageFrame frame = PageFrame.of(request, texts.say("follower.title", name(name, texts))).atWork().under(texts.say("system.title"), "/sistema")
-        .under(texts.say("journal.title"), "/sistema/giornale");
+    PageFrame frame = PageFrame.of(request, texts.say("follower.title", name(name, texts))).atWork()
+        .under(texts.say("system.title"), "/sistema").under(texts.say("journal.title"), "/sistema/giornale");
     return Html.of("server/follower.jte", frame,
         new Page(standing(name), followers.parked(name, SHOWN), SystemAccess.mayAct(viewer), locale, texts));
   }

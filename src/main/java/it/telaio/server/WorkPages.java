@@ -45,8 +45,8 @@ final class WorkPages {
   }
 
   /** Copies as they stand. */
-  record Copies(boolean shipped, boolean failing, Optional<Instant> lastShipped, List<Backups.Copy> whole, Optional<Backups.DrillDone> drill,
-      List<Backups.Restoration> restorations) {
+  record Copies(boolean shipped, boolean failing, Optional<Instant> lastShipped, List<Backups.Copy> whole,
+      Optional<Backups.DrillDone> drill, List<Backups.Restoration> restorations) {
   }
 
   /** What the page shows. */
