@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,8 +17,6 @@ import org.springframework.stereotype.Component;
 /**
  * Before a form with files is taken from the line: only who is signed in may send one, it says how long it is, and there is room for it.
  * The form's token stands among its fields, so nothing else can stop it before its bytes are on our disk.
- * Forms that carry files are taken only where a page asks for files, from who is signed in: before a byte of them is read, so
- * that nobody fills the disk by sending.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -32,8 +29,6 @@ final class UploadGate extends HttpFilter {
     this.reserve = reserve;
     this.most = configuration.bytes(Setting.UPLOAD);
   }
-  /** The pages that ask for files. */
-  private static final List<String> OPEN = List.of("/sistema/registri");
 
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -52,11 +47,5 @@ final class UploadGate extends HttpFilter {
     } else {
       chain.doFilter(request, response);
     }
-    boolean carriesFiles = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-    if (carriesFiles && !(OPEN.contains(request.getRequestURI()) && Visit.of(request).session().isPresent())) {
-      response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
-      return;
-    }
-    chain.doFilter(request, response);
   }
 }

@@ -33,9 +33,6 @@ class Web implements WebMvcConfigurer {
   private static final int PARAMETERS = 500;
   /** Files of a form that are larger go to a folder of ours while they come. */
   private static final int IN_MEMORY = 64 << 10;
-  /** A file that a person uploads in a form; see {@link UploadGate} for who may. */
-  private static final long FILE_BYTES = 100L << 20;
-  private static final int HELD_IN_MEMORY = 64 << 10;
   private static final int PATIENCE_MILLIS = 20_000;
   private static final String COMPRESSED = "text/html,text/plain,text/csv,application/json,application/problem+json";
 
@@ -86,14 +83,6 @@ class Web implements WebMvcConfigurer {
     }
   }
 
-  /** Under this name the framework looks for it. Parts are read only when somebody asks for them. */
-  @Bean
-  static StandardServletMultipartResolver multipartResolver() {
-    var resolver = new StandardServletMultipartResolver();
-    resolver.setResolveLazily(true);
-    return resolver;
-  }
-
   @Bean
   static DispatcherServlet dispatcher(WebApplicationContext context) {
     return new DispatcherServlet(context);
@@ -113,8 +102,6 @@ class Web implements WebMvcConfigurer {
     String folder = Files.createDirectories(configuration.data("uploads")).toRealPath().toString();
     long most = configuration.bytes(Setting.UPLOAD);
     registration.setMultipartConfig(new MultipartConfigElement(folder, most, most, IN_MEMORY));
-    registration.setMultipartConfig(new MultipartConfigElement("", FILE_BYTES, FILE_BYTES + POST_BYTES, POST_BYTES));
-    registration.setMultipartConfig(new MultipartConfigElement("", FILE_BYTES, FILE_BYTES + POST_BYTES, HELD_IN_MEMORY));
     return registration;
   }
 }

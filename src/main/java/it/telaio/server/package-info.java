@@ -4,8 +4,6 @@
  *
  * <p>Effects: Server, Wiring, Web, RequestTrace, Monitoring, FirstRunPages, StatusPages, ServerReadiness, ExternalDatabase
  * Effects: HostGuard, Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, UploadGate, WipeAfterErasures
- * Effects: HostGuard, Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, WipeAfterErasures
- * Effects: Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, WipeAfterErasures
- * Effects: JournalReadiness, JournalPages, FollowerPages, WorkPages, GiveHead, TendFollower, RegisterPages, UploadGate
+ * Effects: JournalReadiness, JournalPages, FollowerPages, WorkPages, GiveHead, TendFollower, RegisterPages
  */
 package it.telaio.server;

@@ -13,9 +13,6 @@ import it.telaio.journal.Journal;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,17 +120,6 @@ class SystemPagesTest {
     assertThat(server.part(Jobs.class).find(job).orElseThrow().state()).isEqualTo(Jobs.State.WAITING);
     administrator.post("/sistema/lavori/" + job + "/ferma");
     assertThat(server.part(Jobs.class).find(job).orElseThrow().state()).isEqualTo(Jobs.State.CANCELLED);
-  }
-
-  @Test
-  void filesAreSentOnlyWhereAPageAsksForThem() throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      for (String path : List.of("/accesso", "/sistema/giornale/consegna", "/sistema/registri")) {
-        var request = HttpRequest.newBuilder(URI.create(server.server().address() + path))
-            .header("Content-Type", "multipart/form-data; boundary=x").POST(HttpRequest.BodyPublishers.ofString("--x\r\n")).build();
-        assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()).as(path).isEqualTo(415);
-      }
-    }
   }
 
   @Test
