@@ -3,6 +3,9 @@ package it.telaio.server;
 import it.telaio.kernel.Refusal;
 import it.telaio.pec.Door;
 import it.telaio.pec.ImapAccess;
+import it.telaio.pec.OutgoingDoor;
+import it.telaio.pec.SendLetters;
+import it.telaio.pec.SmtpAccess;
 import it.telaio.pec.WatchMailboxes;
 import it.telaio.pec.WatchedDoor;
 import it.telaio.signature.Trust;
@@ -13,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,27 +28,59 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * The mailboxes that are watched: one YAML file each in the folder {@code mailboxes}; the name of the file is the name of the mailbox.
  * A file that is not understood stops the start with its name: a mailbox nobody reads would be noticed too late.
  */
-final class MailboxFiles implements WatchMailboxes.Doors {
+final class MailboxFiles implements WatchMailboxes.Doors, SendLetters.Doors {
   private static final Set<String> KNOWN =
-      Set.of("notice", "body", "server", "address", "password-file", "every", "authorities");
+      Set.of("notice", "body", "server", "address", "password-file", "every", "authorities", "send-server", "send-password-file",
+          "send-hourly");
   private static final Duration EVERY = Duration.ofMinutes(5);
 
+  private static final String HOURLY = "300";
+
   private final List<WatchedDoor> doors;
+  private final List<OutgoingDoor> outgoing;
 
   /** Reads what is in {@code folder}; null for no mailboxes. */
   MailboxFiles(Path folder) throws IOException {
     if (folder == null) {
       doors = List.of();
+      outgoing = List.of();
       return;
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      doors = files.filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml")).sorted().map(MailboxFiles::read).toList();
+    try (Stream<Path> listed = Files.list(folder)) {
+      List<Path> files = listed.filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml")).sorted().toList();
+      doors = files.stream().map(MailboxFiles::read).toList();
+      outgoing = files.stream().flatMap(file -> sending(file).stream()).toList();
     }
   }
 
   @Override
   public List<WatchedDoor> doors() {
     return doors;
+  }
+
+  @Override
+  public List<OutgoingDoor> outgoing() {
+    return outgoing;
+  }
+
+  /** From where letters leave, where the file says so; the password is that of the mailbox unless another is named. */
+  private static Optional<OutgoingDoor> sending(Path file) {
+    try {
+      Map<String, String> said = said(file);
+      if (!said.containsKey("send-server")) {
+        return Optional.empty();
+      }
+      SmtpAccess access = SmtpAccess.parse(said.get("send-server"));
+      if (said.containsKey("authorities")) {
+        access = access.trusting(Trust.read(file.resolveSibling(said.get("authorities")), Trust.Purpose.PEC).anchors());
+      }
+      Path password = file.resolveSibling(said.getOrDefault("send-password-file", said.get("password-file")));
+      SecretFile.read(password, "send-password-file");
+      return Optional.of(new OutgoingDoor(read(file).door(), access, () -> SecretFile.read(password, "send-password-file"),
+          Integer.parseInt(said.getOrDefault("send-hourly", HOURLY))));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ServerRefusal.MailboxIsWrong(file, String.valueOf(e.getMessage())).thrown();
+    }
   }
 
   private static WatchedDoor read(Path file) {

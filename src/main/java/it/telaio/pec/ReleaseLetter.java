@@ -1,0 +1,73 @@
+package it.telaio.pec;
+
+import it.telaio.account.RoleKind;
+import it.telaio.account.Viewer;
+import it.telaio.journal.Journal;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
+import it.telaio.kernel.Sql;
+import it.telaio.register.Letter;
+import it.telaio.register.Letters;
+import it.telaio.register.RegisterProblem;
+import it.telaio.register.StepLetter;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Lets a letter go from a mailbox, and settles one of which nobody knows whether it left. Nothing is sent here. */
+@Component
+public final class ReleaseLetter {
+  private final Sql sql;
+  private final Clock clock;
+  private final Journal journal;
+  private final Letters letters;
+  private final StepLetter step;
+
+  public ReleaseLetter(Sql sql, Clock clock, Journal journal) {
+    this.sql = sql;
+    this.clock = clock;
+    this.journal = journal;
+    this.letters = new Letters(sql);
+    this.step = new StepLetter(sql, clock, journal);
+  }
+
+  /** Lets {@code letter} go from {@code mailbox}; twice is once. Only a letter that is ready, by who may write letters of its body. */
+  public void release(Viewer viewer, UUID letter, String mailbox) {
+    sql.as(viewer.sight()).inTransaction(() -> {
+      Letter found = held(viewer, letter);
+      if (found.state() != Letter.State.READY) {
+        return;
+      }
+      int released = sql.statement("""
+          insert into letter_release (letter, mailbox, at, by) values (:letter, :mailbox, :at, :by) on conflict (letter) do nothing""")
+          .param("letter", letter).param("mailbox", mailbox).param("at", clock.now()).param("by", viewer.actor()).update();
+      if (released == 1) {
+        journal.record("letter-released", new Ref("letter", letter.toString()), viewer.actor(), clock.now(), Map.of("mailbox", mailbox));
+      }
+    });
+  }
+
+  /** A person found out what became of a letter in doubt: it left, or it did not and goes again under the same Message-ID. */
+  public boolean settle(Viewer viewer, UUID letter, boolean left, String how) {
+    if (how.isBlank()) {
+      throw RegisterProblem.WITHOUT_PROOF.thrown();
+    }
+    return sql.as(viewer.sight()).inTransaction(() -> {
+      Letter found = held(viewer, letter);
+      Letter.State to = left ? Letter.State.SENT : Letter.State.READY;
+      boolean open = found.state() == Letter.State.IN_DOUBT || found.state() == Letter.State.FAILED && !left && isUnanswered(letter);
+      return open && step.step(viewer, letter, found.state(), to, how.strip());
+    });
+  }
+
+  /** No provider ever accepted it: only then may a failed letter go again. */
+  private boolean isUnanswered(UUID letter) {
+    return sql.statement("select not exists (select from mail_receipt where letter = :letter)").param("letter", letter)
+        .query(Boolean.class).single();
+  }
+
+  private Letter held(Viewer viewer, UUID letter) {
+    return letters.find(viewer, letter).filter(found -> viewer.holds(found.body(), RoleKind.PROTOCOL_CLERK, RoleKind.PROCEDURE_OFFICER,
+        RoleKind.ADOPTING_OFFICER)).orElseThrow(RegisterProblem.NOT_ALLOWED::thrown);
+  }
+}
