@@ -55,7 +55,8 @@ public final class Assemble {
   /** Sorts every message and joins those that are candidacies. */
   public Result from(List<Sending> sendings) {
     SortSending sort = new SortSending(notice, roles);
-    List<Sending> sorted = sendings.stream().map(sort::sort).map(this::asSaid)
+    Deliveries deliveries = new Deliveries(notice, sendings);
+    List<Sending> sorted = sendings.stream().map(deliveries::proving).map(sort::sort).map(this::asSaid)
         .sorted(Comparator.comparing(Dossier::instantOf).thenComparing(Sending::id)).toList();
     List<Sending> candidacies = sorted.stream().filter(sending -> sending.arrival().sortedAs() == Sorting.CANDIDACY).toList();
     List<Sending> others = sorted.stream().filter(sending -> sending.arrival().sortedAs() != Sorting.CANDIDACY).toList();

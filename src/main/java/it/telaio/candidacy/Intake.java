@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  */
 public final class Intake implements AutoCloseable {
   /** Raised when what is read of a message changes: facts of another reader are read anew. */
-  private static final String READER = "3";
+  private static final String READER = "4";
 
   private final String reader;
   private final int workers;
@@ -71,7 +71,8 @@ public final class Intake implements AutoCloseable {
       box.pieces().forEach(piece -> papers.addAll(papersOf(piece, box.name(), box.pieces(), certified)));
     }
     return new Sending(packet.arrival(), packet.kind(), packet.recipients(), packet.identifier(), packet.messageId(),
-        packet.answers().stream().findFirst().orElse(null), packet.text(), packet.mailboxAt(), papers, notes);
+        packet.answers().stream().findFirst().orElse(null), packet.text(), packet.mailboxAt(), papers, notes,
+        packet.deliveries());
   }
 
   /** The bytes of {@code paper} as they came in {@code packet}, out of their archive where they were in one. */

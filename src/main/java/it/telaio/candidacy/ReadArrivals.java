@@ -17,6 +17,7 @@ import it.telaio.register.OpenPacket;
 import it.telaio.register.Packet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class ReadArrivals implements Jobs.Work {
   /** The kind of job that does it. */
   public static final String KIND = "read-arrivals";
   private static final Logger LOG = LoggerFactory.getLogger(ReadArrivals.class);
-  private static final Viewer.Machine READER = new Viewer.Machine("reader");
+  static final Viewer.Machine READER = new Viewer.Machine("reader");
   /** After so many readings we look whether something new came in: it waits for no more than these. */
   private static final int LOOK_AGAIN = 100;
 
@@ -122,8 +123,9 @@ public final class ReadArrivals implements Jobs.Work {
 
   private void read(Unread one) {
     arrivals.find(READER, one.arrival()).ifPresent(taken -> {
-      byte[] raw = bytes(taken.arrival().rawSha256());
-      sendings.keep(READER, one.arrival(), intake.reader(), facts(taken.arrival(), raw));
+      Optional<byte[]> raw = bytes(taken.arrival().rawSha256());
+      sendings.keep(READER, one.arrival(), intake.reader(), raw.map(bytes -> facts(taken.arrival(), bytes))
+          .orElseGet(() -> Sending.forgotten(taken.arrival())));
     });
   }
 
@@ -139,9 +141,12 @@ public final class ReadArrivals implements Jobs.Work {
     }
   }
 
-  private byte[] bytes(String sha256) {
+  /** Empty where they were let go: then only the outside of the arrival is left. */
+  private Optional<byte[]> bytes(String sha256) {
     try {
-      return files.read(sha256);
+      return Optional.of(files.read(sha256));
+    } catch (NoSuchFileException forgotten) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package it.telaio.candidacy;
 
 import it.telaio.register.Arrival;
+import it.telaio.register.Packet;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,14 +20,28 @@ import java.util.List;
  * @param mailboxAt  the instant at which the mailbox says it arrived: an approximation, no proof; may be null
  * @param papers     what was attached
  * @param notes      what a person should know of the message
+ * @param deliveries what proven delivery receipts in it say
  */
 public record Sending(Arrival arrival, String kind, List<String> recipients, String identifier, String messageId, String inReplyTo,
-    String text, Instant mailboxAt, List<Paper> papers, List<Note> notes) {
+    String text, Instant mailboxAt, List<Paper> papers, List<Note> notes,
+    List<Packet.Delivery> deliveries) {
 
   public Sending {
     recipients = List.copyOf(recipients);
     papers = List.copyOf(papers);
     notes = List.copyOf(notes);
+    deliveries = deliveries == null ? List.of() : List.copyOf(deliveries);
+  }
+
+  /** A message without delivery receipts in it. */
+  public Sending(Arrival arrival, String kind, List<String> recipients, String identifier, String messageId, String inReplyTo,
+      String text, Instant mailboxAt, List<Paper> papers, List<Note> notes) {
+    this(arrival, kind, recipients, identifier, messageId, inReplyTo, text, mailboxAt, papers, notes, List.of());
+  }
+
+  /** What is left of an arrival whose bytes were let go: its outside. */
+  static Sending forgotten(Arrival arrival) {
+    return new Sending(arrival, "eliminato", List.of(), null, null, null, "", null, List.of(), List.of());
   }
 
   /** Its name everywhere: the hash of the raw bytes. */
@@ -36,6 +51,12 @@ public record Sending(Arrival arrival, String kind, List<String> recipients, Str
 
   /** The same message, sorted. */
   public Sending with(Arrival sorted) {
-    return new Sending(sorted, kind, recipients, identifier, messageId, inReplyTo, text, mailboxAt, papers, notes);
+    return new Sending(sorted, kind, recipients, identifier, messageId, inReplyTo, text, mailboxAt, papers, notes, deliveries);
+  }
+
+  /** The same message, delivered at {@code at} as a receipt proves. */
+  Sending delivered(Instant at) {
+    return with(new Arrival(arrival.channel(), arrival.rawSha256(), arrival.sourceKey(), arrival.receivedAt(), arrival.certifiedAt(), at,
+        arrival.proven(), arrival.sender(), arrival.subject(), arrival.about(), arrival.sortedAs(), arrival.reason()));
   }
 }

@@ -53,6 +53,9 @@ final class SortSending {
     if (RECEIPTS.contains(sending.kind())) {
       return sending.with(arrival.sorted(Sorting.RECEIPT, null, "receipt"));
     }
+    if (sending.kind().equals("eliminato")) {
+      return sending.with(arrival.sorted(Sorting.UNRELATED, null, "forgotten"));
+    }
     if (sending.kind().equals("illeggibile")) {
       return sending.with(arrival.sorted(Sorting.UNREADABLE, null, "unreadable"));
     }

@@ -1,7 +1,7 @@
 /**
  * What one applicant handed in for one notice: messages joined to a dossier, papers with their role, the subject in its capacity.
  *
- * <p>Effects: Sendings, Candidacies, RuleOnSendings, ReadArrivals, TakeUpArrivals, SettleCandidacies
+ * <p>Effects: Sendings, Candidacies, RuleOnSendings, ReadArrivals, TakeUpArrivals, SettleCandidacies, ForgetUnrelated
  * <p>Effects: AskCompletion, CompletionRequests, OpenPaper
  */
 package it.telaio.candidacy;

@@ -5,17 +5,21 @@ import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Texts;
 import it.telaio.register.Arrival;
 import it.telaio.register.Channel;
+import it.telaio.register.Lanes;
 import it.telaio.register.OpenPacket;
 import it.telaio.register.Packet;
 import it.telaio.register.Packet.Box;
+import it.telaio.register.Packet.Delivery;
 import it.telaio.register.Packet.Piece;
 import it.telaio.register.Packet.Remark;
 import it.telaio.register.Sorting;
 import it.telaio.signature.Trust;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Opens a message to the packet it is: the files of a receipt are letters of ours, and are left closed. */
@@ -37,9 +41,10 @@ public final class OpenMessage implements OpenPacket {
   /** Files without a message around them: what is said of their outside stands in the arrival. */
   private Packet byHand(byte[] raw) {
     String sha256 = Sha256.hex(raw);
+    List<Piece> pieces = HandPacket.unpack(raw, limits);
     Arrival arrival = new Arrival(Channel.HAND, sha256, sha256, Instant.EPOCH, null, null, false, "", "", null, Sorting.UNSORTED, "");
-    return new Packet(arrival, "a-mano", List.of(), null, null, List.of(), "", null, List.of(new Box(null, HandPacket.unpack(raw, limits))),
-        List.of());
+    return new Packet(arrival, "a-mano", List.of(), null, null, List.of(), "", null, List.of(new Box(null, pieces)),
+        List.of(), pieces.stream().flatMap(piece -> delivery(piece.name(), piece.content()).stream()).toList());
   }
 
   /** The message itself; one larger than we open says so. */
@@ -66,7 +71,8 @@ public final class OpenMessage implements OpenPacket {
     return new Packet(arrival(channel, message), message.kind(), message.recipients().stream().map(Message.Recipient::address).toList(),
         message.identifier(), message.messageId(),
         Stream.concat(origin.inReplyTo().stream(), origin.references().reversed().stream()).toList(),
-        Objects.requireNonNullElse(origin.text(), ""), origin.received(), boxes, remarks);
+        Objects.requireNonNullElse(origin.text(), ""), origin.received(), boxes, remarks,
+        deliveries(message));
   }
 
   private static Arrival arrival(Channel channel, Message message) {
@@ -80,6 +86,24 @@ public final class OpenMessage implements OpenPacket {
   private static Instant received(Message message) {
     return Stream.of(message.origin().received(), message.instant(), message.origin().date()).filter(Objects::nonNull).findFirst()
         .orElse(Instant.EPOCH);
+  }
+
+  /** A delivery receipt that an applicant sends along proves itself: its own provider signed it, whatever lies around it. */
+  private List<Delivery> deliveries(Message message) {
+    Stream<Delivery> enclosed = Stream.concat(message.origin().enclosed().stream(), message.attachments().stream())
+        .flatMap(file -> delivery(file.safeName(), file.content()).stream());
+    return Stream.concat(delivery(message).stream(), enclosed).toList();
+  }
+
+  private Optional<Delivery> delivery(String name, byte[] content) {
+    byte[] head = Arrays.copyOf(content, Math.min(content.length, MailFileKind.HEAD));
+    return content.length > Lanes.BIG || MailFileKind.of(name, head) != MailFileKind.MESSAGE ? Optional.empty()
+        : delivery(Message.read(content, providers, limits));
+  }
+
+  private static Optional<Delivery> delivery(Message message) {
+    return message.deliveredAt().filter(at -> message.identifier() != null && message.sender() != null && message.delivered() != null)
+        .map(at -> new Delivery(message.identifier(), message.sender(), message.delivered(), at));
   }
 
   private List<Box> boxes(Message message, List<Remark> remarks) {

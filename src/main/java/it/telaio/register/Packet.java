@@ -19,15 +19,17 @@ import java.util.List;
  * @param mailboxAt  the instant at which the mailbox says it arrived: an approximation, no proof; may be null
  * @param boxes      its files; those that came inside an attached message stand in a box of their own
  * @param remarks    what a person should know
+ * @param deliveries what proven delivery receipts in it say, each signed by its own provider: of a message of somebody's to somebody
  */
 public record Packet(Arrival arrival, String kind, List<String> recipients, String identifier, String messageId, List<String> answers,
-    String text, Instant mailboxAt, List<Box> boxes, List<Remark> remarks) {
+    String text, Instant mailboxAt, List<Box> boxes, List<Remark> remarks, List<Delivery> deliveries) {
 
   public Packet {
     recipients = List.copyOf(recipients);
     answers = List.copyOf(answers);
     boxes = List.copyOf(boxes);
     remarks = List.copyOf(remarks);
+    deliveries = List.copyOf(deliveries);
   }
 
   /**
@@ -50,12 +52,23 @@ public record Packet(Arrival arrival, String kind, List<String> recipients, Stri
     }
   }
 
+  /**
+   * That a message was delivered, as its recipient's provider signed.
+   *
+   * @param identifier the provider's identifier of the message, the same as on its envelope
+   * @param sender     who sent the message
+   * @param recipient  to whom it was delivered
+   * @param at         when
+   */
+  public record Delivery(String identifier, String sender, String recipient, Instant at) {
+  }
+
   /** Something a person should know, with its stable code. */
   public record Remark(String code, String text) {
   }
 
   /** The same packet, as it was taken: what an officer registered by hand has their instant and their proof. */
   public Packet takenAs(Arrival taken) {
-    return new Packet(taken, kind, recipients, identifier, messageId, answers, text, mailboxAt, boxes, remarks);
+    return new Packet(taken, kind, recipients, identifier, messageId, answers, text, mailboxAt, boxes, remarks, deliveries);
   }
 }
