@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Sets the password of a person: by a link that they were given, or by themselves. Every other session of theirs ends. */
 @Component
-final class SetPassword {
+public final class SetPassword {
   private static final Tickets.Kind[] LINKS = {Tickets.Kind.INVITATION, Tickets.Kind.RECOVERY};
 
   private final Sql sql;
@@ -52,6 +52,13 @@ final class SetPassword {
     refuseWeak(password, people.known(viewer.person()).orElseThrow());
     String hash = passwords.hashed(password);
     sql.as(viewer.sight()).inTransaction(() -> keep(viewer.person(), hash, kept));
+  }
+
+  /** Sets one that who runs the machine chose for {@code person}. */
+  public void given(Viewer.Machine machine, UUID person, String password) {
+    refuseWeak(password, people.known(person).orElseThrow());
+    String hash = passwords.hashed(password);
+    sql.as(machine.sight()).inTransaction(() -> keep(person, hash, null));
   }
 
   /** Sets the first password of the first administrator; inside the caller's transaction. */

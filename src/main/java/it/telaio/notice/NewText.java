@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The text from which a new notice begins: an empty one, or that of an earlier notice with its dates moved. */
-final class NewText {
+public final class NewText {
   private static final int DAYS_OPEN = 30;
 
   private NewText() {
@@ -31,7 +31,7 @@ final class NewText {
    * The text of an earlier notice under a new identifier, as its first version: every term moves by as many days as its opening (or,
    * without one, its term) moves to {@code day}; hours stay. Acts lose number and date, and the dates of publication go.
    */
-  static String clone(String yaml, Notice earlier, String id, LocalDate day) {
+  public static String clone(String yaml, Notice earlier, String id, LocalDate day) {
     Window window = earlier.window();
     Optional<Instant> first = window.opens().or(window::closes);
     long days = first.map(at -> ChronoUnit.DAYS.between(at.atZone(Clock.ROME).toLocalDate(), day)).orElse(0L);

@@ -46,8 +46,7 @@ public final class ProposeScreenings {
     }
     Instant at = clock.now();
     return sql.as(viewer.sight()).inTransaction(() -> {
-      sql.statement("select pg_advisory_xact_lock(hashtextextended('screening:' || :notice, 0))").param("notice", call.notice().id())
-          .query().singleRow();
+      hold(call);
       Map<String, String> known = known(call);
       int changed = 0;
       for (Screening screening : screenings) {
@@ -62,6 +61,12 @@ public final class ProposeScreenings {
       }
       return changed;
     });
+  }
+
+  /** Holds {@code call} until the end of the transaction: who screens it meanwhile waits, and then sees what came of it. */
+  void hold(Call call) {
+    sql.statement("select pg_advisory_xact_lock(hashtextextended('screening:' || :notice, 0))").param("notice", call.notice().id())
+        .query().singleRow();
   }
 
   private Map<String, String> known(Call call) {

@@ -4,6 +4,7 @@ import it.telaio.account.Viewer;
 import it.telaio.candidacy.Dossier;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Ref;
+import it.telaio.kernel.Sql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,14 @@ public final class RescreenCandidacies implements Jobs.Work {
   public static final String KIND = "screen-candidacies";
   private static final Viewer.Machine MACHINE = new Viewer.Machine("screening");
 
+  private final Sql sql;
   private final Calls calls;
   private final Dossiers dossiers;
   private final ProposeScreenings propose;
   private final Map<String, String> seen = new ConcurrentHashMap<>();
 
-  public RescreenCandidacies(Calls calls, Dossiers dossiers, ProposeScreenings propose) {
+  public RescreenCandidacies(Sql sql, Calls calls, Dossiers dossiers, ProposeScreenings propose) {
+    this.sql = sql;
     this.calls = calls;
     this.dossiers = dossiers;
     this.propose = propose;
@@ -57,6 +60,14 @@ public final class RescreenCandidacies implements Jobs.Work {
 
   /** Screens {@code call}, unless nothing changed since it was last screened here; how many proposals are other than before. */
   public int screen(Call call, boolean anyway) {
+    return sql.as(MACHINE.sight()).inTransaction(() -> {
+      // Held from before the dossiers are looked at: a slow look must not put what was over what is.
+      propose.hold(call);
+      return held(call, anyway);
+    });
+  }
+
+  private int held(Call call, boolean anyway) {
     String state = dossiers.state(call);
     if (!anyway && state.equals(seen.get(call.notice().id()))) {
       return 0;
