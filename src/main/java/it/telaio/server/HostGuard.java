@@ -51,7 +51,7 @@ final class HostGuard extends HttpFilter {
     chain.doFilter(request, response);
   }
 
-  private boolean answersTo(String header) {
+  boolean answersTo(String header) {
     if (header == null) {
       return false;
     }

@@ -33,6 +33,7 @@ class Web implements WebMvcConfigurer {
   private static final int PARAMETERS = 500;
   /** Files of a form that are larger go to a folder of ours while they come. */
   private static final int IN_MEMORY = 64 << 10;
+  private static final int ON_ONE_CONNECTION = 10_000;
   private static final int PATIENCE_MILLIS = 20_000;
   private static final String COMPRESSED = "text/html,text/plain,text/csv,application/json,application/problem+json";
 
@@ -78,6 +79,7 @@ class Web implements WebMvcConfigurer {
     }
     if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
       http.setMaxHttpRequestHeaderSize(HEADER_BYTES);
+      http.setMaxKeepAliveRequests(ON_ONE_CONNECTION);
       http.setCompression("on");
       http.setCompressibleMimeType(COMPRESSED);
     }

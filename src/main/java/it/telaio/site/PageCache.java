@@ -74,6 +74,11 @@ public final class PageCache extends HttpFilter {
     pages.entrySet().removeIf(entry -> entry.getValue().topics().contains(topic) && dropped(entry.getValue()));
   }
 
+  /** How many pages are kept. */
+  int size() {
+    return pages.size();
+  }
+
   /** Keeps {@code page} and sends it, where it may be shared; gives whether it did. */
   boolean keepAndSend(byte[] page, Html html, HttpServletRequest request, HttpServletResponse response) throws IOException {
     Optional<Key> key = Key.of(request);

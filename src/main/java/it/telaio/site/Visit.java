@@ -176,9 +176,9 @@ public final class Visit {
     parts.cookies().give(response, SAID, value, Duration.ofMinutes(1));
   }
 
-  /** The language this browser was told to use here. */
+  /** The language this browser was told to use here, or that of who is signed in. */
   Optional<String> language() {
-    return parts.cookies().read(request, LANGUAGE);
+    return parts.cookies().read(request, LANGUAGE).or(() -> token().isEmpty() ? Optional.empty() : person().map(Person::language));
   }
 
   /** Remembers the language for a year. */

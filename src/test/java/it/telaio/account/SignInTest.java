@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Sql;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -155,6 +156,21 @@ class SignInTest {
     assertThat(server.database().owner().statement("select name from person where id = :id").param("id", anna.id()).query(String.class)
         .single()).isEqualTo("-");
     assertThat(new FormVisit().open("/accesso").send("/accesso", "email", anna.email(), "parola", PASSWORD).statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void theDatabaseShowsNobodyTheAccessOfAnother() {
+    TestPerson anna = withPassword("Anna Murata").signedIn();
+    TestPerson bea = withPassword("Bea Curiosa").with(RoleKind.ADMINISTRATOR, "test:mura").signedIn();
+    anna.with(RoleKind.SCREENER, "test:mura");
+    Viewer viewer = server.part(People.class).viewer(bea.id(), Clock.ofMachine()).orElseThrow();
+    Sql sql = server.part(Sql.class);
+    for (String table : List.of("session", "credential", "second_factor", "recovery_code", "passkey", "ticket", "sign_in_delay")) {
+      // Without the predicate of the query: the wall alone.
+      int others = sql.as(viewer.sight()).inTransaction(() -> sql.statement("select count(*) from " + table
+          + (table.equals("sign_in_delay") ? "" : " where person is distinct from :me")).param("me", bea.id()).query(Integer.class).single());
+      assertThat(others).as(table).isZero();
+    }
   }
 
   private TestPerson withPassword(String name) {

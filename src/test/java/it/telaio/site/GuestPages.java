@@ -1,8 +1,10 @@
 package it.telaio.site;
 
 import it.telaio.account.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +33,15 @@ final class GuestPages implements Menu.Source {
   @GetMapping("/test/concealed")
   ResponseEntity<String> hidden(Viewer viewer) {
     throw new NotHere();
+  }
+
+  /** A legal page whose lead is new each time it is made; with a form, where one is asked for. */
+  @GetMapping("/test/shared")
+  Html shared(HttpServletRequest request) {
+    PageFrame frame = PageFrame.of(request, "Pagina di prova");
+    String lead = request.getParameter("modulo") == null ? UUID.randomUUID().toString() : frame.csrf();
+    var page = new LegalPages.Page(lead, List.of(), false, false, frame.texts());
+    return Html.of("site/legal.jte", frame, page).shared(PageCache.LONG, "test:shared");
   }
 
   @PostMapping("/test/act")
