@@ -8,6 +8,7 @@ import it.telaio.notice.NoticeState.Status;
 import it.telaio.site.Html;
 import it.telaio.site.Menu;
 import it.telaio.site.NotHere;
+import it.telaio.site.PageCache;
 import it.telaio.site.PageFrame;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -47,7 +48,7 @@ final class NoticePages implements Menu.Source {
     boolean plain = request.getParameter("f") == null && filter(request).equals(NoticeFilter.ALL);
     NoticeFilter filter = plain ? NoticeFilter.ALL.withStates(NoticeList.CURRENT) : filter(request);
     NoticeList page = NoticeList.of(notices.all(viewer), filter, number(request.getParameter("pagina")), plain, notices.now(), locale);
-    return Html.of("notice/list.jte", PageFrame.of(request, page.say("title")), page);
+    return Html.of("notice/list.jte", PageFrame.of(request, page.say("title")), page).shared(PageCache.MOMENT, "notices");
   }
 
   @GetMapping("/avvisi/{id}")
@@ -56,7 +57,8 @@ final class NoticePages implements Menu.Source {
     Published published = notices.find(viewer, id).orElseThrow(NotHere::new);
     NoticeView page = NoticeView.of(published, questions.answers(id), locale);
     PageFrame frame = PageFrame.of(request, published.notice().title()).under(page.texts().say("list.title"), "/avvisi");
-    return Html.of("notice/page.jte", frame, page).with("writes", Draft.isWrittenBy(viewer, published.body(), id));
+    return Html.of("notice/page.jte", frame, page).with("writes", Draft.isWrittenBy(viewer, published.body(), id))
+        .shared(PageCache.MOMENT, "notices");
   }
 
   /** What a version changed of the one before it, line by line. */

@@ -4,6 +4,6 @@
  *
  * <p>Effects: Notices, Drafts, WriteDraft, PublishNotice, EnactNotice, RequireSecondPerson, Questions, AskQuestion, AnswerQuestion
  *
- * <p>Effects: NoticePages, NoticeFilePages, QuestionPages, EditorPages, PublishingPages
+ * <p>Effects: NoticePages, NoticeHomePages, NoticeFilePages, QuestionPages, EditorPages, PublishingPages
  */
 package it.telaio.notice;
