@@ -20,6 +20,8 @@ public enum RoleKind {
   DATA_PROTECTION_OFFICER,
   /** Fills in and hands in candidacies for the body; whether they may bind it is a mandate, another thing. */
   APPLICANT,
+  /** Keeps the bank of practices, where held for the platform: checks, imports, withdraws. */
+  PRACTICE_EDITOR,
   /** Reads everything of the body, changes nothing. */
   AUDITOR
 }

@@ -3,14 +3,19 @@ package it.telaio.search;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -24,9 +29,14 @@ import org.apache.lucene.store.FSDirectory;
 public final class SearchIndex implements Closeable {
   private static final double MEMORY_MIB = 32;
   private static final double LARGEST_PART_MIB = 64;
+  /** Held, so that it is not forgotten: the library advises modules of Java at every start, which is no matter of who searches. */
+  private static final Logger QUIET = Logger.getLogger("org.apache.lucene.internal.vectorization");
+
+  static {
+    QUIET.setLevel(Level.SEVERE);
+  }
 
   private final Recipe recipe;
-  private final ItalianAnalysis analysis;
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
@@ -36,12 +46,12 @@ public final class SearchIndex implements Closeable {
   private SearchIndex(Directory directory, Recipe recipe) throws IOException {
     this.recipe = recipe;
     this.directory = directory;
-    this.analysis = new ItalianAnalysis(recipe.stemmer());
+    var analysis = new ItalianAnalysis(recipe.stemmer());
     var similarity = new BM25Similarity(recipe.k1(), recipe.b());
     this.writer = new IndexWriter(directory, configuration(analysis, similarity));
-    this.searchers = new SearcherManager(writer, new org.apache.lucene.search.SearcherFactory() {
+    this.searchers = new SearcherManager(writer, new SearcherFactory() {
       @Override
-      public IndexSearcher newSearcher(org.apache.lucene.index.IndexReader reader, org.apache.lucene.index.IndexReader previous) {
+      public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
         var searcher = new IndexSearcher(reader);
         searcher.setSimilarity(similarity);
         return searcher;
@@ -114,9 +124,14 @@ public final class SearchIndex implements Closeable {
     searchers.maybeRefreshBlocking();
   }
 
-  /** The notes of the last commit; empty where there was none. */
+  /** Keeps other notes with what is there: they are written with the next commit, or when it closes. */
+  public void note(Map<String, String> notes) {
+    writer.setLiveCommitData(notes.entrySet());
+  }
+
+  /** The notes as they stand; empty where there were none. */
   public Map<String, String> notes() throws IOException {
-    var notes = new java.util.HashMap<String, String>();
+    var notes = new HashMap<String, String>();
     var kept = writer.getLiveCommitData();
     if (kept != null) {
       kept.forEach(note -> notes.put(note.getKey(), note.getValue()));

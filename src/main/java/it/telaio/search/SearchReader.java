@@ -3,17 +3,23 @@ package it.telaio.search;
 import it.telaio.search.SearchAnswer.Hit;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.facet.FacetsCollector;
+import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DoubleValuesSource;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
@@ -22,62 +28,145 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.BytesRef;
 
-/** Asks an index. */
+/** Asks an index. Answers are remembered until the index changes; who shows an answer to whom is not its matter. */
 public final class SearchReader {
   private static final Set<String> BROUGHT = Set.of(SearchFields.ID, SearchFields.STORED);
   private static final int DEEPEST = 10_000;
+  /** What a leaning of weight 1 is worth: about one rare word of the query. */
+  private static final float LEANING = 4;
 
   private final SearcherManager searchers;
+  private final ItalianAnalysis analysis;
+  private final Thesaurus thesaurus;
   private final QueryPlan plan;
+  private volatile OpenIndex open;
 
   SearchReader(SearcherManager searchers, ItalianAnalysis analysis, Recipe recipe) {
     this.searchers = searchers;
-    this.plan = new QueryPlan(analysis, Thesaurus.of(analysis, recipe), recipe);
+    this.analysis = analysis;
+    this.thesaurus = Thesaurus.of(analysis, recipe);
+    this.plan = new QueryPlan(analysis, thesaurus, recipe);
   }
 
-  /** Answers {@code ask}. */
-  public SearchAnswer search(SearchAsk ask) throws IOException {
+  private interface Asking<T> {
+    T ask(IndexSearcher searcher, OpenIndex state) throws IOException;
+  }
+
+  private <T> T ask(Asking<T> asking) throws IOException {
     IndexSearcher searcher = searchers.acquire();
     try {
-      return answer(searcher, ask);
+      OpenIndex state = open;
+      if (state == null || state.reader() != searcher.getIndexReader()) {
+        state = new OpenIndex(searcher.getIndexReader());
+        open = state;
+      }
+      return asking.ask(searcher, state);
     } finally {
       searchers.release(searcher);
     }
   }
 
-  private SearchAnswer answer(IndexSearcher searcher, SearchAsk ask) throws IOException {
-    IndexReader reader = searcher.getIndexReader();
-    var planned = plan.plan(reader, ask.text(), ask.asTyped());
+  /** Answers {@code ask}. */
+  public SearchAnswer search(SearchAsk ask) throws IOException {
+    return ask((searcher, state) -> {
+      SearchAnswer known = state.answer(ask);
+      if (known == null) {
+        known = answer(searcher, state, ask);
+        state.remember(ask, known);
+      }
+      return known;
+    });
+  }
+
+  /** How many items there are. */
+  public int size() throws IOException {
+    return ask((searcher, state) -> searcher.getIndexReader().numDocs());
+  }
+
+  /** The items most like {@code item}, which may itself be in the index and is not among them. */
+  public List<Hit> similar(SearchItem item, int most) throws IOException {
+    return ask((searcher, state) -> {
+      Query like = LikeThis.query(searcher.getIndexReader(), analysis, item);
+      var others = new BooleanQuery.Builder().add(like, Occur.MUST)
+          .add(new TermQuery(new Term(SearchFields.ID, item.id())), Occur.MUST_NOT).build();
+      return hits(searcher, searcher.search(others, most), 0);
+    });
+  }
+
+  /** Titles that go on from what is being typed, at most {@code most}, each once. */
+  public List<Hit> suggestions(String typed, int most) throws IOException {
+    return ask((searcher, state) -> {
+      Optional<Query> query = Suggestion.query(analysis, typed);
+      return query.isEmpty() ? List.of() : hits(searcher, searcher.search(query.get(), most), 0);
+    });
+  }
+
+  /** What to mark in texts shown for {@code text}. */
+  public Highlights highlights(String text) {
+    return Highlights.of(analysis, thesaurus, text);
+  }
+
+  private SearchAnswer answer(IndexSearcher searcher, OpenIndex state, SearchAsk ask) throws IOException {
+    var planned = plan.plan(searcher.getIndexReader(), ask.text(), ask.asTyped());
+    Query query = leaning(planned.query(), ask);
     int wanted = Math.clamp((long) ask.from() + ask.size(), 1, DEEPEST);
-    TopDocs top = top(searcher, narrowed(planned.query(), ask.labels()), ask, wanted);
+    var collecting = new FacetsCollectorManager();
+    var found = FacetsCollectorManager.search(searcher, narrowed(query, ask.labels(), ""), wanted, sort(ask), true, collecting);
+    Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
+    for (String facet : ask.facets()) {
+      counts.put(facet, state.counts(facet, others(searcher, planned.query(), ask, facet, found.facetsCollector())));
+    }
+    TopDocs top = found.topDocs();
+    return new SearchAnswer((int) top.totalHits.value(), hits(searcher, top, ask.from()), counts, planned.meant());
+  }
+
+  /** What a facet counts: all that fits the other filters, so that one sees what a second value would add. */
+  private static FacetsCollector others(IndexSearcher searcher, Query query, SearchAsk ask, String facet, FacetsCollector found)
+      throws IOException {
+    return ask.labels().containsKey(facet) ? searcher.search(narrowed(query, ask.labels(), facet), new FacetsCollectorManager()) : found;
+  }
+
+  private static Sort sort(SearchAsk ask) {
+    String number = ask.order().number();
+    return number.isEmpty() ? Sort.RELEVANCE
+        : new Sort(new SortField(SearchFields.number(number), SortField.Type.LONG, ask.order().descending()), SortField.FIELD_SCORE);
+  }
+
+  private static List<Hit> hits(IndexSearcher searcher, TopDocs top, int from) throws IOException {
     List<Hit> hits = new ArrayList<>();
-    for (int i = ask.from(); i < top.scoreDocs.length; i++) {
-      hits.add(hit(searcher, top.scoreDocs[i]));
+    for (int i = from; i < top.scoreDocs.length; i++) {
+      ScoreDoc found = top.scoreDocs[i];
+      Document document = searcher.storedFields().document(found.doc, BROUGHT);
+      hits.add(new Hit(document.get(SearchFields.ID), Float.isNaN(found.score) ? 0 : found.score, document.get(SearchFields.STORED)));
     }
-    return new SearchAnswer((int) top.totalHits.value(), hits, Map.of(), planned.meant());
+    return hits;
   }
 
-  private static TopDocs top(IndexSearcher searcher, Query query, SearchAsk ask, int wanted) throws IOException {
-    if (ask.order().number().isEmpty()) {
-      return searcher.search(query, new TopScoreDocCollectorManager(wanted, Integer.MAX_VALUE));
+  private static Query leaning(Query query, SearchAsk ask) {
+    Query leaning = query;
+    if (!ask.leanings().isEmpty()) {
+      var all = new BooleanQuery.Builder().add(query, Occur.MUST);
+      ask.leanings().forEach(one -> all.add(new BoostQuery(new ConstantScoreQuery(
+          new TermQuery(new Term(SearchFields.label(one.facet()), SearchFields.cut(one.value())))), LEANING * one.weight()), Occur.SHOULD));
+      leaning = all.build();
     }
-    var by = new SortField(SearchFields.number(ask.order().number()), SortField.Type.LONG, ask.order().descending());
-    return searcher.search(query, new TopFieldCollectorManager(new Sort(by, SortField.FIELD_SCORE), wanted, Integer.MAX_VALUE));
+    return ask.lift().isEmpty() ? leaning
+        : FunctionScoreQuery.boostByValue(leaning, DoubleValuesSource.fromLongField(SearchFields.number(ask.lift())));
   }
 
-  private static Hit hit(IndexSearcher searcher, ScoreDoc found) throws IOException {
-    Document document = searcher.storedFields().document(found.doc, BROUGHT);
-    return new Hit(document.get(SearchFields.ID), found.score, document.get(SearchFields.STORED));
-  }
-
-  private static Query narrowed(Query query, Map<String, Set<String>> labels) {
-    var narrowed = new BooleanQuery.Builder().add(query, Occur.MUST);
-    labels.forEach((facet, values) -> narrowed.add(new TermInSetQuery(SearchFields.label(facet),
-        values.stream().map(SearchFields::cut).map(BytesRef::new).toList()), Occur.FILTER));
+  private static Query narrowed(Query query, Map<String, Set<String>> labels, String except) {
+    if (labels.isEmpty()) {
+      return query;
+    }
+    var narrowed = new BooleanQuery.Builder().add(query, query instanceof MatchAllDocsQuery ? Occur.SHOULD : Occur.MUST);
+    labels.forEach((facet, values) -> {
+      if (!facet.equals(except)) {
+        narrowed.add(new TermInSetQuery(SearchFields.label(facet),
+            values.stream().map(SearchFields::cut).map(BytesRef::new).toList()), Occur.FILTER);
+      }
+    });
     return narrowed.build();
   }
 }

@@ -1,0 +1,44 @@
+package it.telaio.practice;
+
+import it.telaio.kernel.Sql;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Pictures and papers of sheets. Everybody gets those of what is published; the others only who may see the sheet. */
+@Component
+public final class PracticeFiles {
+  private final Sql sql;
+
+  public PracticeFiles(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * A file as pages show it.
+   *
+   * @param document where its bytes are kept
+   * @param release  {@code nobody}, {@code adults} or {@code minors}
+   */
+  record Shown(UUID id, UUID document, boolean picture, String caption, String credit, String release) {
+  }
+
+  /** The files of a sheet, in the order in which they came. */
+  List<Shown> of(UUID practice) {
+    return sql.statement("""
+        select id, document, picture, caption, credit, release from practice_file where practice = :practice order by added_at, id limit 40""")
+        .param("practice", practice).query(Shown.class).list();
+  }
+
+  /** One of them. */
+  Optional<Shown> find(UUID practice, UUID id) {
+    return of(practice).stream().filter(file -> file.id().equals(id)).findFirst();
+  }
+
+  /** A picture as it was drawn anew: PNG. */
+  Optional<byte[]> drawn(UUID practice, UUID id) {
+    return sql.statement("select bytes from practice_file where practice = :practice and id = :id and picture").param("practice", practice)
+        .param("id", id).query(byte[].class).optional();
+  }
+}

@@ -1,0 +1,207 @@
+package it.telaio.practice;
+
+import it.telaio.journal.Entries;
+import it.telaio.journal.JournalEntry;
+import it.telaio.journal.JournalEntry.Place;
+import it.telaio.journal.Logs;
+import it.telaio.kernel.Sha256;
+import it.telaio.kernel.Sql;
+import it.telaio.search.Recipe;
+import it.telaio.search.SearchIndex;
+import it.telaio.search.SearchReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The public index of this node. It is made of published snapshots alone (security R40), follows the journal at its own pace
+ * with its place in its own commit, and can be made anew at any time while the old one answers.
+ */
+public final class PracticeIndex implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PracticeIndex.class);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(400);
+  private static final int BATCH = 1_000;
+  private static final String MADE_BY = "made-by";
+  /** Changes with the engine: an index of another shape is made anew at the start. */
+  private static final String SHAPE = Sha256.hex((Recipe.MEASURED + " 2").getBytes(StandardCharsets.UTF_8));
+
+  private final Path folder;
+  private final Sql sql;
+  private final Practices practices;
+  private final Adoptions adoptions;
+  private volatile SearchIndex index;
+  /** Not an interrupt: that would close the files of the index under its feet. */
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private Thread thread;
+
+  /** The index in {@code folder}, which is ours alone. */
+  public PracticeIndex(Path folder, Sql sql) {
+    this.folder = folder;
+    this.sql = sql.as(Sql.Sight.SYSTEM);
+    this.practices = new Practices(sql);
+    this.adoptions = new Adoptions(sql);
+  }
+
+  /** Opens the index and begins to follow. */
+  public synchronized void start() throws IOException {
+    Files.createDirectories(folder);
+    index = opened();
+    thread = Thread.ofPlatform().daemon().name("practice-index").start(() -> Sql.Lane.JOBS.run(this::work));
+  }
+
+  /** Who asks; each question anew, since the index behind may have been exchanged. */
+  SearchReader reader() {
+    return index.reader();
+  }
+
+  private SearchIndex opened() throws IOException {
+    for (Path old : folders()) {
+      try {
+        SearchIndex found = SearchIndex.in(old, Recipe.MEASURED);
+        if (SHAPE.equals(found.notes().get(MADE_BY))) {
+          return found;
+        }
+        found.close();
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.warn("the index in {} cannot be opened: it is made anew", old.getFileName(), e);
+      }
+      delete(old);
+    }
+    return SearchIndex.in(folder.resolve(UUID.randomUUID().toString()), Recipe.MEASURED);
+  }
+
+  private void work() {
+    while (stopped.getCount() > 0) {
+      try {
+        if (!SHAPE.equals(index.notes().get(MADE_BY))) {
+          fill(index);
+        } else if (catchUp() == 0) {
+          stopped.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("the index of practices cannot go on for now", e);
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      stopped.await(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Makes a new index beside the one that answers, and exchanges them. */
+  public synchronized void rebuild() throws IOException {
+    Path fresh = folder.resolve(UUID.randomUUID().toString());
+    SearchIndex made = SearchIndex.in(fresh, Recipe.MEASURED);
+    fill(made);
+    SearchIndex old = index;
+    index = made;
+    old.close();
+    for (Path path : folders()) {
+      if (!path.equals(fresh)) {
+        delete(path);
+      }
+    }
+  }
+
+  /** Everything as it stands; the places are noted first, so that what happens meanwhile is taken again, which changes nothing. */
+  private synchronized void fill(SearchIndex made) throws IOException {
+    Map<String, String> notes = new HashMap<>(Map.of(MADE_BY, SHAPE));
+    for (Logs.Log log : new Logs(sql).all()) {
+      notes.put(note(log.epoch()), Long.toString(sql.statement("select coalesce(max(position) + 1, 0) from leaf where epoch = :epoch")
+          .param("epoch", log.epoch()).query(Long.class).single()));
+    }
+    made.clear();
+    practices.each(practice -> {
+      try {
+        made.add(PracticeItem.of(practice, adoptions.counts(Set.of(practice.id())).getOrDefault(practice.id(), 0L)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+    made.commit(notes);
+  }
+
+  /** Takes what the journal tells since the last commit; how many entries that were. */
+  synchronized int catchUp() throws IOException {
+    Map<String, String> notes = index.notes();
+    Set<UUID> changed = new LinkedHashSet<>();
+    int read = 0;
+    for (Logs.Log log : new Logs(sql).all()) {
+      long position = Long.parseLong(notes.getOrDefault(note(log.epoch()), "0"));
+      List<JournalEntry> entries = new Entries(sql).from(new Place(log.epoch(), position), BATCH);
+      entries.stream().filter(entry -> entry.about().kind().equals("practice")).forEach(entry -> changed.add(UUID.fromString(entry.about().id())));
+      notes.put(note(log.epoch()), Long.toString(position + entries.size()));
+      read += entries.size();
+    }
+    if (!changed.isEmpty()) {
+      take(changed);
+      index.commit(notes);
+    } else if (read > 0) {
+      index.note(notes);
+    }
+    return read;
+  }
+
+  private void take(Set<UUID> changed) throws IOException {
+    Map<UUID, Long> counts = adoptions.counts(changed);
+    Set<UUID> gone = new LinkedHashSet<>(changed);
+    for (PublishedPractice practice : practices.find(changed)) {
+      index.put(PracticeItem.of(practice, counts.getOrDefault(practice.id(), 0L)));
+      gone.remove(practice.id());
+    }
+    for (UUID id : gone) {
+      index.remove(id.toString());
+    }
+  }
+
+  private static String note(int epoch) {
+    return "epoch-" + epoch;
+  }
+
+  private List<Path> folders() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    stopped.countDown();
+    if (thread != null) {
+      thread.join(Duration.ofSeconds(10));
+    }
+    if (index != null) {
+      index.close();
+    }
+  }
+}

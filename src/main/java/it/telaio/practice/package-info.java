@@ -1,0 +1,10 @@
+/**
+ * The bank of good practices: sheets written, checked and published; found, understood, asked about and adopted.
+ *
+ * <p>Effects: Practices, PracticeDrafts, Adoptions, Questions, SavedSearches, PracticeNotes, PracticeFiles, PracticeIndex
+ *
+ * <p>Effects: WritePractice, CheckPractice, AdoptPractice, AskAuthor, KeepSearch, TellSearches, TakeUpCandidacy, AddPracticeFile, FillBank
+ *
+ * <p>Effects: BankPages, PracticePages, SheetPages, CheckPages, AdoptionPages, QuestionPages, SavedSearchPages, ImportPages
+ */
+package it.telaio.practice;
