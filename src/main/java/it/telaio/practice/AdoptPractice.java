@@ -42,6 +42,11 @@ public final class AdoptPractice {
 
   /** Begins an adoption; a body adapts a practice once. */
   UUID begin(Viewer viewer, UUID practice, Adopter adopter, Told told) {
+    return begin(viewer, practice, adopter, told, clock.now());
+  }
+
+  /** The same, for what stands like this since {@code since}. */
+  UUID begin(Viewer viewer, UUID practice, Adopter adopter, Told told, Instant since) {
     refuseStranger(viewer, adopter.body());
     if (adopter.name().isBlank() || adopter.name().length() > 200) {
       throw PracticeRefusal.TEXT_SIZE.thrown();
@@ -56,7 +61,7 @@ public final class AdoptPractice {
       }
       UUID id = UUID.randomUUID();
       insert(viewer, id, practice, adopter);
-      step(viewer, id, told, clock.now());
+      step(viewer, id, told, since);
       journal.record("practice-adoption-begun", PublishedPractice.ref(practice), viewer.actor(), clock.now(),
           Map.of("adoption", id.toString(), "body", adopter.body(), "state", told.state().name()));
       tell(published, adopter.name(), told);
@@ -69,7 +74,8 @@ public final class AdoptPractice {
         insert into adoption (id, practice, parent, body, body_name, istat, made_at, made_by)
         values (:id, :practice, :parent, :body, :name, :istat, :at, :by) on conflict (practice, body) do nothing""")
         .param("id", id).param("practice", practice).param("parent", adopter.parent()).param("body", adopter.body())
-        .param("name", adopter.name().strip()).param("istat", adopter.istat()).param("at", clock.now()).param("by", viewer.actor()).update();
+        .param("name", adopter.name().strip()).param("istat", adopter.istat()).param("at", clock.now()).param("by", viewer.actor())
+            .update();
     if (added == 0) {
       throw PracticeRefusal.ADOPTED_ALREADY.thrown();
     }

@@ -18,7 +18,8 @@ import java.util.UUID;
  * @param contact     whether others may write to them
  * @param since       since when it stands like this
  */
-record Adoption(UUID id, UUID practice, Optional<UUID> parent, String body, String bodyName, String istat, State state, String adaptations,
+record Adoption(UUID id, UUID practice, Optional<UUID> parent, String body, String bodyName,
+    String istat, State state, String adaptations,
     String context, Optional<Long> cost, String result, Optional<Integer> months, boolean contact, Instant since) {
 
   /** How far it is. */

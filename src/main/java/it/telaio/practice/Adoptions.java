@@ -36,7 +36,8 @@ public final class Adoptions {
 
   /** Who adapts {@code practice}, in the order in which they began. */
   List<Adoption> of(UUID practice) {
-    return sql.statement(SELECT + "where a.practice = :id order by a.made_at, a.id limit 1000").param("id", practice).query(Row.class).list()
+    return sql.statement(SELECT + "where a.practice = :id order by a.made_at, a.id limit 1000").param("id", practice).query(Row.class)
+        .list()
         .stream().map(Row::adoption).toList();
   }
 

@@ -72,7 +72,8 @@ record BankPage(BankQuery query, int total, int size, List<Card> cards, Map<Stri
   /** The chosen values, to be taken away one by one. */
   List<Option> chosen() {
     List<Option> all = new ArrayList<>();
-    query.chosen().forEach((facet, values) -> values.forEach(value -> all.add(new Option(facet + "=" + value, words.label(facet, value), 0, true))));
+    query.chosen().forEach((facet, values) -> values.forEach(value -> all.add(new Option(facet + "="
+        + value, words.label(facet, value), 0, true))));
     return all;
   }
 
@@ -154,6 +155,8 @@ record BankPage(BankQuery query, int total, int size, List<Card> cards, Map<Stri
 
   /** The figure in bold, and what it counts. */
   List<String> figure(Card card) {
-    return card.figure().isEmpty() ? List.of() : List.of(card.figure().split(" \\| ", 2));
+    String[] parts = card.figure().split(" \\| ", 2);
+    boolean twice = parts.length > 1 && parts[0].endsWith(" " + parts[1]);
+    return card.figure().isEmpty() ? List.of() : twice ? List.of(parts[0]) : List.of(parts);
   }
 }

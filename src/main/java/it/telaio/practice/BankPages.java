@@ -89,7 +89,8 @@ final class BankPages implements Menu.Source {
   @GetMapping("/pratiche/dati.csv")
   void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.setHeader("Content-Disposition", "attachment; filename=\"pratiche.csv\"");
-    write(response, "text/csv;charset=UTF-8", PracticeTable.csv(taken(request, TAKEN_AWAY), PracticeWords.in(PageFrame.language(request))));
+    write(response, "text/csv;charset=UTF-8", PracticeTable.csv(taken(request, TAKEN_AWAY),
+        PracticeWords.in(PageFrame.language(request))));
   }
 
   @GetMapping("/pratiche/flusso.atom")

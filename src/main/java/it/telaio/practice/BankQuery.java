@@ -54,7 +54,8 @@ record BankQuery(String text, String place, String order, int page, boolean asTy
   static BankQuery of(Map<String, String[]> parameters) {
     Map<String, List<String>> chosen = new LinkedHashMap<>();
     NAMES.forEach((facet, name) -> {
-      List<String> values = Arrays.stream(parameters.getOrDefault(name, new String[0])).filter(value -> !value.isBlank() && value.length() <= 60)
+      List<String> values = Arrays.stream(parameters.getOrDefault(name, new String[0])).filter(value -> !value.isBlank()
+          && value.length() <= 60)
           .distinct().limit(MOST_VALUES).toList();
       if (!values.isEmpty()) {
         chosen.put(facet, values);

@@ -42,7 +42,8 @@ public final class CheckPractice {
     }
     // The note goes to the author, whose rows who keeps the bank does not see: our own work, after the right was checked.
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
-      sql.statement("select revision from practice_draft where practice = :id for update").param("id", id).query(Integer.class).optional();
+      sql.statement("select revision from practice_draft where practice = :id for update").param("id", id).query(Integer.class)
+          .optional();
       PracticeDraft draft = drafts.find(OURS, id).orElseThrow(PracticeRefusal.NOT_ALLOWED::thrown);
       refuseOutOfTurn(draft, version, kind);
       PracticeSheet sheet = drafts.approved(OURS, id, version).orElseThrow(PracticeRefusal.NOT_NOW::thrown);
@@ -90,7 +91,8 @@ public final class CheckPractice {
   void withdraw(Viewer viewer, UUID id, String reason) {
     sql.as(viewer.sight()).inTransaction(() -> {
       PracticeDraft draft = drafts.find(viewer, id)
-          .filter(found -> PracticeDrafts.keeps(viewer) || PracticeDrafts.writes(viewer, found)).orElseThrow(PracticeRefusal.NOT_ALLOWED::thrown);
+          .filter(found -> PracticeDrafts.keeps(viewer) || PracticeDrafts.writes(viewer, found))
+              .orElseThrow(PracticeRefusal.NOT_ALLOWED::thrown);
       if (!draft.published()) {
         throw PracticeRefusal.NOT_NOW.thrown();
       }
@@ -104,7 +106,8 @@ public final class CheckPractice {
     });
   }
 
-  static void step(Sql sql, Journal journal, Instant at, Viewer viewer, UUID id, int version, StepKind kind, String message, String sheet) {
+  static void step(Sql sql, Journal journal, Instant at, Viewer viewer, UUID id, int version,
+      StepKind kind, String message, String sheet) {
     sql.statement("""
         insert into practice_step (practice, version, kind, message, at, by) values (:id, :version, :kind, :message, :at, :by)""")
         .param("id", id).param("version", version).param("kind", kind).param("message", message).param("at", at)

@@ -25,7 +25,8 @@ final class CheckSheet {
   private CheckSheet() {
   }
 
-  /** Something to be put right, in a field: {@code missing}, {@code long}, {@code month}, {@code email}, {@code choice}, {@code money}. */
+  /** Something to be put right, in a field: {@code missing}, {@code long}, {@code month},
+      {@code email}, {@code choice}, {@code money}. */
   record Fault(PracticeField field, String what) {
   }
 

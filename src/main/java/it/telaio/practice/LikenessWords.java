@@ -30,7 +30,8 @@ final class LikenessWords {
 
   static String but(SheetPage page, Card other) {
     List<String> but = new ArrayList<>();
-    int size = Integer.compare(band(first(other, PracticeItem.SIZE)), band(PracticePlaces.band(PracticePlaces.population(page.places()))));
+    int size = Integer.compare(band(first(other, PracticeItem.SIZE)),
+        band(PracticePlaces.band(PracticePlaces.population(page.places()))));
     if (size != 0) {
       but.add(page.say(size < 0 ? "sheet.differs.smaller" : "sheet.differs.bigger"));
     }

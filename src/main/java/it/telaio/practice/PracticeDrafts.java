@@ -35,7 +35,8 @@ public final class PracticeDrafts {
    * @param lastStep  the last thing done with an approved version; empty for none
    * @param published whether a version of it is public
    */
-  record PracticeDraft(UUID id, String body, String author, String origin, PracticeSheet sheet, int revision, Instant savedAt, int approved,
+  record PracticeDraft(UUID id, String body, String author, String origin, PracticeSheet sheet,
+      int revision, Instant savedAt, int approved,
       Optional<StepKind> lastStep, boolean published) {
 
     /** Where it stands: {@code draft, handed-over, form-accepted, published, changes-asked, declined, withdrawn}. */

@@ -27,7 +27,8 @@ public final class PracticeFiles {
   /** The files of a sheet, in the order in which they came. */
   List<Shown> of(UUID practice) {
     return sql.statement("""
-        select id, document, picture, caption, credit, release from practice_file where practice = :practice order by added_at, id limit 40""")
+        select id, document, picture, caption, credit, release from practice_file where practice = :practice order by added_at,
+            id limit 40""")
         .param("practice", practice).query(Shown.class).list();
   }
 
@@ -38,7 +39,8 @@ public final class PracticeFiles {
 
   /** A picture as it was drawn anew: PNG. */
   Optional<byte[]> drawn(UUID practice, UUID id) {
-    return sql.statement("select bytes from practice_file where practice = :practice and id = :id and picture").param("practice", practice)
+    return sql.statement("select bytes from practice_file where practice = :practice and id = :id and picture")
+        .param("practice", practice)
         .param("id", id).query(byte[].class).optional();
   }
 }

@@ -151,7 +151,8 @@ public final class PracticeIndex implements AutoCloseable {
     for (Logs.Log log : new Logs(sql).all()) {
       long position = Long.parseLong(notes.getOrDefault(note(log.epoch()), "0"));
       List<JournalEntry> entries = new Entries(sql).from(new Place(log.epoch(), position), BATCH);
-      entries.stream().filter(entry -> entry.about().kind().equals("practice")).forEach(entry -> changed.add(UUID.fromString(entry.about().id())));
+      entries.stream().filter(entry -> entry.about().kind().equals("practice"))
+          .forEach(entry -> changed.add(UUID.fromString(entry.about().id())));
       notes.put(note(log.epoch()), Long.toString(position + entries.size()));
       read += entries.size();
     }
@@ -162,6 +163,13 @@ public final class PracticeIndex implements AutoCloseable {
       index.note(notes);
     }
     return read;
+  }
+
+  /** Whether everything that has its place in the journal was taken. */
+  synchronized boolean isCaughtUp() throws IOException {
+    Map<String, String> notes = index.notes();
+    return SHAPE.equals(notes.get(MADE_BY)) && new Logs(sql).all().stream().allMatch(log -> new Entries(sql)
+        .from(new Place(log.epoch(), Long.parseLong(notes.getOrDefault(note(log.epoch()), "0"))), 1).isEmpty());
   }
 
   private void take(Set<UUID> changed) throws IOException {

@@ -36,18 +36,20 @@ final class PracticeItem {
    * What a list shows of a practice.
    *
    * @param places    ISTAT codes
-   * @param published day, as {@code 2024-03-04}
+   * @param published   day, as {@code 2024-03-04}
+   * @param publishedAt the instant
    * @param values    of the facets
    */
   record Card(String id, String title, String summary, String body, String start, String end, String status, String figure, String level,
-      long adoptions, String published, List<String> places, Map<String, List<String>> values) {
+      long adoptions, String published, String publishedAt, List<String> places, Map<String, List<String>> values) {
   }
 
   /** The item for {@code practice}, which so many took up. */
   static SearchItem of(PublishedPractice practice, long adoptions) {
     PracticeSheet sheet = practice.sheet();
     Map<String, List<String>> labels = labels(practice, adoptions);
-    long lift = Math.round(100 + 8 * Math.log1p(adoptions) / Math.log(2) + (practice.level() == PublishedPractice.Level.SUBSTANCE ? 4 : 0));
+    long lift = Math.round(100 + 8 * Math.log1p(adoptions) / Math.log(2)
+        + (practice.level() == PublishedPractice.Level.SUBSTANCE ? 4 : 0));
     Map<String, Long> numbers = Map.of(PUBLISHED, practice.publishedAt().getEpochSecond(), ADOPTIONS, adoptions, LIFT, lift);
     return new SearchItem(practice.id().toString(), sheet.text(PracticeField.TITLE), texts(sheet), labels, numbers,
         Json.line(card(practice, adoptions, labels)));
@@ -104,8 +106,9 @@ final class PracticeItem {
     String figure = sheet.indicators().stream().findFirst()
         .map(first -> (first.value() + " " + first.unit()).strip() + " | " + first.name()).orElse("");
     return new Card(practice.id().toString(), sheet.text(PracticeField.TITLE), sheet.text(PracticeField.SUMMARY),
-        sheet.text(PracticeField.BODY), sheet.text(PracticeField.START), sheet.text(PracticeField.END), sheet.text(PracticeField.STATUS), figure,
+        sheet.text(PracticeField.BODY), sheet.text(PracticeField.START), sheet.text(PracticeField.END),
+            sheet.text(PracticeField.STATUS), figure,
         practice.level().key(), adoptions, practice.publishedAt().atZone(Clock.ROME).toLocalDate().toString(),
-        sheet.all(PracticeField.PLACES), labels);
+        practice.publishedAt().toString(), sheet.all(PracticeField.PLACES), labels);
   }
 }

@@ -50,7 +50,8 @@ public final class PracticeNotes {
   /** The newest notes of a person, newest first. */
   List<PracticeNote> of(Viewer viewer) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
-        select id, subject, text, written_at, sent_at from practice_note where person::text = :person order by written_at desc limit 30""")
+        select id, subject, text, written_at,
+            sent_at from practice_note where person::text = :person order by written_at desc limit 30""")
         .param("person", viewer.actor()).query(PracticeNote.class).list());
   }
 

@@ -62,7 +62,8 @@ final class PracticePages {
     PublishedPractice shown = version.isEmpty() ? versions.getFirst()
         : versions.stream().filter(one -> Integer.toString(one.version()).equals(version)).findFirst().orElseThrow(NotHere::new);
     Lineage lineage = Lineage.of(adoptions.of(wanted));
-    var page = new SheetPage(shown, versions.getFirst().version(), lineage, similar(shown), files.of(wanted), PracticePlaces.named(place), words);
+    var page = new SheetPage(shown, versions.getFirst().version(), lineage, similar(shown),
+        files.of(wanted), PracticePlaces.named(place), words);
     return Html.of("practice/sheet.jte", frame(request, page.title(), words), page);
   }
 

@@ -24,7 +24,8 @@ final class PracticeTable {
         words.field(PracticeField.START), words.say("facet.check"), words.say("facet.adopted"), words.field(PracticeField.LICENCE)));
     for (Card card : cards) {
       rows.add(List.of(card.id(), card.title(), card.summary(), card.body(),
-          String.join("; ", PracticePlaces.known(card.places()).stream().map(place -> place.shown() + " (" + place.province() + ")").toList()),
+          String.join("; ", PracticePlaces.known(card.places()).stream().map(place -> place.shown() + " (" + place.province() + ")")
+              .toList()),
           labels(card, PracticeItem.THEME, words), labels(card, PracticeItem.TARGET, words), labels(card, PracticeItem.INSTRUMENT, words),
           card.start(), words.label(PracticeItem.CHECK, card.level()), Long.toString(card.adoptions()), "CC BY 4.0"));
     }

@@ -109,8 +109,10 @@ record SheetPage(PublishedPractice practice, int newest, Lineage lineage, List<C
 
   /** The parts told in prose, after those with a place of their own. */
   List<PracticeField> prose() {
-    return List.of(PracticeField.NEED, PracticeField.OBJECTIVES, PracticeField.ACTIVITIES, PracticeField.GOVERNANCE, PracticeField.INNOVATION,
-        PracticeField.RESULTS, PracticeField.OBSTACLES, PracticeField.LESSONS, PracticeField.SUSTAINABILITY, PracticeField.EVIDENCE).stream()
+    return List.of(PracticeField.NEED, PracticeField.OBJECTIVES, PracticeField.ACTIVITIES,
+        PracticeField.GOVERNANCE, PracticeField.INNOVATION,
+        PracticeField.RESULTS, PracticeField.OBSTACLES, PracticeField.LESSONS, PracticeField.SUSTAINABILITY, PracticeField.EVIDENCE)
+            .stream()
         .filter(this::has).toList();
   }
 
@@ -206,7 +208,8 @@ record SheetPage(PublishedPractice practice, int newest, Lineage lineage, List<C
   /** Who took it up nearest to {@link #mine}: the same province before the same region, then the nearest in size. */
   Optional<Adoption> nearest() {
     return mine.flatMap(here -> lineage.nodes().stream().flatMap(node -> node.adoption().stream())
-        .filter(one -> one.state() != Adoption.State.GIVEN_UP).filter(one -> PracticePlaces.municipality(one.istat()).isPresent())
+        .filter(one -> one.state() != Adoption.State.GIVEN_UP && !one.istat().equals(here.istat()))
+            .filter(one -> PracticePlaces.municipality(one.istat()).isPresent())
         .min(Comparator.comparingDouble(one -> distance(here, PracticePlaces.municipality(one.istat()).orElseThrow()))));
   }
 
@@ -218,7 +221,8 @@ record SheetPage(PublishedPractice practice, int newest, Lineage lineage, List<C
 
   /** Pins for the small map: its own places, then those of who took it up. */
   List<PracticePlaces.Point> adopters() {
-    return lineage.nodes().stream().flatMap(node -> node.adoption().stream()).flatMap(one -> PracticePlaces.municipality(one.istat()).stream())
+    return lineage.nodes().stream().flatMap(node -> node.adoption().stream()).flatMap(one -> PracticePlaces.municipality(one.istat())
+        .stream())
         .map(Municipality::province).distinct().flatMap(province -> PracticePlaces.point(province).stream()).toList();
   }
 

@@ -47,7 +47,8 @@ public final class WritePractice {
   }
 
   private UUID insert(Viewer viewer, String body, Origin origin, String about, PracticeSheet sheet) {
-    if (sql.statement("select count(*) from practice where body = :body").param("body", body).query(Long.class).single() >= SHEETS_OF_A_BODY
+    if (sql.statement("select count(*) from practice where body = :body").param("body", body).query(Long.class)
+        .single() >= SHEETS_OF_A_BODY
         && origin == Origin.DIRECT) {
       throw PracticeRefusal.TOO_MANY.thrown();
     }
@@ -58,7 +59,8 @@ public final class WritePractice {
         .param("author", viewer.actor()).param("origin", origin).param("about", about).param("at", clock.now()).update();
     sql.statement("insert into practice_draft (practice, sheet, revision, saved_at, saved_by) values (:id, :sheet::jsonb, 1, :at, :by)")
         .param("id", id).param("sheet", sheet.json()).param("at", clock.now()).param("by", viewer.actor()).update();
-    journal.record("practice-begun", PublishedPractice.ref(id), viewer.actor(), clock.now(), Map.of("body", body, "origin", origin.name()));
+    journal.record("practice-begun", PublishedPractice.ref(id), viewer.actor(), clock.now(),
+        Map.of("body", body, "origin", origin.name()));
     return id;
   }
 

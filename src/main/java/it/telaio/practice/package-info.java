@@ -1,10 +1,12 @@
 /**
  * The bank of good practices: sheets written, checked and published; found, understood, asked about and adopted.
  *
- * <p>Effects: Practices, PracticeDrafts, Adoptions, Questions, SavedSearches, PracticeNotes, PracticeFiles, PracticeIndex
+ * <p>Effects: Practices, PracticeDrafts, Adoptions, PracticeQuestions, SavedSearches, PracticeNotes, PracticeFiles, PracticeIndex
  *
- * <p>Effects: WritePractice, CheckPractice, AdoptPractice, AskAuthor, KeepSearch, TellSearches, TakeUpCandidacy, AddPracticeFile, FillBank
+ * <p>Effects: WritePractice, CheckPractice, AdoptPractice, AskAuthor, KeepSearch, TellSearches,
+     TakeUpCandidacy, AddPracticeFile, FillBank
  *
- * <p>Effects: BankPages, PracticePages, SheetPages, CheckPages, AdoptionPages, QuestionPages, SavedSearchPages, ImportPages
+ * <p>Effects: BankPages, PracticePages, SheetPages, CheckPages, AdoptionPages, PracticeQuestionPages,
+     SavedSearchPages, ImportPages, PracticeFilePages, SendNotes
  */
 package it.telaio.practice;

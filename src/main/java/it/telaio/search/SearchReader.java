@@ -149,7 +149,8 @@ public final class SearchReader {
     if (!ask.leanings().isEmpty()) {
       var all = new BooleanQuery.Builder().add(query, Occur.MUST);
       ask.leanings().forEach(one -> all.add(new BoostQuery(new ConstantScoreQuery(
-          new TermQuery(new Term(SearchFields.label(one.facet()), SearchFields.cut(one.value())))), LEANING * one.weight()), Occur.SHOULD));
+          new TermQuery(new Term(SearchFields.label(one.facet()), SearchFields.cut(one.value())))),
+              LEANING * one.weight()), Occur.SHOULD));
       leaning = all.build();
     }
     return ask.lift().isEmpty() ? leaning

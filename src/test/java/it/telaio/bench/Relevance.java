@@ -152,7 +152,8 @@ public final class Relevance {
   }
 
   private static Figures mean(List<Figures> all) {
-    return new Figures(all.stream().mapToDouble(Figures::ndcg).average().orElse(0), all.stream().mapToDouble(Figures::mrr).average().orElse(0),
+    return new Figures(all.stream().mapToDouble(Figures::ndcg).average().orElse(0), all.stream().mapToDouble(Figures::mrr).average()
+        .orElse(0),
         all.stream().mapToDouble(Figures::recall).average().orElse(0));
   }
 

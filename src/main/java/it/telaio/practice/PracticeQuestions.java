@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 
 /** Questions about practices, with their answers: for who asked and for who writes the practice. */
 @Component
-public final class Questions {
+public final class PracticeQuestions {
   private final Sql sql;
 
-  public Questions(Sql sql) {
+  public PracticeQuestions(Sql sql) {
     this.sql = sql;
   }
 

@@ -1,0 +1,47 @@
+package it.telaio.practice;
+
+import it.telaio.account.Viewer;
+import it.telaio.kernel.Refusal;
+import it.telaio.practice.AddPracticeFile.Said;
+import it.telaio.site.PageFrame;
+import it.telaio.site.SeeOther;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Pictures and papers of a sheet, brought and taken away. */
+@Controller
+final class PracticeFilePages {
+  private final AddPracticeFile add;
+
+  PracticeFilePages(AddPracticeFile add) {
+    this.add = add;
+  }
+
+  @PostMapping("/pratiche/area/{id}/file")
+  SeeOther add(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String id, @RequestParam MultipartFile file,
+      @RequestParam String caption, @RequestParam String credit, @RequestParam String release) throws IOException {
+    PracticeWords words = PracticeWords.in(PageFrame.language(request));
+    try {
+      String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+      add.add(viewer, PracticePages.id(id), file.getBytes(), name, new Said(caption, credit, release));
+    } catch (Refusal.Thrown thrown) {
+      return back(id).saying(thrown.refusal().text(words.locale()));
+    }
+    return back(id).saying(words.say("edit.files.added"));
+  }
+
+  @PostMapping("/pratiche/area/{id}/file/{file}")
+  SeeOther remove(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String id, @PathVariable String file) {
+    add.remove(viewer, PracticePages.id(id), PracticePages.id(file));
+    return back(id).saying(PracticeWords.in(PageFrame.language(request)).say("edit.files.removed"));
+  }
+
+  private static SeeOther back(String id) {
+    return SeeOther.at("/pratiche/area/" + PracticePages.id(id) + "?parte=contact");
+  }
+}

@@ -1,0 +1,60 @@
+package it.telaio.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.telaio.house.Browser;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The bank as people meet it: in a browser, on a desk and on a phone, with and without scripts. */
+class BankBrowserTest {
+  private final Map<String, UUID> practices = Bank.filled();
+
+  @Test
+  void aMisspeltLayQueryFindsTheRightPractice() {
+    try (var visit = Browser.visit(Browser.DESK)) {
+      visit.go("/pratiche");
+      visit.page().fill("#q", "badnate per la nonna");
+      visit.page().click("form[action='/pratiche'] button.btn-primary >> nth=0");
+      assertThat(visit.page().locator("main h3 a").first().textContent()).isEqualTo("Assistenti familiari: albo, corso e sportello");
+      assertThat(visit.page().locator("main").textContent()).contains("Mostro i risultati per");
+      assertThat(visit.faults("pratiche-ricerca", "color-contrast")).isEmpty();
+    }
+  }
+
+  @Test
+  void theBankIsGoodAtBothWidths() {
+    for (int width : new int[] {Browser.DESK, Browser.PHONE}) {
+      try (var visit = Browser.visit(width)) {
+        visit.go("/pratiche?q=doposquola+periferia&luogo=Corato");
+        assertThat(visit.faults("pratiche", "color-contrast")).isEmpty();
+        visit.go("/pratiche?q=doposcuola&territorio=05&costo=more&anno=1999");
+        assertThat(visit.page().locator("main").textContent()).contains("Nessuna pratica");
+        assertThat(visit.faults("pratiche-nessuna", "color-contrast")).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void onePracticeIsGoodAtBothWidths() {
+    for (int width : new int[] {Browser.DESK, Browser.PHONE}) {
+      try (var visit = Browser.visit(width)) {
+        visit.go("/pratiche/" + practices.get("demo-cortile") + "?luogo=Corato");
+        assertThat(visit.page().locator("main").textContent()).contains("Quattro generazioni, 2 regioni").contains("Cinisello Balsamo");
+        assertThat(visit.faults("pratica", "color-contrast")).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void withoutScriptsFiltersAndPagesWork() {
+    try (var visit = Browser.visitWithoutScripts(Browser.DESK)) {
+      visit.go("/pratiche");
+      visit.page().check("input[name='destinatari'][value='elderly']");
+      visit.page().click("button:has-text('Applica i filtri')");
+      assertThat(visit.page().url()).contains("destinatari=elderly");
+      assertThat(visit.page().locator("main").textContent()).contains("Togli tutti i filtri");
+    }
+  }
+}
