@@ -15,7 +15,8 @@ final class CheckSheet {
   private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>\"]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
   private static final Pattern TAX_CODE = Pattern.compile("(?i)\\b[A-Z]{6}\\d\\d[A-EHLMPRST]\\d\\d[A-Z]\\d{3}[A-Z]\\b");
   private static final Pattern PERSON = Pattern.compile(
-      "\\b(?:signora?|sig\\.?(?:ra)?|dott\\.?(?:ssa)?|avv\\.|prof\\.?(?:ssa)?|don|suor)\\s+\\p{Lu}\\p{L}+|(?:\\bdi nome|\\bsi chiama|\\bla storia di)\\s+\\p{Lu}\\p{L}+");
+      "\\b(?:signora?|sig\\.?(?:ra)?|dott\\.?(?:ssa)?|avv\\.|prof\\.?(?:ssa)?|don|suor)\\s+\\p{Lu}\\p{L}+"
+          + "|(?:\\bdi nome|\\bsi chiama|\\bla storia di)\\s+\\p{Lu}\\p{L}+");
   private static final Pattern HEALTH = Pattern.compile("(?i)\\b(?:affett[oaie] da|diagnosi di|malat[oaie] di|sieropositiv\\w+"
       + "|tossicodipendent\\w+|psichiatric\\w+|disturbo (?:bipolare|dello spettro)|schizofreni\\w+|oncologic\\w+|invalid[oaie] al \\d+)");
   private static final Pattern MINORS = Pattern.compile("(?i)\\b(?:(?:bambin|ragazzin|alunn|minor|figli)\\w*,? (?:di nome|che si chiam\\w+)"

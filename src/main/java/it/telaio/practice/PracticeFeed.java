@@ -11,7 +11,8 @@ final class PracticeFeed {
   /** @param base where the installation is reached, without slash at its end */
   static String atom(List<Card> cards, String base, BankQuery query, PracticeWords words) {
     String updated = cards.stream().map(Card::published).max(String::compareTo).orElse("2026-01-01") + "T00:00:00Z";
-    StringBuilder feed = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"")
+    StringBuilder feed = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        .append("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"")
         .append(words.locale().getLanguage()).append("\">\n");
     String title = words.say("bank.title") + (query.text().isEmpty() ? "" : ": " + query.text());
     line(feed, "title", title);

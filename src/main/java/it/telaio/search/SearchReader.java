@@ -34,8 +34,8 @@ import org.apache.lucene.util.BytesRef;
 public final class SearchReader {
   private static final Set<String> BROUGHT = Set.of(SearchFields.ID, SearchFields.STORED);
   private static final int DEEPEST = 10_000;
-  /** What a leaning of weight 1 is worth: about one rare word of the query. */
-  private static final float LEANING = 4;
+  /** What a leaning of weight 1 is worth: less than a word of the query, so that it decides among what fits. */
+  private static final float LEANING = 1.5f;
 
   private final SearcherManager searchers;
   private final ItalianAnalysis analysis;
