@@ -30,7 +30,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Web implements WebMvcConfigurer {
   private static final int HEADER_BYTES = 16 << 10;
   private static final int POST_BYTES = 256 << 10;
-  private static final int FILE_BYTES = 10 << 20;
   private static final int PARAMETERS = 500;
   /** Files of a form that are larger go to a folder of ours while they come. */
   private static final int IN_MEMORY = 64 << 10;
@@ -86,12 +85,6 @@ class Web implements WebMvcConfigurer {
     }
   }
 
-  /** Spring looks for it under this very name. */
-  @Bean(DispatcherServlet.MULTIPART_RESOLVER_BEAN_NAME)
-  static StandardServletMultipartResolver multipartResolver() {
-    return new StandardServletMultipartResolver();
-  }
-
   @Bean
   static DispatcherServlet dispatcher(WebApplicationContext context) {
     return new DispatcherServlet(context);
@@ -111,7 +104,6 @@ class Web implements WebMvcConfigurer {
     String folder = Files.createDirectories(configuration.data("uploads")).toRealPath().toString();
     long most = configuration.bytes(Setting.UPLOAD);
     registration.setMultipartConfig(new MultipartConfigElement(folder, most, most, IN_MEMORY));
-    registration.setMultipartConfig(new MultipartConfigElement("", FILE_BYTES, FILE_BYTES + POST_BYTES, POST_BYTES));
     return registration;
   }
 }

@@ -4,6 +4,7 @@
  *
  * <p>Effects: Server, Wiring, Web, RequestTrace, Monitoring, FirstRunPages, StatusPages, ServerReadiness, ExternalDatabase
  * Effects: HostGuard, Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, UploadGate, WipeAfterErasures
- * Effects: JournalReadiness, JournalPages, FollowerPages, WorkPages, GiveHead, TendFollower, RegisterPages, PracticeParts
+ * Effects: JournalReadiness, JournalPages, FollowerPages, WorkPages, GiveHead, TendFollower, RegisterPages
+ * Effects: PracticeParts
  */
 package it.telaio.server;
