@@ -3,10 +3,10 @@
  *
  * <p>Effects: Practices, PracticeDrafts, Adoptions, PracticeQuestions, SavedSearches, PracticeNotes, PracticeFiles, PracticeIndex
  *
- * <p>Effects: WritePractice, CheckPractice, AdoptPractice, AskAuthor, KeepSearch, TellSearches,
-     TakeUpCandidacy, AddPracticeFile, FillBank
+ * <p>Effects: WritePractice, CheckPractice, AdoptPractice, AskAuthor, KeepSearch, TellSearches, SendNotes, TakeUpCandidacy, AddPracticeFile
  *
- * <p>Effects: BankPages, PracticePages, SheetPages, CheckPages, AdoptionPages, PracticeQuestionPages,
-     SavedSearchPages, ImportPages, PracticeFilePages, SendNotes
+ * <p>Effects: BankPages, PracticePages, SheetPages, CheckPages, AdoptionPages, PracticeQuestionPages, SavedSearchPages, ImportPages
+ *
+ * <p>Effects: PracticeFilePages, FillBank
  */
 package it.telaio.practice;
