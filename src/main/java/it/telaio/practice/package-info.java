@@ -7,6 +7,6 @@
  *
  * <p>Effects: BankPages, PracticePages, SheetPages, CheckPages, AdoptionPages, PracticeQuestionPages, SavedSearchPages, ImportPages
  *
- * <p>Effects: PracticeFilePages, FillBank
+ * <p>Effects: PracticeFilePages, FillBank, CandidacySheetPages
  */
 package it.telaio.practice;
