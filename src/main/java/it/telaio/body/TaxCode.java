@@ -80,7 +80,7 @@ public record TaxCode(String value) {
       return CodeReason.EMPTY;
     }
     if (code.length() == VatNumber.LENGTH && Plain.isDigits(code)) {
-      return VatNumber.judge(code);
+      return ProvisionalCode.isOne(code) ? null : VatNumber.judge(code);
     }
     if (code.codePointCount(0, code.length()) != LENGTH) {
       return CodeReason.LENGTH;

@@ -54,10 +54,15 @@ public record VatNumber(String value) {
     if (code.startsWith("0000000")) {
       return CodeReason.NUMBER;
     }
-    if (sum(code) % 10 != 0) {
+    if (!isChecked(code)) {
       return CodeReason.CHECK;
     }
     return isOffice(Integer.parseInt(code.substring(7, 10))) ? null : CodeReason.OFFICE;
+  }
+
+  /** Whether the last of eleven digits follows from the others. */
+  static boolean isChecked(String code) {
+    return sum(code) % 10 == 0;
   }
 
   /** Luhn: even places count double, and ten or more counts as the sum of its digits. */
@@ -71,7 +76,10 @@ public record VatNumber(String value) {
     return sum;
   }
 
-  /** Provincial offices 001 to 100, the second ones of Naples and Reggio Calabria's time (120, 121), the central ones 888 and 999. */
+  /**
+   * Offices 001 to 100, 120, 121, 888 and 999: those that the program of formal checks of the Agenzia delle Entrate lets
+   * through. What stands behind the last four it does not say.
+   */
   private static boolean isOffice(int office) {
     return office >= 1 && office <= LAST_PROVINCE || office == 120 || office == 121 || office == 888 || office == 999;
   }

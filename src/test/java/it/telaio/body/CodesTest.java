@@ -94,6 +94,28 @@ class CodesTest {
   }
 
   @Test
+  void aNumericCodeForTheTimeBeingIsATaxCodeAndNoVatNumber() {
+    for (String ten : List.of("0300000000", "1600000000", "2050000000", "1234567151", "1234567245", "1234567301", "1234567766",
+        "1234567900", "1234567950")) {
+      String code = checked(ten);
+      assertThat(TaxCode.check(code).valid()).as(code).isTrue();
+      assertThat(TaxCode.check(code).kind()).as(code).isEqualTo(CodeKind.BODY);
+      assertThat(VatNumber.check(code).reason()).as(code).isEqualTo(CodeReason.OFFICE);
+      String wrong = ten + (char) ('0' + (code.charAt(10) - '0' + 1) % 10);
+      assertThat(TaxCode.check(wrong).reason()).as(wrong).isEqualTo(CodeReason.CHECK);
+    }
+    assertThat(TaxCode.check("00001230004").valid()).as("the oldest have no check digit").isTrue();
+    for (String ten : List.of("1300000000", "1900000000", "2054096000", "1234567150", "1234567246", "1234567300", "1234567767",
+        "1234567899", "1234567951", "1234567119", "1234567122")) {
+      assertThat(TaxCode.check(checked(ten)).reason()).as(ten).isEqualTo(CodeReason.OFFICE);
+    }
+  }
+
+  private static String checked(String ten) {
+    return java.util.stream.IntStream.range(0, 10).mapToObj(digit -> ten + digit).filter(VatNumber::isChecked).findFirst().orElseThrow();
+  }
+
+  @Test
   void everyReasonAndKindHasItsSentence() {
     for (Locale locale : List.of(Locale.ITALIAN, Locale.ENGLISH)) {
       for (CodeReason reason : CodeReason.values()) {

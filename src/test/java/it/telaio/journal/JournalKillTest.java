@@ -13,11 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,7 @@ class JournalKillTest {
   private static final TestDatabase DATABASE = TestDatabase.fresh();
   private static final int KILLS = Integer.getInteger("telaio.kills", 2);
   private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
+  private final List<String> numbers = Collections.synchronizedList(new ArrayList<>());
   @TempDir
   private Path temp;
 
@@ -65,11 +69,21 @@ class JournalKillTest {
     long entries = whole.number("select count(*) from entry");
     whole.assertWhole(entries);
     assertThat(whole.number("select count(*) from effect")).as("no effect without its entry, no entry without its effect")
-        .isEqualTo(entries - 1);
+        .isEqualTo(entries - 1 - whole.number("select count(*) from arrival"));
     assertThat(whole.number("select count(*) from log")).as("a crash is not a restore").isEqualTo(1);
     Set<UUID> placed = Set.copyOf(sql.statement("select e.uid from entry e join leaf l on l.entry = e.id").query(UUID.class).list());
     assertThat(acknowledged).isSubsetOf(placed).hasSizeGreaterThan(200);
+    assertNumbersWithoutGap();
     System.err.println(KILLS + " kills, " + acknowledged.size() + " entries acknowledged, " + entries + " with their leaf");
+  }
+
+  /** Both nodes counted in one register while they were killed. */
+  private void assertNumbersWithoutGap() {
+    List<Long> given = DATABASE.owner().statement("select number from registration order by number").query(Long.class).list();
+    assertThat(given).isEqualTo(LongStream.rangeClosed(1, given.size()).boxed().toList()).hasSizeGreaterThan(20);
+    Set<Long> told = numbers.stream().map(number -> Long.parseLong(number.substring(5))).collect(Collectors.toSet());
+    assertThat(told).as("no acknowledged number twice").hasSameSizeAs(numbers);
+    assertThat(given).containsAll(told);
   }
 
   private Process node() throws IOException {
@@ -86,7 +100,9 @@ class JournalKillTest {
   private void listen(Process process) {
     try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line; (line = lines.readLine()) != null;) {
-        if (line.length() == 36) {
+        if (line.startsWith("number ")) {
+          numbers.add(line.substring(7));
+        } else if (line.length() == 36) {
           acknowledged.add(UUID.fromString(line));
         }
       }

@@ -2,14 +2,20 @@ package it.telaio.journal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import it.telaio.account.Viewer;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
+import it.telaio.register.Arrival;
+import it.telaio.register.Channel;
+import it.telaio.register.Sorting;
+import it.telaio.register.TakeArrival;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A process of its own that records entries with eight clients and sequences, until it is killed. */
@@ -40,6 +46,9 @@ final class JournalNode {
   private static void act(Sql sql, Journal journal) {
     for (int n = 0;; n++) {
       int number = n;
+      if (n % 4 == 3) {
+        register(sql, journal);
+      }
       Recorded recorded = sql.inTransaction(() -> {
         sql.statement("insert into effect (n) values (:n)").param("n", number).update();
         return journal.record("tried", new Ref("candidacy", "c" + number % 10), "system", Map.of("n", number));
@@ -49,6 +58,17 @@ final class JournalNode {
         System.out.flush();
       }
       pause();
+    }
+  }
+
+  /** An arrival gets its number, in a register that both nodes count in; prints {@code number 2026/0000001}. */
+  private static void register(Sql sql, Journal journal) {
+    String key = UUID.randomUUID().toString().replace("-", "").repeat(2);
+    var arrival = new Arrival(Channel.PEC, key, key, Clock.ofMachine().now(), null, null, true, "a@b.example", "x", null, Sorting.UNSORTED, "");
+    String number = new TakeArrival(sql, Clock.ofMachine(), journal).take(new Viewer.Machine("mailbox"), "c_c514", arrival).registration();
+    synchronized (System.out) {
+      System.out.println("number " + number);
+      System.out.flush();
     }
   }
 
