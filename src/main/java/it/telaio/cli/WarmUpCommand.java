@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
@@ -30,6 +33,23 @@ final class WarmUpCommand implements Callable<Integer> {
     Telaio.run("signature", message.toString(), "--json");
     SignatureTask.rehearse();
     Files.delete(message);
+    serveOnce();
     return Telaio.DONE;
+  }
+
+  /** Starts the server in a folder of its own, opens the first page, stops it, and removes everything. */
+  private static void serveOnce() throws IOException {
+    Path folder = Files.createTempDirectory("telaio-warm-up-");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    try {
+      Path config = Files.writeString(folder.resolve("telaio.yaml"), "listen: 127.0.0.1:0\ndata: dati\nreserve: 1MB\n");
+      Telaio.run("serve", "--config", config.toString(), "--warm-up");
+    } finally {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      }
+    }
   }
 }
