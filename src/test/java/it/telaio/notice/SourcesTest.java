@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
   private static final Path SOURCES = Path.of("../shared/sources");
   private static final Pattern BETWEEN = Pattern.compile("(?<=[.!?”])\\s+(?=[A-ZÈÀ“])|(?<=\\.)-\\s+|\\s+-\\s+(?=AREA)|(?<=:)-\\s+");
+
+  private static final Path COVERAGE = Path.of("docs/notices-coverage.md");
 
   private record Row(String notice, String sentence, String rules, String words) {
   }
@@ -41,6 +44,38 @@ class SourcesTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** {@code docs/notices-coverage.md} is this table for people; with {@code -Dtelaio.coverage=write} it is written anew. */
+  @Test
+  void theCoverageDocumentIsThisTable() throws IOException {
+    if ("write".equals(System.getProperty("telaio.coverage"))) {
+      Files.writeString(COVERAGE, document());
+    }
+    assertThat(Files.readString(COVERAGE)).isEqualTo(document());
+  }
+
+  private static String document() throws IOException {
+    StringBuilder text = new StringBuilder("""
+        # The five texts, sentence by sentence
+
+        Each sentence of the five published texts from which Telaio was conceived, in the order of the text, with the rule of `notices/` that
+        says it (JSON pointer, and what stands there) or the reason why it is no rule. Sentences are named by the first eight characters of
+        their SHA-256, because the texts are not ours to copy. `SourcesTest` holds this table: every rule stands where it is said to stand,
+        and no sentence of the texts is missing.
+        """);
+    String notice = "";
+    for (Row row : rows()) {
+      if (!row.notice().equals(notice)) {
+        notice = row.notice();
+        text.append("\n## ").append(notice).append("\n\n| sentence | what it says | rule |\n| --- | --- | --- |\n");
+      }
+      String rules = row.rules().equals("-") ? "no rule: it asks nothing of anybody"
+          : Arrays.stream(row.rules().split(";")).map(rule -> "`" + rule.replaceFirst("=.*", "") + "`").distinct()
+              .collect(Collectors.joining(", "));
+      text.append("| ").append(row.sentence()).append(" | ").append(row.words()).append(" | ").append(rules).append(" |\n");
+    }
+    return text.toString();
   }
 
   @Test
