@@ -52,11 +52,13 @@ public final class Assemble {
     this.identify = new IdentifyApplicant(register);
   }
 
-  /** Sorts every message and joins those that are candidacies. */
+  /** Sorts every message and joins those that are candidacies; a message given twice is one. */
   public Result from(List<Sending> sendings) {
     SortSending sort = new SortSending(notice, roles);
+    Map<String, Sending> each = new LinkedHashMap<>();
+    sendings.forEach(sending -> each.putIfAbsent(sending.id(), sending));
     Deliveries deliveries = new Deliveries(notice, sendings);
-    List<Sending> sorted = sendings.stream().map(deliveries::proving).map(sort::sort).map(this::asSaid)
+    List<Sending> sorted = each.values().stream().map(deliveries::proving).map(sort::sort).map(this::asSaid)
         .sorted(Comparator.comparing(Dossier::instantOf).thenComparing(Sending::id)).toList();
     List<Sending> candidacies = sorted.stream().filter(sending -> sending.arrival().sortedAs() == Sorting.CANDIDACY).toList();
     List<Sending> others = sorted.stream().filter(sending -> sending.arrival().sortedAs() != Sorting.CANDIDACY).toList();

@@ -20,6 +20,8 @@ final class ChannelScenes {
     scenes.ordinary();
     scenes.forwarded();
     scenes.forwardedInside();
+    scenes.savedByOutlook();
+    scenes.winmail();
   }
 
   private void anomaly() throws IOException {
@@ -55,6 +57,16 @@ final class ChannelScenes {
         "Pervenuta per errore a questa casella, si inoltra per competenza.\n\nRegione Puglia\n", enclosed);
     stage.tell("inoltrata-da-un-altro-ufficio", offer, stage.trust.provider(3).envelope(message, offer.sent()),
         offer.clean().asks(Check.MAILBOX_OF_NOTICE, Check.SENDER_REGISTERED));
+  }
+
+  private void savedByOutlook() throws IOException {
+    Offer offer = stage.offer("Corato", "sportello", "2023-07-12T16:02:25");
+    stage.tell("pec-salvata-da-outlook", offer, OfficePrograms.saved(offer.envelope(offer.signed(), offer.report())), offer.clean());
+  }
+
+  private void winmail() throws IOException {
+    Offer offer = stage.offer("Foggia", "emporio", "2023-07-12T18:40:12");
+    stage.tell("allegati-in-winmail-dat", offer, offer.envelope(OfficePrograms.winmail(offer.signed(), offer.report())), offer.clean());
   }
 
   /** What a colleague saved of an envelope, sent on by ordinary mail: the provider's signature is lost. */

@@ -16,7 +16,7 @@ public final class DemoMailbox {
   }
 
   /**
-   * Writes {@code mail/*.eml}, {@code trust/} with {@code pec/}, {@code sign/} and {@code tsa/}, {@code bodies.csv} (see
+   * Writes {@code mail/} with {@code .eml} and {@code .msg}, {@code trust/} with its three folders, {@code bodies.csv} (see
    * {@link Cast#register()}) and {@code messages.tsv}: for each message, in the order of the mailbox, its file, what it is in one Italian
    * sentence, how it is sorted, and for each candidacy in it who applies and what a careful officer would propose, as
    * {@code check=outcome} joined by semicolons. A candidacy in two messages stands on two rows, and a message with two on two rows.
@@ -57,7 +57,8 @@ public final class DemoMailbox {
     StringBuilder table = new StringBuilder(HEAD);
     for (int number = 1; number <= stories.size(); number++) {
       Story story = stories.get(number - 1);
-      String file = "%03d-%s.eml".formatted(number, story.name());
+      boolean compound = story.message()[0] == (byte) 0xD0;
+      String file = "%03d-%s.%s".formatted(number, story.name(), compound ? "msg" : "eml");
       Files.write(mail.resolve(file), story.message());
       table.append(story.rows(file));
     }

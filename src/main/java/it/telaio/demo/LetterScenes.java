@@ -23,6 +23,8 @@ final class LetterScenes {
     scenes.otherProcedures();
     scenes.deliveryProof();
     scenes.newsletter();
+    scenes.objection();
+    scenes.strayDocument();
   }
 
   private void questions() {
@@ -144,6 +146,18 @@ final class LetterScenes {
         "Si trasmette la ricevuta di avvenuta consegna della PEC del 15 luglio.\n\nComune di Massafra\n",
         MailFile.of("consegna.eml", receipt).typed("message/rfc822"));
     stage.tell("ricevuta-di-consegna-trasmessa", Sorting.INTEGRATION, at, stage.provider(body).envelope(message, at));
+  }
+
+  private void objection() {
+    Instant at = Stage.at("2023-08-03T09:44:10");
+    stage.tell("opposizione-di-un-controinteressato", Sorting.OBJECTION, at, fromBody("Sava", "Opposizione all'esito dell'istruttoria", at,
+        "Il Comune di Sava, quale controinteressato, si oppone all'ammissione di una candidatura di altro ente.\n\nComune di Sava\n"));
+  }
+
+  /** Somebody dragged a document into the folder of the messages. */
+  private void strayDocument() {
+    Instant at = Stage.at("2023-07-14T13:00:00");
+    stage.tell("documento-fra-i-messaggi", Sorting.UNREADABLE, at, OfficePrograms.oldDocument());
   }
 
   private void newsletter() {

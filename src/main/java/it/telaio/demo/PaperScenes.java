@@ -24,6 +24,7 @@ final class PaperScenes {
     scenes.twoFaced(stage.offer("Ceglie Messapica", "cucina", "2023-06-23T13:06:52"));
     scenes.word(stage.offer("Francavilla Fontana", "regia", "2023-06-26T10:03:15"));
     scenes.scripted(stage.offer("Castellana Grotte", "musica", "2023-06-26T13:24:07"));
+    scenes.wrongValues(stage.offer("Brindisi", "regia", "2023-07-07T11:31:20"));
     scenes.ownLetter(stage.offer("Poggiardo", "affido", "2023-07-10T15:55:04"));
   }
 
@@ -75,6 +76,13 @@ final class PaperScenes {
         offer.envelope(offer.cades("istanza.pdf.p7m", letter, offer.hand()), offer.report()),
         offer.clean().asks(Check.FORM_VERSION, Check.SIGNER_ENTITLED, Check.REQUIRED_FIELDS)
             .silent(Check.FIELD_VALUES, Check.VALUES_AS_SEEN));
+  }
+
+  private void wrongValues(Offer offer) throws IOException {
+    DemoForm wrong = offer.filled().with("contact_pec", "protocollo del Comune").with("representative_tax_code", "")
+        .with("practice_title", "");
+    stage.tell("dati-sbagliati-nel-modulo", offer, offer.envelope(offer.signed(wrong, offer.hand()), offer.report()),
+        offer.clean().lacks(Check.REQUIRED_FIELDS, Check.FIELD_VALUES).asks(Check.SIGNER_ENTITLED));
   }
 
   private void savedByBrowser(Offer offer) throws IOException {

@@ -18,6 +18,7 @@ final class SignatureScenes {
     scenes.byHand(stage.offer("Patù", "libri", "2023-06-26T16:45:38"));
     scenes.somebodyElse(stage.offer("Bitonto", "vicinato", "2023-06-27T17:03:21"));
     scenes.delegate(stage.offer("Conversano", "gara", "2023-06-28T14:32:06"));
+    scenes.deputy(stage.offer("Palo del Colle", "doposcuola", "2023-06-29T11:48:31"));
     scenes.delegateWithoutDelegation(stage.offer("Martano", "badanti", "2023-06-29T12:27:55"));
     scenes.foreigner(stage.offer("Martina Franca", "cartella", "2023-06-30T10:40:22"));
     scenes.expired(stage.offer("Lucera", "sportello", "2023-07-03T16:20:14"));
@@ -42,6 +43,13 @@ final class SignatureScenes {
         offer.envelope(MailFile.of("modulo firmato.pdf", scan), card, offer.report()),
         offer.clean().asks(Check.FORM_VERSION, Check.SIGNATURE_VALID, Check.REQUIRED_FIELDS)
             .silent(Check.FIELD_VALUES, Check.VALUES_AS_SEEN, Check.SIGNER_ENTITLED));
+  }
+
+  /** Who stands in for the mayor represents the body, and the form says so. */
+  private void deputy(Offer offer) throws IOException {
+    CastPerson deputy = Cast.person("Lorusso", "Grazia", true, "1979-04-11", "A662");
+    tell(offer, "vicesindaca", offer.cades("modulo.pdf.p7m", offer.form(offer.filled().represented(deputy)), offer.hand(deputy)),
+        offer.clean());
   }
 
   private void somebodyElse(Offer offer) throws IOException {

@@ -28,11 +28,10 @@ class DemoMailboxTest {
   }
 
   @Test
-  void thePugliaMailboxHoldsAHundredMessagesOfEveryKind() throws IOException {
-    assertThat(Generated.messages(Generated.puglia())).hasSize(100);
+  void thePugliaMailboxHoldsMoreThanAHundredMessagesOfEveryKind() throws IOException {
+    assertThat(Generated.messages(Generated.puglia())).hasSize(106);
     Set<String> kinds = Generated.rows(Generated.puglia()).stream().map(row -> row[2]).collect(Collectors.toSet());
-    assertThat(kinds).isEqualTo(Stream.of(Sorting.values()).filter(sorting -> sorting != Sorting.OBJECTION && sorting != Sorting.UNREADABLE)
-        .map(Sorting::literal).collect(Collectors.toSet()));
+    assertThat(kinds).isEqualTo(Stream.of(Sorting.values()).map(Sorting::literal).collect(Collectors.toSet()));
   }
 
   @ParameterizedTest
@@ -83,14 +82,16 @@ class DemoMailboxTest {
     for (String name : first.keySet()) {
       byte[] one = Files.readAllBytes(first.get(name));
       byte[] other = Files.readAllBytes(second.get(name));
-      assertThat(head(one)).as(name).isEqualTo(head(other));
+      if (first.get(name).toString().endsWith(".eml")) {
+        assertThat(head(one)).as(name).isEqualTo(head(other));
+      }
       if (Arrays.equals(one, other)) {
         unsigned.add(name);
       }
     }
     // The message that was cut short may end before its first signed byte.
     unsigned.remove("messaggio-troncato");
-    assertThat(unsigned).containsExactlyInAnyOrder("domanda-per-posta-ordinaria", "pubblicita");
+    assertThat(unsigned).containsExactlyInAnyOrder("domanda-per-posta-ordinaria", "pubblicita", "documento-fra-i-messaggi");
   }
 
   @Test

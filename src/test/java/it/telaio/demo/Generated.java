@@ -48,7 +48,7 @@ public final class Generated {
   }
 
   static String name(Path file) {
-    return file.getFileName().toString().replaceAll("^\\d+-|\\.eml$", "");
+    return file.getFileName().toString().replaceAll("^\\d+-|\\.(eml|msg)$", "");
   }
 
   private static Path folder(String name, Writer writer) {

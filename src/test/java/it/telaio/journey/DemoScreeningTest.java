@@ -2,17 +2,26 @@ package it.telaio.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.telaio.body.BodyRegister;
+import it.telaio.candidacy.Assemble;
+import it.telaio.candidacy.Sending;
 import it.telaio.cli.Telaio;
 import it.telaio.house.Browser;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Sha256;
+import it.telaio.notice.Notice;
+import it.telaio.notice.ReadNotice;
+import it.telaio.screening.Screening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +138,31 @@ class DemoScreeningTest {
     assertThat(Telaio.run("demo", "--dir", demo.toString(), "--once")).isEqualTo(Telaio.DONE);
     assertThat(Files.readAllBytes(demo.resolve("report/screening.json"))).isEqualTo(before);
     assertThat(lines(demo.resolve("report/journal.jsonl"))).isEqualTo(entries);
+  }
+
+  @Test
+  void inWhateverOrderAndHoweverOftenMessagesComeTheFindingsAreTheSame() throws IOException {
+    Notice notice = ((ReadNotice.Read) ReadNotice.file(demo.resolve("notice.yaml"), Locale.ITALIAN)).notice();
+    BodyRegister register = BodyRegister.read(demo.resolve("bodies.csv"));
+    List<Sending> mailbox = new ArrayList<>();
+    try (Stream<Path> facts = Files.list(demo.resolve("report/facts"))) {
+      for (Path file : facts.sorted().toList()) {
+        mailbox.add(Json.as(Json.tree(Files.readString(file)).get("sending"), Sending.class));
+      }
+    }
+    List<Screening> once = screen(notice, register, mailbox);
+    assertThat(once).hasSize(report.get("candidacies").size());
+    for (long seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      List<Sending> arrived = new ArrayList<>(mailbox);
+      random.ints(1 + random.nextInt(30), 0, mailbox.size()).forEach(again -> arrived.add(mailbox.get(again)));
+      Collections.shuffle(arrived, random);
+      assertThat(screen(notice, register, arrived)).as("seed " + seed).isEqualTo(once);
+    }
+  }
+
+  private static List<Screening> screen(Notice notice, BodyRegister register, List<Sending> sendings) {
+    return Screening.of(notice, new Assemble(notice, register).from(sendings).dossiers(), register, true, true);
   }
 
   private static long lines(Path file) throws IOException {

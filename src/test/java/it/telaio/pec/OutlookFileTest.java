@@ -3,9 +3,10 @@ package it.telaio.pec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.telaio.demo.WrittenCompound;
+import it.telaio.demo.WrittenCompound.Storage;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Sha256;
-import it.telaio.pec.TestCompoundFile.Storage;
 import it.telaio.signature.Trust;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,7 +22,7 @@ class OutlookFileTest {
 
   @Test
   void aMessageSavedByOutlookIsReadWithItsFiles() {
-    Message message = read(TestCompoundFile.write(plain()));
+    Message message = read(WrittenCompound.write(plain()));
     assertThat(message.kind()).isEqualTo(Message.ORDINARY);
     assertThat(message.warns("outlook-file")).isTrue();
     assertThat(message.sender()).isEqualTo("ufficio@ente.example");
@@ -45,7 +46,7 @@ class OutlookFileTest {
         .storage("__attach_version1.0_#00000000", new Storage().stream("__properties_version1.0", new byte[8])
             .text(0x3707, "smime.p7m").text(0x370E, "multipart/signed")
             .binary(0x3701, raw.substring(entity).getBytes(StandardCharsets.ISO_8859_1)));
-    byte[] file = TestCompoundFile.write(saved);
+    byte[] file = WrittenCompound.write(saved);
     Message message = Message.read(file, authority.trust(), Limits.DEFAULT);
     assertThat(message.proven()).isTrue();
     assertThat(message.origin().rawSha256()).isEqualTo(Sha256.hex(file));
@@ -54,7 +55,7 @@ class OutlookFileTest {
 
   @Test
   void aBrokenOutlookFileIsUnreadableAndNothingWorse() {
-    byte[] whole = TestCompoundFile.write(plain());
+    byte[] whole = WrittenCompound.write(plain());
     Random random = new Random(42);
     for (int i = 0; i < 3_000; i++) {
       byte[] broken = whole.clone();
@@ -68,7 +69,7 @@ class OutlookFileTest {
 
   @Test
   void aCompoundFileThatIsNoMessageIsUnreadable() {
-    assertThat(read(TestCompoundFile.write(new Storage().stream("WordDocument", new byte[100]))).kind()).isEqualTo(Message.UNREADABLE);
+    assertThat(read(WrittenCompound.write(new Storage().stream("WordDocument", new byte[100]))).kind()).isEqualTo(Message.UNREADABLE);
   }
 
   private static Storage plain() {

@@ -1,4 +1,4 @@
-package it.telaio.pec;
+package it.telaio.demo;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -10,8 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a compound file for a test ([MS-CFB], version 3): small streams in the mini stream, long ones in sectors. */
-final class TestCompoundFile {
+/**
+ * Writes a compound file ([MS-CFB], version 3), such as Outlook saves a message in: small streams in the mini stream, long ones in
+ * sectors.
+ */
+public final class WrittenCompound {
   private static final int SECTOR = 512;
   private static final int MINI = 64;
   private static final int CUTOFF = 4096;
@@ -19,23 +22,27 @@ final class TestCompoundFile {
   private static final int FREE = -1;
 
   /** A storage: streams are bytes, storages are storages. */
-  static final class Storage {
-    final Map<String, Object> children = new LinkedHashMap<>();
+  public static final class Storage {
+    private final Map<String, Object> children = new LinkedHashMap<>();
 
-    Storage stream(String name, byte[] content) {
+    /** With one more stream. */
+    public Storage stream(String name, byte[] content) {
       children.put(name, content);
       return this;
     }
 
-    Storage text(int property, String text) {
+    /** With one more property that is a text ([MS-OXMSG]). */
+    public Storage text(int property, String text) {
       return stream("__substg1.0_%04X001F".formatted(property), text.getBytes(StandardCharsets.UTF_16LE));
     }
 
-    Storage binary(int property, byte[] content) {
+    /** With one more property that is bytes. */
+    public Storage binary(int property, byte[] content) {
       return stream("__substg1.0_%04X0102".formatted(property), content);
     }
 
-    Storage storage(String name, Storage storage) {
+    /** With one more storage. */
+    public Storage storage(String name, Storage storage) {
       children.put(name, storage);
       return this;
     }
@@ -56,8 +63,9 @@ final class TestCompoundFile {
   private final ByteArrayOutputStream mini = new ByteArrayOutputStream();
   private final List<Integer> miniFat = new ArrayList<>();
 
-  static byte[] write(Storage root) {
-    return new TestCompoundFile().file(root);
+  /** The bytes of the file with this root. */
+  public static byte[] write(Storage root) {
+    return new WrittenCompound().file(root);
   }
 
   private byte[] file(Storage root) {
