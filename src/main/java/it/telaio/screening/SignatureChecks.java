@@ -2,9 +2,12 @@ package it.telaio.screening;
 
 import it.telaio.candidacy.Paper;
 import it.telaio.candidacy.RolePaper;
+import it.telaio.kernel.Texts;
 import it.telaio.notice.RequiredDocument;
 import it.telaio.notice.RequiredDocument.Role;
 import it.telaio.notice.RequiredDocument.Signatory;
+import it.telaio.signature.SignerMatch;
+import it.telaio.signature.SignerMatch.Representative;
 import it.telaio.signature.Verdict;
 import it.telaio.signature.Verdict.Signer;
 import java.util.ArrayList;
@@ -43,6 +46,9 @@ final class SignatureChecks {
       return Finding.person(Check.SIGNATURE_VALID, "signature-not-read", wanted.label()).seen("file", file.sha256());
     }
     Finding judged = wanted.signedBy() == Signatory.EACH_PARTNER ? together(given, wanted, verdict) : judged(given, wanted, verdict);
+    for (Signer signer : verdict.signers()) {
+      judged = signer.sentence() == null ? judged : judged.seen("signer", signer.sentence());
+    }
     return judged.seen("file", file.sha256());
   }
 
@@ -95,42 +101,49 @@ final class SignatureChecks {
     }
     Finding finding = verdict.get().outcome() == Verdict.Outcome.INDETERMINATE && given.means().signerAnchors()
         ? Finding.person(Check.SIGNER_ENTITLED, "signer-unsure", names(verdict.get()))
-        : entitled(given, asked.get(), verdict.get().signers());
+        : entitled(given, asked.get(), counting(given, verdict.get()));
     return List.of(finding.of(asked.get().id()).from(asked.get().clause()).seen("file", form.get().paper().sha256()));
   }
 
-  private static Finding entitled(Case given, RequiredDocument form, List<Signer> signers) {
-    String representative = given.field("representative_tax_code").toUpperCase(Locale.ROOT);
-    String names = String.join(", ", signers.stream().map(SignatureChecks::name).toList());
-    if (representative.isEmpty()) {
-      return Finding.person(Check.SIGNER_ENTITLED, "representative-unknown", names);
-    }
-    if (signers.stream().map(Signer::taxCode).filter(Objects::nonNull).anyMatch(representative::equalsIgnoreCase)) {
-      return Finding.met(Check.SIGNER_ENTITLED, "signer-is-representative", names);
-    }
-    if (signers.stream().allMatch(signer -> signer.taxCode() == null)) {
-      return Finding.person(Check.SIGNER_ENTITLED, "signer-without-tax-code", names);
-    }
-    if (form.signedBy() == Signatory.REPRESENTATIVE) {
-      return Finding.failure(Check.SIGNER_ENTITLED, "signer-is-other", names, given.field("representative_name"))
-          .remediable(form.remediable(), "ask-signature");
-    }
-    return delegated(given, form, representative, names);
+  /** Those whose own signature holds; without anchors none can be confirmed, and those that are not broken are taken as they are. */
+  private static List<Signer> counting(Case given, Verdict verdict) {
+    return verdict.signers().stream()
+        .filter(signer -> given.means().signerAnchors() ? signer.holds() : !"TOTAL_FAILED".equals(signer.indication())).toList();
   }
 
-  private static Finding delegated(Case given, RequiredDocument form, String representative, String names) {
+  private static Finding entitled(Case given, RequiredDocument form, List<Signer> signers) {
+    String code = given.field("representative_tax_code").toUpperCase(Locale.ROOT);
     String holder = given.field("representative_name");
-    List<RolePaper> delegations = given.dossier().papers().stream()
-        .filter(paper -> paper.role().filter(Role.DELEGATION::equals).isPresent()).toList();
-    if (delegations.isEmpty()) {
+    String names = String.join(", ", signers.stream().map(SignatureChecks::name).toList());
+    if (code.isEmpty()) {
+      return Finding.person(Check.SIGNER_ENTITLED, "representative-unknown", names);
+    }
+    List<Verdict> delegations = given.dossier().papers().stream().filter(paper -> paper.role().filter(Role.DELEGATION::equals).isPresent())
+        .map(paper -> paper.paper().verdict()).filter(Objects::nonNull).toList();
+    SignerMatch match = SignerMatch.ofSigners(signers, new Representative(code, holder, null), delegations.stream()
+        .filter(verdict -> SOUND.contains(verdict.outcome())).map(verdict -> counting(given, verdict)).toList(), Texts.ITALIAN);
+    boolean noCode = signers.stream().allMatch(signer -> signer.taxCode() == null);
+    Finding finding = switch (match.kind()) {
+      case REPRESENTATIVE -> Finding.met(Check.SIGNER_ENTITLED, "signer-is-representative", names);
+      case NOBODY, SAME_NAME -> Finding.person(Check.SIGNER_ENTITLED, "signer-without-tax-code", names);
+      case DELEGATE, SOMEBODY_ELSE, DELEGATION_UNPROVED -> noCode
+          ? Finding.person(Check.SIGNER_ENTITLED, "signer-without-tax-code", names) : other(given, form, match.kind(), names, holder);
+    };
+    return finding.seen("signer", match.sentence());
+  }
+
+  private static Finding other(Case given, RequiredDocument form, SignerMatch.Kind kind, String names, String holder) {
+    if (form.signedBy() == Signatory.REPRESENTATIVE) {
+      return Finding.failure(Check.SIGNER_ENTITLED, "signer-is-other", names, holder).remediable(form.remediable(), "ask-signature");
+    }
+    Optional<RolePaper> delegation = given.dossier().papers().stream()
+        .filter(paper -> paper.role().filter(Role.DELEGATION::equals).isPresent()).findFirst();
+    if (delegation.isEmpty()) {
       return Finding.failure(Check.SIGNER_ENTITLED, "delegation-missing", names, holder).remediable(form.remediable(), "ask-delegation");
     }
-    Verdict verdict = delegations.getFirst().paper().verdict();
-    boolean holds = verdict != null && SOUND.contains(verdict.outcome())
-        && verdict.signers().stream().map(Signer::taxCode).filter(Objects::nonNull).anyMatch(representative::equalsIgnoreCase);
-    Finding finding = holds ? Finding.noted(Check.SIGNER_ENTITLED, "delegation-signed", names, holder)
+    Finding finding = kind == SignerMatch.Kind.DELEGATE ? Finding.noted(Check.SIGNER_ENTITLED, "delegation-signed", names, holder)
         : Finding.person(Check.SIGNER_ENTITLED, "delegation-to-look-at", names, holder);
-    return finding.seen("file", delegations.getFirst().paper().sha256());
+    return finding.seen("file", delegation.get().paper().sha256());
   }
 
   private static Optional<RolePaper> paper(Case given, RequiredDocument wanted) {

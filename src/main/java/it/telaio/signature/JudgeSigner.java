@@ -35,7 +35,8 @@ final class JudgeSigner {
     Outcome outcome = worst(remarks);
     Outcome today = at.equals(now) ? outcome : worst(SignerRule.ask(Asked.of(facts, now, known, locale)));
     boolean proofCounts = worst(SignerRule.ask(Asked.of(facts.withoutStamps(), now, known, locale))).compareTo(Outcome.FLAGGED) > 0;
-    return new Signature(signer(asked, layer, remarks), outcome, Sentence.of(asked, outcome, proofCounts, remarks),
+    String sentence = Sentence.of(asked, outcome, proofCounts, remarks);
+    return new Signature(signer(asked, layer, remarks, outcome, sentence), outcome, sentence,
         remarks.stream().map(remark -> remark.warning(locale)).toList(), certificate(asked), when(asked, today), facts.marks(),
         counterSignatures);
   }
@@ -67,14 +68,15 @@ final class JudgeSigner {
   }
 
   /** The words of the worst remark that has words of the norm; passed when there is none. */
-  private static Verdict.Signer signer(Asked asked, int layer, List<Remark> remarks) {
+  private static Verdict.Signer signer(Asked asked, int layer, List<Remark> remarks, Outcome outcome, String sentence) {
     Remark telling = remarks.stream().filter(remark -> remark.indication() != null)
         .max(Comparator.comparing(Remark::outcome)).orElse(null);
     Holder holder = asked.holder();
     return new Verdict.Signer(layer, holder == null ? null : holder.identifier().text(),
         holder == null ? null : holder.identifier().taxCode(), holder == null ? null : holder.name(),
         asked.facts().claimedTime(), telling == null ? "TOTAL_PASSED" : telling.indication(),
-        telling == null ? null : telling.subIndication());
+        telling == null ? null : telling.subIndication(), outcome.compareTo(Outcome.FLAGGED) <= 0,
+        holder != null && asked.qualification().seal(), sentence);
   }
 
   private static String word(RevocationStatus status) {

@@ -54,30 +54,42 @@ public record SignerMatch(Kind kind, Verdict.Signer signer, String sentence) {
    * @param locale         of the sentence
    */
   public static SignerMatch of(List<Signature> document, Representative representative, List<List<Signature>> delegations, Locale locale) {
+    return ofSigners(holding(document), representative, delegations.stream().map(SignerMatch::holding).toList(), locale);
+  }
+
+  /**
+   * The same from the signers of verdicts.
+   *
+   * @param document    those whose signatures on the document count
+   * @param delegations those whose signatures count, of each attached delegation
+   */
+  public static SignerMatch ofSigners(List<Verdict.Signer> document, Representative representative,
+      List<List<Verdict.Signer>> delegations, Locale locale) {
     Texts texts = Texts.of(SignerMatch.class, locale);
-    List<Signature> holding = document.stream().filter(Signature::holds).filter(signature -> !isSeal(signature)).toList();
-    if (holding.isEmpty()) {
+    List<Verdict.Signer> persons = document.stream().filter(signer -> !signer.seal()).toList();
+    if (persons.isEmpty()) {
       return new SignerMatch(Kind.NOBODY, null, texts.say("match.nobody"));
     }
-    Optional<Signature> own = holding.stream().filter(signature -> sameTaxCode(signature, representative)).findFirst();
+    Optional<Verdict.Signer> own = persons.stream().filter(signer -> sameTaxCode(signer, representative)).findFirst();
     if (own.isPresent()) {
       return told(Kind.REPRESENTATIVE, own.get(), representative, texts);
     }
-    Signature first = holding.getFirst();
-    boolean proved = delegations.stream().anyMatch(delegation -> delegation.stream()
-        .anyMatch(signature -> signature.holds() && sameTaxCode(signature, representative)));
+    boolean proved = delegations.stream().flatMap(List::stream).anyMatch(signer -> sameTaxCode(signer, representative));
     if (proved) {
-      return told(Kind.DELEGATE, first, representative, texts);
+      return told(Kind.DELEGATE, persons.getFirst(), representative, texts);
     }
-    Optional<Signature> namesake = holding.stream().filter(signature -> mayBe(signature, representative)).findFirst();
+    Optional<Verdict.Signer> namesake = persons.stream().filter(signer -> mayBe(signer, representative)).findFirst();
     if (namesake.isPresent()) {
       return told(Kind.SAME_NAME, namesake.get(), representative, texts);
     }
-    return told(delegations.isEmpty() ? Kind.SOMEBODY_ELSE : Kind.DELEGATION_UNPROVED, first, representative, texts);
+    return told(delegations.isEmpty() ? Kind.SOMEBODY_ELSE : Kind.DELEGATION_UNPROVED, persons.getFirst(), representative, texts);
   }
 
-  private static SignerMatch told(Kind kind, Signature signature, Representative representative, Texts texts) {
-    Verdict.Signer signer = signature.signer();
+  private static List<Verdict.Signer> holding(List<Signature> signatures) {
+    return signatures.stream().filter(Signature::holds).map(Signature::signer).toList();
+  }
+
+  private static SignerMatch told(Kind kind, Verdict.Signer signer, Representative representative, Texts texts) {
     String who = signer.name() + (signer.taxCode() == null ? "" : " (" + signer.taxCode() + ")");
     String capacity = representative.capacity() == null || representative.capacity().isBlank() ? texts.say("match.capacity")
         : representative.capacity();
@@ -85,18 +97,14 @@ public record SignerMatch(Kind kind, Verdict.Signer signer, String sentence) {
         representative.name(), capacity));
   }
 
-  private static boolean isSeal(Signature signature) {
-    return signature.certificate() != null && signature.certificate().seal();
-  }
-
-  private static boolean sameTaxCode(Signature signature, Representative representative) {
-    return signature.signer().taxCode() != null && signature.signer().taxCode().equalsIgnoreCase(representative.taxCode());
+  private static boolean sameTaxCode(Verdict.Signer signer, Representative representative) {
+    return signer.taxCode() != null && signer.taxCode().equalsIgnoreCase(representative.taxCode());
   }
 
   /** The same name, and not two tax codes that differ. */
-  private static boolean mayBe(Signature signature, Representative representative) {
-    boolean denied = signature.signer().taxCode() != null && representative.taxCode() != null;
-    return !denied && signature.signer().name() != null && sameName(signature.signer().name(), representative.name());
+  private static boolean mayBe(Verdict.Signer signer, Representative representative) {
+    boolean denied = signer.taxCode() != null && representative.taxCode() != null;
+    return !denied && signer.name() != null && sameName(signer.name(), representative.name());
   }
 
   /** Names are the same when the shorter, of two words at least, is wholly in the longer, whatever accents and order. */

@@ -80,9 +80,18 @@ public record Verdict(Format format, Outcome outcome, int layers, List<Signer> s
    * @param signingTime   the time the signer claims, which is no proof; null when none is claimed
    * @param indication    {@code TOTAL_PASSED}, {@code INDETERMINATE} or {@code TOTAL_FAILED} (ETSI EN 319 102-1)
    * @param subIndication the reason of the indication in the words of EN 319 102-1; null when passed
+   * @param holds         whether this signature by itself holds; also where a person has to look at it
+   * @param seal          whether it is a body's seal and no person's signature
+   * @param sentence      who signed, when, with what certificate, and whether it is enough, as one says it; null when not told
    */
   public record Signer(int layer, String serialNumber, String taxCode, String name, Instant signingTime, String indication,
-      String subIndication) {
+      String subIndication, boolean holds, boolean seal, String sentence) {
+
+    /** A person's signature that holds when its indication says so. */
+    public Signer(int layer, String serialNumber, String taxCode, String name, Instant signingTime, String indication,
+        String subIndication) {
+      this(layer, serialNumber, taxCode, name, signingTime, indication, subIndication, "TOTAL_PASSED".equals(indication), false, null);
+    }
   }
 
   /**
