@@ -29,7 +29,7 @@ import java.util.Optional;
  * that is unsigned, signed by somebody else, expired or older than the one at hand changes nothing (security R25).
  *
  * <p>{@code lists/pinned/} holds the certificates of those who sign the list of lists, as published in the Official
- * Journal of the EU; {@code lists/accepted.json} what was accepted so far.
+ * Journal of the EU; where others sign it now, its pivots lead from those to these; {@code lists/accepted.json} what was accepted so far.
  */
 public final class LoadTrustedLists {
   private static final String WHOLE = "EU";
@@ -122,7 +122,8 @@ public final class LoadTrustedLists {
   private Optional<TrustedList> take(Pointer pointer, Source source, Workers used, List<Origin> origins, List<Line> lines) {
     try {
       byte[] xml = source.fetch(pointer.territory(), pointer.location());
-      Reading reading = TrustedListTask.reading(used.ask(TrustedListTask.request(xml, clock.now(), pointer.signers())));
+      Reading first = TrustedListTask.reading(used.ask(TrustedListTask.request(xml, clock.now(), pointer.signers(), false)));
+      Reading reading = following(source, used, xml, pointer, first);
       String refused = reading.doubt() != null ? reading.doubt().name().toLowerCase(Locale.ROOT).replace('_', '-')
           : doubt(reading.list(), pointer, Sha256.hex(xml), origins);
       if (refused != null) {
@@ -142,6 +143,15 @@ public final class LoadTrustedLists {
       lines.add(new Line(pointer.territory(), false, "unreadable", null));
       return Optional.empty();
     }
+  }
+
+  /** The list of lists names pivots where those who sign it have changed since they were pinned. */
+  private Reading following(Source source, Workers used, byte[] xml, Pointer pointer, Reading reading) throws Workers.Failed {
+    if (!pointer.territory().equals(WHOLE) || reading.pivots().isEmpty()) {
+      return reading;
+    }
+    List<byte[]> signers = new FollowPivots(source, used, clock, WHOLE).from(pointer.signers(), reading.pivots());
+    return TrustedListTask.reading(used.ask(TrustedListTask.request(xml, clock.now(), signers, false)));
   }
 
   /** Another territory, an older issue, or a second text of the same issue. */

@@ -28,13 +28,16 @@ import org.w3c.dom.Node;
  * @param issued     when it was made
  * @param nextUpdate until when it may be relied upon; null when it was closed
  * @param pointers   other lists it points to, with who signs them
+ * @param pivots     earlier issues of the list of lists in which those who sign it changed, as addresses
  * @param services   the trust services for signatures, seals and time stamps
  */
-record TrustedList(String territory, long sequence, Instant issued, Instant nextUpdate, List<Pointer> pointers, List<Service> services) {
+record TrustedList(String territory, long sequence, Instant issued, Instant nextUpdate, List<Pointer> pointers, List<String> pivots,
+    List<Service> services) {
   private static final String TYPES = "http://uri.etsi.org/TrstSvc/Svctype/";
   private static final String STATUS = "http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/";
   private static final Set<String> GRANTED = Set.of("granted", "undersupervision", "supervisionincessation", "accredited");
   private static final int LARGEST = 64 << 20;
+  private static final int PIVOTS = 20;
 
   /** Another list: where it stands and the certificates of those who sign it. */
   record Pointer(String territory, String location, List<byte[]> signers) {
@@ -50,7 +53,10 @@ record TrustedList(String territory, long sequence, Instant issued, Instant next
       return new TrustedList(territory, Long.parseLong(text(scheme, "TSLSequenceNumber").orElseThrow()),
           Instant.parse(text(scheme, "ListIssueDateTime").orElseThrow()),
           next.flatMap(element -> text(element, "dateTime")).map(Instant::parse).orElse(null),
-          descendants(scheme, "PointersToOtherTSL", "OtherTSLPointer").map(TrustedList::pointer).toList(), services(root, territory));
+          descendants(scheme, "PointersToOtherTSL", "OtherTSLPointer").map(TrustedList::pointer).toList(),
+          descendants(scheme, "SchemeInformationURI", "URI").map(Node::getTextContent).map(String::strip).distinct()
+              .filter(address -> address.toLowerCase(java.util.Locale.ROOT).endsWith(".xml")).limit(PIVOTS).toList(),
+          services(root, territory));
     } catch (Xml.Refused | NoSuchElementException | NumberFormatException | DateTimeParseException notAList) {
       throw new IOException("not a trusted list", notAList);
     }

@@ -9,7 +9,6 @@ import it.telaio.document.WorkerTask;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Limits;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +25,12 @@ public final class TrustedListTask implements WorkerTask {
   /** Why a list is not believed. */
   enum Doubt { UNREADABLE, UNSIGNED, WRONGLY_SIGNED, EXPIRED, FROM_THE_FUTURE }
 
-  /** A list, or the doubt about it. */
-  record Reading(Doubt doubt, TrustedList list) {
+  /**
+   * A list, or the doubt about it.
+   *
+   * @param pivots what a list that is signed by others names as its pivots: addresses, believed in nothing
+   */
+  record Reading(Doubt doubt, TrustedList list, List<String> pivots) {
   }
 
   @Override
@@ -37,32 +40,34 @@ public final class TrustedListTask implements WorkerTask {
     for (byte[] der : Parcel.unpack(parts.get(2))) {
       expected.add(Der.certificate(der));
     }
-    return Json.line(read(parts.get(0), Instant.parse(new String(parts.get(1), UTF_8)), expected)).getBytes(UTF_8);
+    Instant now = Instant.parse(new String(parts.get(1), UTF_8));
+    return Json.line(read(parts.get(0), now, expected, parts.get(3) != null)).getBytes(UTF_8);
   }
 
-  static byte[] request(byte[] xml, Instant now, List<byte[]> signers) {
-    return Parcel.pack(xml, now.toString().getBytes(UTF_8), Parcel.pack(signers.toArray(byte[][]::new)));
+  /** @param pivot whether the list may have run out, because it only hands on who signs the next */
+  static byte[] request(byte[] xml, Instant now, List<byte[]> signers, boolean pivot) {
+    return Parcel.pack(xml, now.toString().getBytes(UTF_8), Parcel.pack(signers.toArray(byte[][]::new)), pivot ? new byte[0] : null);
   }
 
   static Reading reading(byte[] answer) {
     return Json.read(new String(answer, UTF_8), Reading.class);
   }
 
-  static Reading read(byte[] xml, Instant now, List<X509Certificate> expected) throws GeneralSecurityException {
+  private static Reading read(byte[] xml, Instant now, List<X509Certificate> expected, boolean pivot) {
     TrustedList list;
     try {
       list = TrustedList.read(xml);
     } catch (IOException unreadable) {
-      return new Reading(Doubt.UNREADABLE, null);
+      return new Reading(Doubt.UNREADABLE, null, List.of());
     }
     Doubt doubt = asksForPrograms(xml) ? Doubt.UNREADABLE : signed(xml, list, expected);
-    if (doubt == null && (list.nextUpdate() == null || now.isAfter(list.nextUpdate()))) {
+    if (doubt == null && !pivot && (list.nextUpdate() == null || now.isAfter(list.nextUpdate()))) {
       doubt = Doubt.EXPIRED;
     }
     if (doubt == null && list.issued().isAfter(now.plus(CLOCKS_DIFFER))) {
       doubt = Doubt.FROM_THE_FUTURE;
     }
-    return new Reading(doubt, doubt == null ? list : null);
+    return new Reading(doubt, doubt == null ? list : null, doubt == Doubt.WRONGLY_SIGNED ? list.pivots() : List.of());
   }
 
   private static boolean asksForPrograms(byte[] xml) {

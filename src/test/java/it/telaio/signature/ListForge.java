@@ -45,6 +45,13 @@ final class ListForge {
         + (inside.startsWith("<Pointers") ? "" : inside) + "</TrustServiceStatusList>";
   }
 
+  /** {@code list} with the addresses of {@code pivots}, the youngest first, after that of the Official Journal. */
+  static String withPivots(String list, String... pivots) {
+    String uris = "<URI xml:lang=\"en\">https://eur-lex.example/oj</URI>" + List.of(pivots).stream()
+        .map(pivot -> "<URI xml:lang=\"en\">" + pivot + "</URI>").collect(Collectors.joining());
+    return list.replaceFirst("<SchemeTerritory>", "<SchemeInformationURI>" + uris + "</SchemeInformationURI><SchemeTerritory>");
+  }
+
   static String pointers(String territory, String location, Identity... signers) {
     return "<PointersToOtherTSL><OtherTSLPointer><ServiceDigitalIdentities>" + List.of(signers).stream()
         .map(signer -> identity(signer.certificate())).collect(Collectors.joining()) + "</ServiceDigitalIdentities><TSLLocation>" + location

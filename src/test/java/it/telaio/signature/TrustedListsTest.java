@@ -34,6 +34,9 @@ class TrustedListsTest {
   private static final Identity CA = Pki.root("CA del prestatore");
   private static final Identity MAYOR = Pki.person(CA, "Ada", "Neri", "TINIT-NREDAA70A41H501O");
   private static final byte[] FORM = "domanda".getBytes(UTF_8);
+  private static final Identity EUROPE_THEN = signer("Firma della Commissione, seconda");
+  private static final Identity EUROPE_NOW = signer("Firma della Commissione, terza");
+  private static final String PIVOT = "https://liste.example/pivot-";
   private static Workers workers;
 
   @TempDir
@@ -177,6 +180,48 @@ class TrustedListsTest {
     var engine = new ExamineSignature(new Authorities(Pki.trust(CA), Trust.none(), lists), Limits.DEFAULT, Texts.ITALIAN);
     assertThat(engine.examine(CmsForge.stamped(CmsForge.p7m(FORM, MAYOR), stamps, SIGNED), null, NOW, null).signatures().getFirst().when().stamp())
         .isEqualTo(SIGNED);
+  }
+
+  @Test
+  void aListOfListsSignedByOthersThanPinnedIsBelievedWhenItsPivotsLeadToThem() throws IOException {
+    publish("pivot-290.xml", lotl(290, EUROPE_THEN), EUROPE);
+    publish("pivot-295.xml", lotl(295, EUROPE_NOW), EUROPE_THEN);
+    publish("eu-lotl.xml", ListForge.withPivots(lotl(300, EUROPE_NOW), PIVOT + "295.xml", PIVOT + "290.xml"), EUROPE_NOW);
+    assertThat(load()).extracting(Line::accepted).containsExactly(true, true);
+    assertThat(examine(SIGNED).certificate().listed()).isTrue();
+  }
+
+  @Test
+  void aPivotThatIsMissingForgedOrOfAnotherTerritoryLeadsNowhere() throws IOException {
+    String list = ListForge.withPivots(lotl(300, EUROPE_NOW), PIVOT + "295.xml", PIVOT + "290.xml");
+    publish("eu-lotl.xml", list, EUROPE_NOW);
+    publish("pivot-295.xml", lotl(295, EUROPE_NOW), EUROPE_THEN);
+    assertThat(load()).as("the first is missing").singleElement().extracting(Line::reason).isEqualTo("wrongly-signed");
+    publish("pivot-290.xml", lotl(290, EUROPE_THEN), EUROPE_THEN);
+    assertThat(load()).as("the first signed itself").singleElement().extracting(Line::reason).isEqualTo("wrongly-signed");
+    publish("pivot-290.xml", lotl(296, EUROPE_THEN), EUROPE);
+    assertThat(load()).as("the order is turned round").singleElement().extracting(Line::reason).isEqualTo("wrongly-signed");
+    publish("pivot-290.xml", lotl(290, EUROPE_THEN).replace("<SchemeTerritory>EU", "<SchemeTerritory>IT"), EUROPE);
+    assertThat(load()).as("of another territory").singleElement().extracting(Line::reason).isEqualTo("wrongly-signed");
+    publish("pivot-290.xml", lotl(290, EUROPE_THEN), EUROPE);
+    String changed = Files.readString(published.resolve("pivot-290.xml")).replace("<TSLSequenceNumber>290", "<TSLSequenceNumber>291");
+    Files.writeString(published.resolve("pivot-290.xml"), changed);
+    assertThat(load()).as("changed after signing").singleElement().extracting(Line::reason).isEqualTo("wrongly-signed");
+    assertThat(LoadTrustedLists.accepted(trust).services()).isEmpty();
+  }
+
+  @Test
+  void whoWasReplacedSignsNoLonger() throws IOException {
+    publish("pivot-290.xml", lotl(290, EUROPE_NOW), EUROPE);
+    publish("eu-lotl.xml", ListForge.withPivots(lotl(300, EUROPE_NOW), PIVOT + "290.xml"), EUROPE_THEN);
+    assertThat(load()).singleElement().extracting(Line::reason).isEqualTo("wrongly-signed");
+  }
+
+  /** A list of lists, run out or not, that names {@code own} as its signer and the agency as that of Italy. */
+  private static String lotl(long sequence, Identity own) {
+    String pointers = ListForge.pointers("EU", "https://liste.example/eu-lotl.xml", own).replace("</PointersToOtherTSL>", "")
+        + ListForge.pointers("IT", "https://liste.example/IT/it-tl.xml", AGENCY).replace("<PointersToOtherTSL>", "");
+    return ListForge.list("EU", sequence, ISSUED, sequence < 300 ? ISSUED.plusSeconds(60) : NEXT, pointers);
   }
 
   private Signature examine(Instant at) throws IOException {
