@@ -61,6 +61,14 @@ final class SignatureCommand implements Callable<Integer> {
       description = "A host that may be asked for revocation data; may be repeated. Without it nothing goes out.")
   private Set<String> online = Set.of();
 
+  @Option(names = "--evidence", paramLabel = "DIR",
+      description = "Keeps in DIR what each answer rests on: certificates, revocation data, lists, policy, reports.")
+  private Path evidence;
+  @Option(names = "--from-evidence", paramLabel = "DIR",
+      description = "Answers again from what was kept in DIR and from nothing else.")
+  private Path fromEvidence;
+
+  private EvidenceFolder folder;
   private Authorities believed;
   private boolean bad;
 
@@ -72,6 +80,7 @@ final class SignatureCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     believed = trust == null ? Authorities.none() : Authorities.read(trust);
+    folder = evidence != null ? new EvidenceFolder(evidence) : fromEvidence != null ? new EvidenceFolder(fromEvidence) : null;
     List<Path> all = expanded();
     int workers = Math.min(all.size(), Runtime.getRuntime().availableProcessors());
     try (var verify = new VerifySignature(believed, Limits.DEFAULT, Math.max(1, workers), Clock.ofMachine(), Telaio.language(), way());
@@ -106,7 +115,16 @@ final class SignatureCommand implements Callable<Integer> {
       throw new IOException(Texts.of(Verdict.class, Telaio.language()).say("file.absent"));
     }
     byte[] bytes = Files.readAllBytes(file);
-    return verify.verify(new VerifySignature.Request(bytes, file.getFileName().toString(), at, detached(file)));
+    if (fromEvidence != null) {
+      return folder.again(bytes, detached(file))
+          .orElseThrow(() -> new IOException(Texts.of(Verdict.class, Telaio.language()).say("file.without-evidence")));
+    }
+    var request = new VerifySignature.Request(bytes, file.getFileName().toString(), at, detached(file));
+    VerifySignature.Answer answer = verify.verify(request);
+    if (evidence != null) {
+      folder.keep(verify.evidenceWithReports(request, answer));
+    }
+    return answer;
   }
 
   private byte[] detached(Path file) throws IOException {

@@ -47,6 +47,7 @@ final class DssReading {
     stampAnchors = new HashSet<>(settings.stamps().anchors());
     reports = validator.validateDocument(settings.validationPolicy());
     data = reports.getDiagnosticData();
+    settings.reported(reports);
     settings.sign().and(settings.stamps()).anchors().forEach(anchor -> remember(new CertificateToken(anchor)));
   }
 

@@ -14,10 +14,12 @@ import eu.europa.esig.dss.spi.validation.CertificateVerifier;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import eu.europa.esig.dss.validation.reports.Reports;
 import it.telaio.kernel.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** EU DSS set up our way: our policy, our anchors, and nothing that would reach for the network or draw pages. */
 final class DssSettings {
@@ -26,6 +28,7 @@ final class DssSettings {
   private final Trust stamps;
   private final Limits limits;
   private final CertificateVerifier verifier;
+  private List<String> kept;
 
   static {
     QuickDigests.use();
@@ -42,6 +45,19 @@ final class DssSettings {
     verifier.setAIASource(null);
     verifier.setOcspSource(null);
     verifier.setCrlSource(null);
+  }
+
+  /** From now on the reports of DSS are added to {@code reports}, in the order in which envelopes are opened; null for no more. */
+  void keepReports(List<String> reports) {
+    kept = reports;
+  }
+
+  /** Called with what DSS reports about one envelope. */
+  void reported(Reports reports) {
+    if (kept != null) {
+      kept.add(reports.getXmlSimpleReport());
+      kept.add(reports.getXmlDetailedReport());
+    }
   }
 
   ValidationPolicy validationPolicy() {

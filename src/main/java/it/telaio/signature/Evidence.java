@@ -8,6 +8,7 @@ import it.telaio.kernel.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  * @param fileSha256   which file it is about
  * @param at           the instant that was proved; null when none was
  * @param asked        when the question was asked
- * @param policySha256 the policy by which DSS worked
+ * @param policy       the policy by which DSS worked, XML
  * @param anchors      authorities at which the chains of signers ended, DER
  * @param stampAnchors authorities that were believed about time, DER
  * @param crls         revocation lists of the authorities in the chains, DER
@@ -34,12 +35,23 @@ import java.util.stream.Collectors;
  * @param language     of the sentences
  * @param verdict      the answer
  * @param signatures   the tree of signatures
+ * @param reports      what DSS reported of each envelope, simply and in detail, XML; empty when nobody asked for it
  */
-public record Evidence(String fileSha256, Instant at, Instant asked, String policySha256, List<byte[]> anchors,
+public record Evidence(String fileSha256, Instant at, Instant asked, String policy, List<byte[]> anchors,
     List<byte[]> stampAnchors, List<byte[]> crls, List<byte[]> responses, ListedServices listed, String language, Verdict verdict,
-    List<Signature> signatures) {
+    List<Signature> signatures, List<String> reports) {
 
-  static Evidence of(VerifySignature.Request request, VerifySignature.Answer answer, Authorities believed, Instant asked, Locale locale) {
+  public Evidence {
+    anchors = List.copyOf(anchors);
+    stampAnchors = List.copyOf(stampAnchors);
+    crls = List.copyOf(crls);
+    responses = List.copyOf(responses);
+    signatures = List.copyOf(signatures);
+    reports = List.copyOf(reports);
+  }
+
+  static Evidence of(VerifySignature.Request request, VerifySignature.Answer answer, Authorities believed, Instant asked, Locale locale,
+      List<String> reports) {
     List<X509Certificate> chains = answer.signatures().stream().filter(each -> each.certificate() != null)
         .flatMap(each -> Der.certificates(each.certificate().chain()).stream()).toList();
     Set<X509Certificate> met = Set.copyOf(chains);
@@ -49,14 +61,15 @@ public record Evidence(String fileSha256, Instant at, Instant asked, String poli
     crls.addAll(answer.fetched().crls());
     List<byte[]> responses = new ArrayList<>(believed.sign().ocspResponses());
     responses.addAll(answer.fetched().ocspResponses());
-    return new Evidence(Sha256.hex(request.file()), request.at(), asked, policyHash(),
+    return new Evidence(Sha256.hex(request.file()), request.at(), asked, policyInUse(),
         believed.sign().anchors().stream().filter(met::contains).map(Der::encoded).toList(),
         believed.stamps().anchors().stream().map(Der::encoded).toList(), crls, responses,
-        consulted(believed.listed(), met), locale.toLanguageTag(), answer.verdict(), answer.signatures());
+        consulted(believed.listed(), met), locale.toLanguageTag(), answer.verdict(), answer.signatures(), reports);
   }
 
   /**
-   * Asks the same question again with what was kept, and nothing else.
+   * Asks the same question again with what was kept and nothing else: the same instants, the same authorities, no network. Asked by
+   * a later program, a difference is a finding about the program, and {@link #policy} tells by which rules it was answered.
    *
    * @param file     the same file; another is refused
    * @param detached what a detached signature was made over; null when there was none
@@ -88,9 +101,9 @@ public record Evidence(String fileSha256, Instant at, Instant asked, String poli
         || service.certificates().stream().anyMatch(own -> known.stream().anyMatch(der -> java.util.Arrays.equals(own, der)))).toList());
   }
 
-  private static String policyHash() {
+  static String policyInUse() {
     try (InputStream in = Evidence.class.getResourceAsStream("policy.xml")) {
-      return Sha256.hex(in.readAllBytes());
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

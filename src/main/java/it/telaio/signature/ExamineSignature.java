@@ -50,6 +50,18 @@ final class ExamineSignature {
     return new Examined(judgement.verdict(locale), judgement.content(), judgement.all());
   }
 
+  /** What DSS reports about each envelope, simply and in detail, as XML (ETSI EN 319 102-1): to be kept beside our answer. */
+  List<String> reports(byte[] file, Instant at, Instant now, byte[] detached, VerifySignature.Fetched fetched) {
+    List<String> reports = new ArrayList<>();
+    settings.keepReports(reports);
+    try {
+      examine(file, at, now, detached, fetched);
+    } finally {
+      settings.keepReports(null);
+    }
+    return reports;
+  }
+
   /** What came out: the verdict, the innermost content or null, and the tree of signatures. */
   record Examined(Verdict verdict, byte[] content, List<Signature> signatures) {
   }

@@ -33,8 +33,12 @@ public final class SignatureTask implements WorkerTask {
   @Override
   public byte[] answer(byte[] request) {
     List<byte[]> parts = Parcel.unpack(request);
-    var examined = engine.examine(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3),
-        new VerifySignature.Fetched(Parcel.unpack(parts.get(4)), Parcel.unpack(parts.get(5))));
+    var fetched = new VerifySignature.Fetched(Parcel.unpack(parts.get(4)), Parcel.unpack(parts.get(5)));
+    if (parts.get(6) != null) {
+      return Parcel.pack(engine.reports(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3), fetched).stream()
+          .map(report -> report.getBytes(UTF_8)).toArray(byte[][]::new));
+    }
+    var examined = engine.examine(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3), fetched);
     String reply = Json.line(new Reply(examined.verdict(), examined.signatures()));
     return Parcel.pack(reply.getBytes(UTF_8), examined.content());
   }
@@ -64,9 +68,22 @@ public final class SignatureTask implements WorkerTask {
   }
 
   static byte[] request(VerifySignature.Request request, Instant now, VerifySignature.Fetched fetched) {
+    return request(request, now, fetched, null);
+  }
+
+  /** Asks for the reports of DSS instead of for an answer. */
+  static byte[] reportsOf(VerifySignature.Request request, Instant now, VerifySignature.Fetched fetched) {
+    return request(request, now, fetched, new byte[0]);
+  }
+
+  static List<String> reports(byte[] answer) {
+    return Parcel.unpack(answer).stream().map(report -> new String(report, UTF_8)).toList();
+  }
+
+  private static byte[] request(VerifySignature.Request request, Instant now, VerifySignature.Fetched fetched, byte[] reports) {
     return Parcel.pack(request.at() == null ? null : request.at().toString().getBytes(UTF_8), now.toString().getBytes(UTF_8),
         request.file(), request.detachedContent(), Parcel.pack(fetched.crls().toArray(byte[][]::new)),
-        Parcel.pack(fetched.ocspResponses().toArray(byte[][]::new)));
+        Parcel.pack(fetched.ocspResponses().toArray(byte[][]::new)), reports);
   }
 
   private static Instant instant(byte[] text) {

@@ -117,7 +117,18 @@ public final class VerifySignature implements AutoCloseable {
 
   /** What has to be kept so that {@code answer}, given to {@code request}, comes out again offline. */
   public Evidence evidence(Request request, Answer answer) {
-    return Evidence.of(request, answer, believed, clock.now(), locale);
+    return Evidence.of(request, answer, believed, clock.now(), locale, List.of());
+  }
+
+  /** The same with the reports of DSS, for whom wants to read them; it costs a second verification. */
+  public Evidence evidenceWithReports(Request request, Answer answer) {
+    Instant now = clock.now();
+    try {
+      List<String> reports = SignatureTask.reports(workers.ask(SignatureTask.reportsOf(request, now, answer.fetched())));
+      return Evidence.of(request, answer, believed, now, locale, reports);
+    } catch (Workers.Failed unreadable) {
+      return Evidence.of(request, answer, believed, now, locale, List.of());
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package it.telaio.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.telaio.document.FileStore;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Texts;
@@ -12,10 +13,15 @@ import it.telaio.signature.SignerMatch.Representative;
 import it.telaio.signature.Verdict.Outcome;
 import it.telaio.signature.VerifySignature.Answer;
 import it.telaio.signature.VerifySignature.Request;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept of an answer gives it again; who signed is proposed against who may sign. */
 class EvidenceTest {
@@ -49,6 +55,44 @@ class EvidenceTest {
     assertThat(again.verdict()).isEqualTo(then.verdict());
     assertThat(again.signatures().getFirst().sentence()).isEqualTo(then.signatures().getFirst().sentence());
     assertThatThrownBy(() -> later.again(FORM, null, Limits.DEFAULT)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatManyAnswersShareIsKeptOnceAndALaterVerificationIsAnotherFact(@TempDir Path folder) throws IOException {
+    Trust trust = new Trust(List.of(CA.certificate()), List.of(Pki.crl(CA, Instant.parse("2023-12-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"))));
+    var kept = new KeptEvidence(FileStore.at(folder));
+    var request = new Request(CmsForge.p7m(FORM, MAYOR), "modulo.p7m", null, null);
+    Instant then = Instant.parse("2023-12-15T00:00:00Z");
+    Instant tenYearsLater = Instant.parse("2033-12-15T00:00:00Z");
+    String first;
+    Answer answer;
+    try (var verify = new VerifySignature(trust, Trust.none(), Limits.DEFAULT, 1, Clock.fixed(then), Texts.ITALIAN)) {
+      answer = verify.verify(request);
+      Evidence evidence = verify.evidenceWithReports(request, answer);
+      assertThat(evidence.reports()).hasSize(2).first().asString().contains("<SimpleReport");
+      assertThat(evidence.reports().get(1)).contains("<DetailedReport");
+      assertThat(evidence.policy()).contains("<ConstraintsParameters");
+      first = kept.keep(evidence);
+      long files = count(folder);
+      var other = new Request(CmsForge.p7m("altro".getBytes(StandardCharsets.UTF_8), CLERK), "altro.p7m", null, null);
+      kept.keep(verify.evidence(other, verify.verify(other)));
+      assertThat(count(folder) - files).as("of the second only its own line").isEqualTo(1);
+    }
+    try (var later = new VerifySignature(trust, Trust.none(), Limits.DEFAULT, 1, Clock.fixed(tenYearsLater), Texts.ITALIAN)) {
+      Answer now = later.verify(request);
+      assertThat(now.verdict().outcome()).as("ten years later, asked anew").isEqualTo(Outcome.INDETERMINATE);
+      assertThat(kept.keep(later.evidence(request, now))).isNotEqualTo(first);
+    }
+    assertThat(answer.verdict().outcome()).isEqualTo(Outcome.VALID);
+    Answer again = kept.read(first).again(request.file(), null, Limits.DEFAULT);
+    assertThat(again.verdict()).isEqualTo(answer.verdict());
+    assertThat(again.signatures().getFirst().when()).isEqualTo(answer.signatures().getFirst().when());
+  }
+
+  private static long count(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).count();
+    }
   }
 
   @Test

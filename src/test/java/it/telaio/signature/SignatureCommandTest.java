@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The command as people call it: a folder of files, one that is not there among them. */
 class SignatureCommandTest {
@@ -31,18 +33,35 @@ class SignatureCommandTest {
     Files.write(files.resolve("a.pdf.p7m"), CmsForge.p7m(form, mayor));
     Files.write(files.resolve("b.txt"), form);
     Files.write(files.resolve("b.txt.p7s"), CmsForge.detached(form, CmsForge.Hand.of(mayor)));
+    String evidence = dir.resolve("prove").toString();
+    Said said = run(files.toString(), files.resolve("assente").toString(), "--trust", dir.resolve("trust").toString(),
+        "--at", "2023-07-15T10:00:00Z", "--evidence", evidence, "--json");
+    assertThat(said.status()).isEqualTo(Telaio.BAD_INPUT);
+    assertThat(said.outcomes()).containsExactly("valid", "unsigned", "valid");
+    Said again = run(files.resolve("a.pdf.p7m").toString(), "--from-evidence", evidence, "--json");
+    assertThat(again.status()).isEqualTo(Telaio.DONE);
+    assertThat(again.lines().stream().map(line -> line.get("signers")).toList())
+        .isEqualTo(said.lines().stream().limit(1).map(line -> line.get("signers")).toList());
+    assertThat(again.outcomes()).containsExactly("valid");
+    Files.write(files.resolve("c.txt"), "mai verificato".getBytes(StandardCharsets.UTF_8));
+    assertThat(run(files.resolve("c.txt").toString(), "--from-evidence", evidence).status()).isEqualTo(Telaio.BAD_INPUT);
+  }
+
+  private record Said(int status, List<JsonNode> lines) {
+    List<String> outcomes() {
+      return lines.stream().map(line -> line.get("outcome").asString()).toList();
+    }
+  }
+
+  private static Said run(String... arguments) {
     var said = new ByteArrayOutputStream();
     PrintStream before = System.out;
     System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-    int status;
     try {
-      status = Telaio.run("signature", files.toString(), files.resolve("assente").toString(), "--trust", dir.resolve("trust").toString(),
-          "--at", "2023-07-15T10:00:00Z", "--json");
+      int status = Telaio.run(Stream.concat(Stream.of("signature"), Stream.of(arguments)).toArray(String[]::new));
+      return new Said(status, said.toString(StandardCharsets.UTF_8).lines().map(Json::tree).toList());
     } finally {
       System.setOut(before);
     }
-    assertThat(status).isEqualTo(Telaio.BAD_INPUT);
-    assertThat(said.toString(StandardCharsets.UTF_8).lines().map(Json::tree).map(line -> line.get("outcome").asString()))
-        .containsExactly("valid", "unsigned", "valid");
   }
 }

@@ -123,7 +123,7 @@ class TrustedListsTest {
     publish("eu-lotl.xml", ListForge.list("EU", 301, ISSUED, NEXT, ListForge.pointers("IT", "https://liste.example/IT/it-tl.xml", AGENCY)), AGENCY);
     assertThat(load()).singleElement().satisfies(line -> {
       assertThat(line.reason()).isEqualTo("wrongly-signed");
-      assertThat(line.text(Texts.ITALIAN)).startsWith("EU: l'elenco non è firmato da chi deve firmarlo");
+      assertThat(line.text(Texts.ITALIAN)).startsWith("EU: l’elenco non è firmato da chi deve firmarlo");
     });
   }
 
