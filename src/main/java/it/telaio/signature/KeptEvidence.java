@@ -42,7 +42,8 @@ public final class KeptEvidence {
       reports.add(textOf(report));
     }
     return new Evidence(slim.fileSha256(), slim.at(), slim.asked(), textOf(slim.policy()), bytes(slim.anchors()),
-        bytes(slim.stampAnchors()), bytes(slim.crls()), bytes(slim.responses()), Json.read(textOf(slim.listed()), ListedServices.class), slim.language(),
+        bytes(slim.stampAnchors()), bytes(slim.crls()), bytes(slim.responses()),
+        Json.read(textOf(slim.listed()), ListedServices.class), slim.language(),
         slim.verdict(), slim.signatures(), reports);
   }
 
