@@ -87,6 +87,22 @@ public final class Intake implements AutoCloseable {
         }));
   }
 
+  /** What the signatures of {@code file} are worth, and what they are about. */
+  public VerifySignature.Answer signatures(byte[] file, String name) {
+    return signatures.verify(new VerifySignature.Request(file, name, null, null));
+  }
+
+  /** The files in the archive {@code zip}, by name without folders, at most {@value #MOST_FROM_ARCHIVE} of them. */
+  public Map<String, byte[]> unpacked(byte[] zip) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    var entries = documents.contents(zip).entries();
+    for (int i = 0; i < Math.min(entries.size(), MOST_FROM_ARCHIVE); i++) {
+      String name = entries.get(i).path().replaceFirst(".*/", "");
+      documents.take(zip, i).ifPresent(bytes -> files.put(name, bytes));
+    }
+    return files;
+  }
+
   /** What {@code file} holds once its signatures are opened: what the applicant wrote. */
   byte[] content(byte[] file, String name) {
     byte[] content = signatures.verify(new VerifySignature.Request(file, name, null, null)).content();

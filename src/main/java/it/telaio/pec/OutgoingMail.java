@@ -50,6 +50,13 @@ public final class OutgoingMail {
         .param("mailbox", mailbox).param("since", since).query(Integer.class).single());
   }
 
+  /** Those of {@code letters} that were let go. */
+  List<UUID> released(Viewer viewer, List<UUID> letters) {
+    return letters.isEmpty() ? List.of() : sql.as(viewer.sight()).inTransaction(() -> sql.statement(
+        "select letter from letter_release where letter = any(:letters)").param("letters", letters.toArray(UUID[]::new))
+        .query(UUID.class).list());
+  }
+
   /** The letters of {@code body} that need a person: in doubt, or failed. */
   public List<Released> troubled(Viewer viewer, String body) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement("select r.letter, l.body, r.mailbox, s.state, s.at " + NOW + """

@@ -73,6 +73,11 @@ public final class SendLetters implements Jobs.Work {
     List<OutgoingDoor> outgoing();
   }
 
+  /** The mailbox from which letters of {@code notice} leave, where one is set up. */
+  Optional<Door> door(String notice) {
+    return doors.values().stream().map(OutgoingDoor::door).filter(door -> door.notice().equals(notice)).findFirst();
+  }
+
   @Override
   public String kind() {
     return KIND;

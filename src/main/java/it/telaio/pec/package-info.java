@@ -5,6 +5,6 @@
  *
  * <p>Effects: ReadExport, MailboxOffice, MailboxPages, MessagePages, ByHandPages
  *
- * <p>Effects: OutgoingMail, ReleaseLetter, SwitchSending, SendLetters, SendOnRelease
+ * <p>Effects: OutgoingMail, ReleaseLetter, SwitchSending, SendLetters, SendOnRelease, OutgoingPages
  */
 package it.telaio.pec;

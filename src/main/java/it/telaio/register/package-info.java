@@ -5,6 +5,8 @@
  *
  * <p>Effects: ArrivalList, LabelArrival
  *
- * <p>Effects: TakeArrival, SortArrival, MakeLetter, StepLetter, ChangeRegistration, CloseDay, CloseDays, SkipNumbers, EraseOutside
+ * <p>Effects: TakeArrival, SortArrival, MakeLetter, StepLetter, LetterDrafts
+ *
+ * <p>Effects: ChangeRegistration, CloseDay, CloseDays, SkipNumbers, EraseOutside
  */
 package it.telaio.register;

@@ -5,5 +5,6 @@
  * <p>Effects: Calls, OpenCandidacies, CallSecrecy
  * <p>Effects: Calls, OpenCandidacies, RescreenCandidacies, Dossiers, ViewScreening, OneScreeningPages, ConcludePages, PaperPages
  * <p>Effects: ScreeningPages, BulkPages, CompletionPages, ScreeningOutputs, ScreeningOutputPages
+ * <p>Effects: DraftLetters, ReturnLetters, LetterPages, FollowLetters
  */
 package it.telaio.screening;

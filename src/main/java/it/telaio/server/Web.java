@@ -71,6 +71,7 @@ class Web implements WebMvcConfigurer {
   private static void limit(Connector connector) {
     connector.setMaxPostSize(POST_BYTES);
     connector.setMaxParameterCount(PARAMETERS);
+    connector.setMaxPartCount(PARAMETERS);
     connector.setXpoweredBy(false);
     connector.setEncodedReverseSolidusHandling("reject");
     if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {

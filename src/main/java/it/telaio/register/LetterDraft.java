@@ -1,0 +1,58 @@
+package it.telaio.register;
+
+import it.telaio.kernel.Ref;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A letter from its draft to what became of it.
+ *
+ * @param id         of the draft, and of the letter once it is final
+ * @param body       who writes
+ * @param scope      the procedure: a notice
+ * @param about      what it concerns: a candidacy
+ * @param model      the word of the model it was drafted from
+ * @param request    what it carries out, such as a request for completion, or null
+ * @param recipients to whom; empty after its retention
+ * @param addressee  who that is, for people
+ * @param subject    one line
+ * @param docxSha256 fingerprint of the unsigned text
+ * @param at         when it was drafted
+ * @param returned   what the signature that came back is worth; null while none did
+ * @param signers    who signed, for people
+ * @param state      of the letter; null while it is a draft
+ * @param detail     what is to be said about that state
+ * @param year       of its internal number; null while it is a draft
+ * @param number     its internal number
+ * @param official   its protocol number; null where none is recorded
+ */
+public record LetterDraft(UUID id, String body, Ref scope, Ref about, String model, UUID request, List<String> recipients, String addressee,
+    String subject, String docxSha256, Instant at, String returned, String signers, Letter.State state, String detail, Integer year,
+    Long number, String official) {
+
+  public LetterDraft {
+    recipients = List.copyOf(recipients);
+  }
+
+  /** Whether it still waits for its signature. */
+  public boolean isDraft() {
+    return state == null;
+  }
+
+  /** The name under which it is taken out: by the end of it a signed file is recognised. */
+  public String fileName() {
+    String who = addressee.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+    return model + "-" + (who.length() > 60 ? who.substring(0, 60) : who) + "-" + key() + ".docx";
+  }
+
+  /** Eight letters by which a person and a file name know it. */
+  public String key() {
+    return id.toString().substring(0, 8);
+  }
+
+  /** {@code 2026/0000123}; empty while it is a draft. */
+  public String reference() {
+    return year == null ? "" : Registration.reference(year, number);
+  }
+}

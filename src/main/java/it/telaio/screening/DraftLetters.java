@@ -1,0 +1,164 @@
+package it.telaio.screening;
+
+import it.telaio.account.RoleKind;
+import it.telaio.account.Viewer;
+import it.telaio.candidacy.CompletionRequest;
+import it.telaio.candidacy.Dossier;
+import it.telaio.document.AddDocument;
+import it.telaio.document.DocxModel;
+import it.telaio.journal.Journal;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
+import it.telaio.kernel.Sha256;
+import it.telaio.kernel.Sql;
+import it.telaio.kernel.Texts;
+import it.telaio.notice.Form;
+import it.telaio.notice.Notice;
+import it.telaio.notice.Step;
+import it.telaio.register.LetterDraft;
+import it.telaio.register.LetterDrafts;
+import it.telaio.register.RegisterProblem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Drafts letters of one kind from their model, for all candidacies that call for one and have none yet. Who they would be is
+ * shown first; nothing is final before a signed file comes back.
+ */
+@Component
+public final class DraftLetters {
+  private static final RoleKind[] WRITING = {RoleKind.PROCEDURE_OFFICER, RoleKind.PROTOCOL_CLERK, RoleKind.ADOPTING_OFFICER};
+
+  private final Sql sql;
+  private final Clock clock;
+  private final Journal journal;
+  private final Docket docket;
+  private final Dossiers dossiers;
+  private final ScreeningOutputs outputs;
+  private final LetterDrafts drafts;
+  private final AddDocument documents;
+
+  DraftLetters(Sql sql, Clock clock, Journal journal, Docket docket, Dossiers dossiers, ScreeningOutputs outputs, LetterDrafts drafts,
+      AddDocument documents) {
+    this.sql = sql;
+    this.clock = clock;
+    this.journal = journal;
+    this.docket = docket;
+    this.dossiers = dossiers;
+    this.outputs = outputs;
+    this.drafts = drafts;
+    this.documents = documents;
+  }
+
+  /** A letter that would be written: to whom, about which candidacy. */
+  record Wanted(Report.Row row, String recipient, LetterWords.Letter words, UUID request) {
+  }
+
+  /** Whether {@code viewer} writes letters of {@code call}. */
+  static boolean isWrittenBy(Viewer viewer, Call call) {
+    return viewer.holdsFor(call.body(), call.notice().id(), WRITING);
+  }
+
+  /** The letters of {@code model} that are called for and not drafted yet. */
+  List<Wanted> wanted(Viewer viewer, Call call, LetterModel model) {
+    List<LetterDraft> there = drafts.of(viewer, call.ref());
+    Map<String, Report.Row> rows = outputs.report(viewer, call, Texts.ITALIAN).candidacies().stream()
+        .collect(Collectors.toMap(Report.Row::id, Function.identity()));
+    Dossiers.All all = dossiers.of(call);
+    List<Wanted> wanted = new ArrayList<>();
+    for (Docket.Item item : docket.of(viewer, call)) {
+      Report.Row row = rows.get(item.candidacy());
+      Optional<CompletionRequest> request = open(item);
+      UUID carried = model == LetterModel.COMPLETION ? request.map(CompletionRequest::id).orElse(null) : null;
+      boolean drafted = there.stream().anyMatch(one -> one.model().equals(model.literal()) && one.about().id().equals(item.candidacy())
+          && (carried == null || carried.equals(one.request())));
+      if (row != null && !drafted && isCalledFor(model, item, call, request.isPresent())) {
+        String recipient = elected(call.notice(), all.find(item.candidacy())).orElse(item.proposed().sender());
+        if (recipient.contains("@")) {
+          wanted.add(new Wanted(row, recipient, words(model, row, item, request), carried));
+        }
+      }
+    }
+    return wanted;
+  }
+
+  /** Drafts them, and says how many. */
+  int draft(Viewer viewer, Call call, LetterModel model) throws IOException {
+    if (!isWrittenBy(viewer, call)) {
+      throw RegisterProblem.NOT_ALLOWED.thrown();
+    }
+    DocxModel docx = DocxModel.of(model.docx());
+    List<Wanted> all = wanted(viewer, call, model);
+    for (Wanted one : all) {
+      byte[] text = docx.fill(LetterWords.letter(call.notice(), one.row(), one.words()));
+      LetterDraft draft = draft(call, model, one, Sha256.hex(text));
+      documents.add(viewer.sight(), new AddDocument.Wanted(UUID.randomUUID(), new Ref("letter-draft", draft.id().toString()), call.body(),
+          null, draft.fileName(), viewer.actor()), () -> new ByteArrayInputStream(text));
+      sql.as(viewer.sight()).inTransaction(() -> {
+        drafts.add(viewer, draft);
+        journal.record("letter-drafted", new Ref("letter", draft.id().toString()), viewer.actor(), clock.now(),
+            Map.of("about", draft.about().toString(), "model", draft.model(), "sha256", draft.docxSha256()));
+      });
+    }
+    return all.size();
+  }
+
+  private LetterDraft draft(Call call, LetterModel model, Wanted one, String sha256) {
+    String subject = model.title() + " - " + call.notice().title();
+    return new LetterDraft(UUID.randomUUID(), call.body(), call.ref(), new Ref("candidacy", one.row().id()), model.literal(), one.request(),
+        List.of(one.recipient()), one.row().applicant(), subject.replaceAll("\\s+", " "), sha256, clock.now(), null, null, null, "", null,
+        null, null);
+  }
+
+  private static boolean isCalledFor(LetterModel model, Docket.Item item, Call call, boolean asked) {
+    Optional<Conclusion> decided = item.standing().decided().map(ScreeningAct::conclusion);
+    Optional<Conclusion> proposed = item.standing().proposed().map(ScreeningAct::conclusion);
+    return switch (model) {
+      case ACKNOWLEDGEMENT -> true;
+      case COMPLETION -> asked;
+      case ADMISSION -> decided.filter(one -> !one.isNegative()).isPresent();
+      case NON_ADMISSION -> decided.filter(Conclusion::isNegative).isPresent();
+      case REJECTION_NOTICE -> decided.isEmpty() && proposed.filter(Conclusion::isNegative).isPresent()
+          && call.notice().step(Step.Kind.NOTICE_OF_REJECTION).map(Step::applies).orElse(false);
+      case DRAFT_ACT -> false;
+    };
+  }
+
+  /** The request whose delivery is not known yet. */
+  private static Optional<CompletionRequest> open(Docket.Item item) {
+    return item.completions().stream().filter(one -> one.end().isEmpty() && one.running().isEmpty() && one.answers().isEmpty())
+        .reduce((first, last) -> last);
+  }
+
+  private LetterWords.Letter words(LetterModel model, Report.Row row, Docket.Item item, Optional<CompletionRequest> request) {
+    LocalDate today = LocalDate.ofInstant(clock.now(), Clock.ROME);
+    Optional<String> reason = item.standing().decided().or(item.standing()::proposed).map(ScreeningAct::reason)
+        .filter(one -> !one.isBlank());
+    List<String> asked = request.map(one -> one.text().lines().map(String::strip).filter(line -> !line.isEmpty()).toList())
+        .filter(lines -> !lines.isEmpty()).orElseGet(() -> LetterWords.requests(row));
+    List<String> grounds = reason.map(one -> one.lines().filter(line -> !line.isBlank()).toList())
+        .orElseGet(() -> LetterWords.grounds(row));
+    return switch (model) {
+      case COMPLETION -> new LetterWords.Letter(today, asked, List.of(), "");
+      case NON_ADMISSION, REJECTION_NOTICE -> new LetterWords.Letter(today, List.of(), grounds, "");
+      default -> new LetterWords.Letter(today, List.of(), List.of(), "");
+    };
+  }
+
+  /** The address that the applicant chose in the form, where the notice asks for one (offices 14). */
+  private static Optional<String> elected(Notice notice, Optional<Dossier> dossier) {
+    return notice.form().sections().stream().flatMap(section -> section.fields().stream())
+        .filter(field -> field.type() == Form.FieldType.PEC).findFirst()
+        .flatMap(field -> dossier.flatMap(Dossier::form).map(form -> form.field(field.id()).strip()))
+        .filter(address -> address.matches("[^@\\s<>,;\"]+@[^@\\s<>,;\"]+"));
+  }
+}

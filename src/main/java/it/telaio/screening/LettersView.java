@@ -1,0 +1,78 @@
+package it.telaio.screening;
+
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Texts;
+import it.telaio.register.Letter;
+import it.telaio.register.LetterDraft;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The letters of a call as their page shows them.
+ *
+ * @param letters  all of them
+ * @param returned what became of the files that just came back; empty otherwise
+ * @param writes   whether who looks writes letters
+ * @param error    why the last act was not done; empty where it was
+ */
+record LettersView(Call call, List<LetterDraft> letters, List<ReturnLetters.Returned> returned, boolean writes, String error, Locale locale,
+    Texts texts) {
+
+  /** A model that letters are drafted from. */
+  record Model(String literal, String title) {
+  }
+
+  String say(String key, Object... arguments) {
+    return texts.say("letters." + key, arguments);
+  }
+
+  List<Model> models() {
+    return List.of(LetterModel.ACKNOWLEDGEMENT, LetterModel.COMPLETION, LetterModel.ADMISSION, LetterModel.REJECTION_NOTICE,
+        LetterModel.NON_ADMISSION).stream().map(one -> new Model(one.literal(), model(one.literal()))).toList();
+  }
+
+  String model(String literal) {
+    return texts.knows("letters.model." + literal) ? say("model." + literal) : literal;
+  }
+
+  List<LetterDraft> drafts() {
+    return letters.stream().filter(LetterDraft::isDraft).toList();
+  }
+
+  List<LetterDraft> made() {
+    return letters.stream().filter(one -> !one.isDraft()).toList();
+  }
+
+  String when(LetterDraft letter) {
+    return Clock.inWords(letter.at(), locale);
+  }
+
+  String state(LetterDraft letter) {
+    return say("state." + letter.state());
+  }
+
+  static String tone(Letter.State state) {
+    return switch (state) {
+      case READY, WITHDRAWN -> "off";
+      case SENDING, SENT, ACCEPTED -> "info";
+      case DELIVERED -> "ok";
+      case IN_DOUBT -> "ask";
+      case FAILED -> "no";
+    };
+  }
+
+  static String icon(Letter.State state) {
+    return switch (state) {
+      case READY -> "it-pencil";
+      case WITHDRAWN -> "it-minus-circle";
+      case SENDING, SENT, ACCEPTED -> "it-mail";
+      case DELIVERED -> "it-check-circle";
+      case IN_DOUBT -> "it-help-circle";
+      case FAILED -> "it-close-circle";
+    };
+  }
+
+  String outcome(ReturnLetters.Returned one) {
+    return say("return." + one.outcome());
+  }
+}
