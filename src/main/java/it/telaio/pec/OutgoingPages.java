@@ -101,6 +101,9 @@ final class OutgoingPages {
       @RequestParam("lettera") List<UUID> ids) {
     Door door = send.door(notice).orElseThrow(NotHere::new);
     List<UUID> own = letters(viewer, notice).stream().map(LetterDraft::id).filter(ids::contains).toList();
+    if (own.isEmpty()) {
+      throw new NotHere();
+    }
     return done(request, viewer, notice, () -> {
       own.forEach(id -> release.release(viewer, id, door.name()));
       return texts(request).say("outgoing.released", own.size());
