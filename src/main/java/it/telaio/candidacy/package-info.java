@@ -3,5 +3,7 @@
  *
  * <p>Effects: Sendings, Candidacies, RuleOnSendings, ReadArrivals, TakeUpArrivals, SettleCandidacies, ForgetUnrelated
  * <p>Effects: AskCompletion, CompletionRequests, OpenPaper
+ * <p>Effects: Sendings, Candidacies, RuleOnSendings, ReadArrivals, TakeUpArrivals, SettleCandidacies
+ * <p>Effects: AskCompletion, CompletionRequests, OpenPaper, StartCompletionTerms
  */
 package it.telaio.candidacy;

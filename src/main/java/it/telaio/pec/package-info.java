@@ -6,5 +6,7 @@
  * <p>Effects: ReadExport, MailboxOffice, MailboxPages, MessagePages, ByHandPages
  *
  * <p>Effects: OutgoingMail, ReleaseLetter, SwitchSending, SendLetters, SendOnRelease, OutgoingPages
+ * <p>Effects: OutgoingMail, ReleaseLetter, SwitchSending, SendLetters, SendOnRelease
+ * <p>Effects: TellMailboxes, ReadExport, MailboxOffice, MailboxPages, MessagePages, ByHandPages
  */
 package it.telaio.pec;

@@ -47,10 +47,18 @@ final class ConcludeWords {
     Texts letter = Texts.of(ConcludeWords.class, Texts.ITALIAN);
     String day = item.proposed().handedIn() == null ? "" : letter.say("letter.of-day",
         Clock.dayInWords(item.proposed().handedIn().atZone(Clock.ROME).toLocalDate(), Texts.ITALIAN));
-    String items = RequestCompletion.items(item).stream().map(one -> "– " + wanted(one, letter)).collect(Collectors.joining("\n"));
+    String items = asked().stream().map(one -> "– " + one).collect(Collectors.joining("\n"));
     int days = RequestCompletion.terms(call.notice()).map(terms -> terms.term().days()).orElse(0);
     return letter.say("letter.completion", item.proposed().applicant(), call.notice().title(), day, items, days,
         call.notice().mailbox().address());
+  }
+
+  /** What is asked for, one sentence each, in the Italian of letters; after the request was made, what it asks. */
+  List<String> asked() {
+    Texts letter = Texts.of(ConcludeWords.class, Texts.ITALIAN);
+    List<CompletionRequest.Item> marked = RequestCompletion.items(item);
+    List<CompletionRequest.Item> items = marked.isEmpty() && !item.completions().isEmpty() ? item.completions().getLast().items() : marked;
+    return items.stream().filter(one -> item.findings().containsKey(one.key())).map(one -> wanted(one, letter)).distinct().toList();
   }
 
   private String wanted(CompletionRequest.Item one, Texts letter) {

@@ -1,6 +1,7 @@
 package it.telaio.screening;
 
 import it.telaio.account.Viewer;
+import it.telaio.candidacy.Sending;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Json;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -98,11 +100,12 @@ public final class ProposeScreenings {
     boolean proven = dossier.sendings().stream().allMatch(sending -> sending.arrival().proven());
     long id = row(viewer, call, dossier.id(), screening.proposal().name(), sha256, at);
     sql.statement("""
-        insert into screening_proposal_text (proposal, applicant, tax_code, title, theme, sender, handed_in, findings)
-        values (:id, :applicant, :taxCode, :title, :theme, :sender, :handedIn, :findings::jsonb)""")
+        insert into screening_proposal_text (proposal, applicant, tax_code, title, theme, sender, handed_in, sendings, findings)
+        values (:id, :applicant, :taxCode, :title, :theme, :sender, :handedIn, :sendings, :findings::jsonb)""")
         .param("id", id).param("applicant", clean(dossier.applicant().name())).param("taxCode", clean(dossier.applicant().taxCode()))
         .param("title", clean(dossier.title())).param("theme", clean(dossier.theme()))
         .param("sender", clean(dossier.main().arrival().sender())).param("handedIn", proven ? dossier.handedIn() : null)
+        .param("sendings", Stream.concat(dossier.sendings().stream().map(Sending::id), dossier.copies().stream()).toArray(String[]::new))
         .param("findings", Json.line(screening.findings()).replace("\\u0000", "\\ufffd")).update();
     Map<String, String> answers = new LinkedHashMap<>();
     Finding.byKey(screening.findings()).forEach((key, finding) -> answers.put(key, finding.outcome().word() + " " + finding.reason()));

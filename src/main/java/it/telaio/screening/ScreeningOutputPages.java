@@ -1,6 +1,7 @@
 package it.telaio.screening;
 
 import it.telaio.account.Viewer;
+import it.telaio.document.DocxModel;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
 import it.telaio.screening.ScreeningWords.Tag;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 final class ScreeningOutputPages {
   private static final int DAYS = 7;
+  private static final MediaType XLSX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  private static final MediaType DOCX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
   private final Calls calls;
   private final Proposals proposals;
@@ -54,7 +58,7 @@ final class ScreeningOutputPages {
   ResponseEntity<byte[]> xlsx(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice) throws IOException {
     Report report = report(request, viewer, notice);
     return taken("istruttoria-" + notice + ".xlsx",
-        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        XLSX,
         out -> new ReportTable(report, PageFrame.language(request)).xlsx(out));
   }
 
@@ -66,6 +70,50 @@ final class ScreeningOutputPages {
       new ReportTable(report, PageFrame.language(request)).csv(writer);
       writer.flush();
     });
+  }
+
+  /** The admission list: proposed until something is decided, and says so. */
+  @GetMapping("/istruttoria/{notice}/elenco.pdf")
+  ResponseEntity<byte[]> list(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice) throws IOException {
+    AdmissionList list = admission(request, viewer, notice);
+    return taken("elenco-" + notice + ".pdf", MediaType.APPLICATION_PDF,
+        out -> new AdmissionSheet(list, PageFrame.language(request)).pdf(out));
+  }
+
+  @GetMapping("/istruttoria/{notice}/elenco.xlsx")
+  ResponseEntity<byte[]> listAsTable(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice) throws IOException {
+    AdmissionList list = admission(request, viewer, notice);
+    return taken("elenco-" + notice + ".xlsx", XLSX, out -> new AdmissionSheet(list, PageFrame.language(request)).xlsx(out));
+  }
+
+  /** The draft of the act that decides, with the lists annexed, to be edited by the office. */
+  @GetMapping("/istruttoria/{notice}/determina.docx")
+  ResponseEntity<byte[]> act(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice) throws IOException {
+    Call call = call(viewer, notice);
+    AdmissionList list = admission(request, viewer, notice);
+    byte[] act = DocxModel.of(LetterModel.DRAFT_ACT.docx()).fill(LetterWords.act(call.notice(), list, today()));
+    return taken("determina-" + notice + ".docx", DOCX, out -> out.write(act));
+  }
+
+  /** The letter that asks for completion. */
+  @GetMapping("/istruttoria/{notice}/{candidacy}/richiesta.docx")
+  ResponseEntity<byte[]> letter(Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy) throws IOException {
+    Call call = call(viewer, notice);
+    proposals.find(viewer, call, candidacy).filter(found -> !found.isGone()).orElseThrow(NotHere::new);
+    byte[] letter = outputs.letter(viewer, call, candidacy, today());
+    return taken("richiesta-" + candidacy + ".docx", DOCX, out -> out.write(letter));
+  }
+
+  private LocalDate today() {
+    return clock.now().atZone(Clock.ROME).toLocalDate();
+  }
+
+  private AdmissionList admission(HttpServletRequest request, Viewer viewer, String notice) {
+    return outputs.list(viewer, call(viewer, notice), report(request, viewer, notice));
+  }
+
+  private Call call(Viewer viewer, String notice) {
+    return calls.find(viewer, notice).filter(found -> !found.isSealed()).orElseThrow(NotHere::new);
   }
 
   @GetMapping("/istruttoria/{notice}/{candidacy}/archivio.zip")
@@ -121,7 +169,7 @@ final class ScreeningOutputPages {
   }
 
   private Report report(HttpServletRequest request, Viewer viewer, String notice) {
-    Call call = calls.find(viewer, notice).filter(found -> !found.isSealed()).orElseThrow(NotHere::new);
+    Call call = call(viewer, notice);
     return outputs.report(viewer, call, PageFrame.language(request));
   }
 

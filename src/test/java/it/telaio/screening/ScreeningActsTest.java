@@ -11,19 +11,29 @@ import it.telaio.candidacy.CompletionRefusal;
 import it.telaio.candidacy.CompletionRequest;
 import it.telaio.candidacy.CompletionRequests;
 import it.telaio.candidacy.Dossier;
+import it.telaio.candidacy.StartCompletionTerms;
 import it.telaio.house.TestDatabase;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Jobs;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
+import it.telaio.notice.Notice;
+import it.telaio.register.Channel;
+import it.telaio.register.Letter;
+import it.telaio.register.MakeLetter;
+import it.telaio.register.StepLetter;
 import it.telaio.screening.AppraiseChecks.Given;
 import it.telaio.screening.ScreeningState.Stage;
 import it.telaio.screening.ScreeningState.Suggestion;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -221,6 +231,95 @@ class ScreeningActsTest {
     assertThat(standing.stage()).isEqualTo(Stage.OPEN);
     assertThat(standing.open()).containsExactly(report);
     assertThat(standing.appraised(Appraisal.NOT_MET)).containsExactly(subject);
+  }
+
+  @Test
+  void theTermRunsFromTheReceiptOfTheLetterThatCarriedTheRequest() {
+    String candidacy = withoutReport();
+    appraise.appraise(screener, call, candidacy, List.of(new Given("document-present:report", Appraisal.COMPLETION, "")));
+    UUID id = UUID.randomUUID();
+    completion.ask(screener, call, candidacy, id, "Chiediamo la relazione.");
+    var terms = new StartCompletionTerms(sql, requests, ask);
+    now = now.plusSeconds(3_600);
+    UUID letter = UUID.randomUUID();
+    new MakeLetter(sql, clock, "pec.example", journal).make(officer, new MakeLetter.Draft(letter, anci, Channel.PEC,
+        new Ref("candidacy", candidacy), "ab".repeat(32), List.of("comune@pec.example"), "Richiesta di integrazione"));
+    terms.run(null, new Silent());
+    assertThat(requests.find(screener, id).orElseThrow().running()).as("not delivered yet").isEmpty();
+    var step = new StepLetter(sql, clock, journal);
+    now = now.plusSeconds(3_600);
+    step.step(officer, letter, Letter.State.READY, Letter.State.DELIVERED, "");
+    terms.run(null, new Silent());
+    terms.run(null, new Silent());
+    assertThat(requests.find(screener, id).orElseThrow().running().orElseThrow().from()).isEqualTo(now);
+  }
+
+  private static final class Silent implements Jobs.Progress {
+    @Override
+    public void total(long steps) {
+      // nobody looks
+    }
+
+    @Override
+    public void advance(long steps) {
+      // nobody looks
+    }
+
+    @Override
+    public void mark(Object mark) {
+      // nobody looks
+    }
+  }
+
+  @Test
+  void sealedCandidaciesAreNotProposedNotSeenAndOpenOnlyAfterTheTermByARecordedAct() {
+    proposed(clean);
+    Notice plain = call.notice();
+    Notice comparative = new Notice(plain.id(), plain.version(), plain.kind(), plain.called(), plain.title(), plain.aims(), plain.funding(),
+        plain.issuingBody(), plain.screeningBody(), plain.decidingOrgan(), plain.officer(), plain.mailbox(), plain.acts(),
+        plain.bulletin(), plain.published(), plain.links(), plain.window(), plain.late(), true, plain.channels(), plain.eligible(),
+        plain.lots(), plain.themes(), plain.themeChoice(), plain.recipients(), plain.form(), plain.documents(), plain.quotas(),
+        plain.budget(), plain.duration(), plain.scoring(), plain.clarifications(), plain.steps(), plain.publication(), plain.retention(),
+        plain.clauses(), plain.accepts());
+    Call sealed = new Call(comparative, call.closes(), anci, region, Optional.empty());
+    assertThat(proposals.of(officer, sealed)).isEmpty();
+    assertThat(proposals.history(officer, sealed, "any")).isEmpty();
+    refused(ScreeningRefusal.Plain.SEALED, () -> propose.propose(MACHINE, sealed, List.of()));
+    var open = new OpenCandidacies(sql, journal, clock);
+    refused(ScreeningRefusal.Plain.NOT_ALLOWED, () -> open.open(screener, sealed, "seduta 1"));
+    Instant after = now;
+    now = call.closes().orElseThrow();
+    refused(ScreeningRefusal.Plain.TERM_NOT_OVER, () -> open.open(officer, sealed, "seduta 1"));
+    now = after;
+    refused(ScreeningRefusal.Plain.WITHOUT_REASON, () -> open.open(officer, sealed, " "));
+    open.open(officer, sealed, "seduta pubblica del 24 luglio 2023");
+    Call opened = new Call(comparative, call.closes(), anci, region, Optional.of(now));
+    assertThat(proposals.of(officer, opened)).hasSize(1);
+    refused(ScreeningRefusal.Plain.NOT_SEALED, () -> open.open(officer, opened, "di nuovo"));
+  }
+
+  @Test
+  void threeHundredCandidaciesTakeAsManyStatementsAsThree() {
+    long few = statements(3);
+    long many = statements(300);
+    assertThat(many).isEqualTo(few).isLessThanOrEqualTo(8);
+  }
+
+  /** How many statements the list takes over {@code candidacies} of a body of their own. */
+  private long statements(int candidacies) {
+    Call own = call("own-" + candidacies, region);
+    Screening one = it.telaio.screening.Given.screen(List.of(clean.sending())).getFirst();
+    List<Screening> all = new ArrayList<>();
+    for (int number = 0; number < candidacies; number++) {
+      all.add(new Screening(withId(one.dossier(), candidacies + "-" + number), one.findings(), one.proposal()));
+    }
+    propose.propose(MACHINE, own, all);
+    Viewer viewer = person("own-" + candidacies, RoleKind.SCREENER);
+    AtomicLong count = new AtomicLong();
+    Sql counted = new Sql(CountedStatements.over(DATABASE.app(), count));
+    Docket list = new Docket(counted, clock, new Proposals(counted), new ScreeningActs(counted, journal, clock), new CompletionRequests(counted));
+    assertThat(list.of(viewer, own)).hasSizeGreaterThanOrEqualTo(candidacies);
+    return count.get();
   }
 
   @Test

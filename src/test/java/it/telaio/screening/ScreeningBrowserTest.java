@@ -192,7 +192,10 @@ class ScreeningBrowserTest {
     String list = "/istruttoria/" + demo.notice;
     assertThat(demo.officer.get(list + "/prospetto.pdf").body()).startsWith("%PDF");
     assertThat(demo.officer.get(list + "/tabella.csv").body().lines().count()).isGreaterThan(demo.items().size());
-    assertThat(demo.officer.get(list + "/tabella.xlsx").body()).startsWith("PK");
+    for (String file : new String[] {"/tabella.xlsx", "/elenco.xlsx", "/determina.docx"}) {
+      assertThat(demo.officer.get(list + file).body()).as(file).startsWith("PK");
+    }
+    assertThat(demo.officer.get(list + "/elenco.pdf").body()).startsWith("%PDF");
     assertThat(demo.officer.get(path(demo.items().getFirst()) + "/documenti/0").headers().firstValue("Content-Disposition").orElseThrow())
         .startsWith("attachment");
   }

@@ -1,0 +1,168 @@
+package it.telaio.desk;
+
+import it.telaio.account.People;
+import it.telaio.account.Person;
+import it.telaio.account.Viewer;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Jobs;
+import it.telaio.kernel.Texts;
+import it.telaio.register.ChannelState;
+import it.telaio.register.Sorting;
+import it.telaio.site.Html;
+import it.telaio.site.Installation;
+import it.telaio.site.Menu;
+import it.telaio.site.NotHere;
+import it.telaio.site.PageFrame;
+import it.telaio.site.SeeOther;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The desk: what waits for who is signed in, and the answer to "has it arrived?". */
+@Controller
+final class DeskPages implements Menu.Source {
+  private final Desk desk;
+  private final FindArrival find;
+  private final People people;
+  private final Jobs jobs;
+  private final Clock clock;
+  private final Installation installation;
+
+  DeskPages(Desk desk, FindArrival find, People people, Jobs jobs, Clock clock, Installation installation) {
+    this.desk = desk;
+    this.find = find;
+    this.people = people;
+    this.jobs = jobs;
+    this.clock = clock;
+    this.installation = installation;
+  }
+
+  @Override
+  public List<Menu.Entry> entries(Viewer viewer, Locale locale) {
+    return viewer instanceof Viewer.Signed ? List.of(new Menu.Entry(10, Texts.of(DeskPages.class, locale).say("menu"), "/scrivania"))
+        : List.of();
+  }
+
+  /** The page. */
+  record Page(String greeting, String now, List<DeskTask> tasks, List<Desk.Place> places, List<DeskTerm> terms, List<Jobs.Job> work,
+      Instant at, Locale locale, Texts texts) {
+    String say(String key, Object... arguments) {
+      return texts.say(key, arguments);
+    }
+
+    /** A term as a clerk says it: today with its hour, else the day. */
+    String until(Instant instant) {
+      LocalDate day = instant.atZone(Clock.ROME).toLocalDate();
+      LocalDate today = at.atZone(Clock.ROME).toLocalDate();
+      String hour = instant.atZone(Clock.ROME).format(DateTimeFormatter.ofPattern("HH:mm:ss", locale));
+      return day.equals(today) ? texts.say("today", hour) : day.equals(today.plusDays(1)) ? texts.say("tomorrow", hour)
+          : Clock.toTheSecond(instant, locale);
+    }
+
+    String instant(Instant instant) {
+      return Clock.toTheSecond(instant, locale);
+    }
+
+    /** What came in, by what it is. */
+    String received(Desk.Place place) {
+      return place.sorted().entrySet().stream().map(entry -> texts.say("sorted." + entry.getKey().literal(), entry.getValue()))
+          .collect(Collectors.joining(", "));
+    }
+
+    String gigabytes(long bytes) {
+      return texts.say("gigabytes", bytes / 1e9);
+    }
+
+    String job(Jobs.Job job) {
+      String key = "job." + job.kind();
+      return texts.knows(key) ? texts.say(key) : texts.say("job.other");
+    }
+
+    List<ChannelState> doors() {
+      return places.stream().flatMap(place -> place.channels().stream()).toList();
+    }
+  }
+
+  @GetMapping("/scrivania")
+  Html desk(HttpServletRequest request, Viewer.Signed viewer) {
+    Locale locale = PageFrame.language(request);
+    Texts texts = Texts.of(DeskPages.class, locale);
+    Instant now = clock.now();
+    List<Desk.Place> places = desk.places(viewer);
+    String name = people.find(viewer, viewer.person()).map(Person::name).map(full -> full.split(" ")[0]).orElse("");
+    int hour = now.atZone(Clock.ROME).getHour();
+    String greeting = texts.say(hour < 13 ? "greeting.morning" : hour < 18 ? "greeting.afternoon" : "greeting.evening", name);
+    Page page = new Page(greeting, Clock.inWords(now, locale), desk.tasks(viewer, places), places, desk.terms(places),
+        desk.work(viewer, places), now, locale, texts);
+    return Html.of("desk/desk.jte", PageFrame.of(request, texts.say("title")).atWork(), page);
+  }
+
+  /** What was found. */
+  record FindPage(String words, FindArrival.Answer answer, Map<Sorting, String> sortings, Locale locale, Texts texts) {
+    String say(String key, Object... arguments) {
+      return texts.say(key, arguments);
+    }
+
+    String instant(FindArrival.Found found) {
+      return Clock.toTheSecond(found.instant(), locale);
+    }
+
+    String link(FindArrival.Found found) {
+      return found.candidacy().isEmpty() ? "/casella/" + found.notice() : "/istruttoria/" + found.notice() + "/" + found.candidacy();
+    }
+  }
+
+  @GetMapping("/scrivania/cerca")
+  Html find(HttpServletRequest request, Viewer.Signed viewer, @RequestParam(defaultValue = "") String q) {
+    Locale locale = PageFrame.language(request);
+    Texts texts = Texts.of(DeskPages.class, locale);
+    String words = q.length() > 200 ? q.substring(0, 200) : q;
+    Map<Sorting, String> sortings = Arrays.stream(Sorting.values())
+        .collect(Collectors.toMap(sorting -> sorting, sorting -> texts.say("sorted-as." + sorting.literal())));
+    FindPage page = new FindPage(words, find.find(viewer, words.replace('\0', ' ')), sortings, locale, texts);
+    return Html.of("desk/find.jte", PageFrame.of(request, texts.say("find.title")).atWork().under(texts.say("title"), "/scrivania"), page);
+  }
+
+  /** The terms, for a calendar program. */
+  @GetMapping("/scrivania/termini.ics")
+  ResponseEntity<String> terms(HttpServletRequest request, Viewer.Signed viewer) {
+    String base = installation.publicUrl().map(Object::toString).map(url -> url.replaceAll("/$", ""))
+        .orElseGet(() -> request.getRequestURL().toString().replaceAll("/scrivania/.*", ""));
+    String text = TermCalendar.of(desk.terms(desk.places(viewer)), clock.now(), base, PageFrame.language(request));
+    return ResponseEntity.ok().header("Content-Type", "text/calendar;charset=UTF-8").header("Cache-Control", "no-store")
+        .header("Content-Disposition", "attachment; filename=\"termini.ics\"").body(text);
+  }
+
+  /** Stops a job that the viewer asked for. */
+  @PostMapping("/scrivania/lavori/{id}/ferma")
+  SeeOther stop(HttpServletRequest request, Viewer.Signed viewer, @PathVariable UUID id) {
+    mine(viewer, id);
+    jobs.cancel(id);
+    return SeeOther.at("/scrivania").saying(Texts.of(DeskPages.class, PageFrame.language(request)).say("job.stopped"));
+  }
+
+  /** Tries a failed job again. */
+  @PostMapping("/scrivania/lavori/{id}/riprova")
+  SeeOther retry(HttpServletRequest request, Viewer.Signed viewer, @PathVariable UUID id) {
+    mine(viewer, id);
+    jobs.retry(id);
+    return SeeOther.at("/scrivania").saying(Texts.of(DeskPages.class, PageFrame.language(request)).say("job.again"));
+  }
+
+  private void mine(Viewer viewer, UUID id) {
+    jobs.find(id).filter(job -> viewer.actor().equals(job.wantedBy())).orElseThrow(NotHere::new);
+  }
+}

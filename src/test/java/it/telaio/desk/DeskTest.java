@@ -1,0 +1,84 @@
+package it.telaio.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import it.telaio.account.People;
+import it.telaio.account.RoleKind;
+import it.telaio.account.Viewer;
+import it.telaio.house.Browser;
+import it.telaio.house.TestPerson;
+import it.telaio.house.TestServer;
+import it.telaio.kernel.Clock;
+import it.telaio.screening.DemoCallOnServer;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The desk over the demonstration mailbox: what waits, and "has it arrived?" answered by name and by number. */
+class DeskTest {
+  private final DemoCallOnServer demo = DemoCallOnServer.ready();
+  private final FindArrival find = TestServer.running().part(FindArrival.class);
+
+  private static Viewer viewer(TestPerson person) {
+    return TestServer.running().part(People.class).viewer(person.id(), TestServer.running().part(Clock.class)).orElseThrow();
+  }
+
+  private static Browser.Visit as(TestPerson person, Browser.Visit visit) {
+    String[] cookie = person.cookie().split("=", 2);
+    return visit.cookie(cookie[0], cookie[1]);
+  }
+
+  @Test
+  void theDeskIsSoundAtBothWidths() {
+    for (int width : new int[] {Browser.DESK, Browser.PHONE}) {
+      try (var visit = as(demo.screener, Browser.visit(width))) {
+        visit.go("/scrivania");
+        assertThat(visit.faults("scrivania")).isEmpty();
+        assertThat(visit.page().locator("#attese ~ *, section").first()).containsText("Candidature da valutare");
+        visit.page().locator("#q").fill("Altamura");
+        visit.page().keyboard().press("Enter");
+        assertThat(visit.page().locator("main")).containsText("Comune di Altamura");
+        assertThat(visit.faults("scrivania-cerca", "color-contrast")).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whoJustCameFindsAnEmptyDeskThatSaysSo() {
+    try (var visit = as(TestPerson.enrolled("Nuova Arrivata").signedIn(), Browser.visitWithoutScripts(Browser.DESK))) {
+      Page page = visit.go("/scrivania").page();
+      assertThat(page.locator("main")).containsText("Niente aspetta te");
+      assertThat(page.locator("h1")).containsText("Nuova");
+      visit.picture("scrivania-vuota");
+    }
+  }
+
+  @Test
+  void aNameOrANumberAnswersWhetherItHasArrived() {
+    Viewer screener = viewer(demo.screener);
+    var byName = find.find(screener, "comune di altamura");
+    assertThat(byName.found()).isNotEmpty().allSatisfy(found -> assertThat(found.name()).contains("Altamura"));
+    var first = byName.found().getFirst();
+    assertThat(first.candidacy()).isNotEmpty();
+    assertThat(first.number()).matches("\\d{4}/\\d{7}");
+    assertThat(find.find(screener, first.number()).found()).contains(first);
+    assertThat(find.find(screener, String.valueOf(Long.parseLong(first.number().split("/")[1]))).found()).contains(first);
+    assertThat(find.find(screener, "ALTÀMURA").found()).as("accents and capitals do not matter").contains(first);
+    assertThat(find.find(screener, "%").found()).isEmpty();
+    assertThat(find.find(screener, "nessuno si chiama così").found()).isEmpty();
+  }
+
+  @Test
+  void aStrangerFindsNothing() {
+    Viewer stranger = viewer(TestPerson.enrolled("Di Passaggio").with(RoleKind.SCREENER, "altrove-" + UUID.randomUUID()));
+    assertThat(find.find(stranger, "comune").found()).isEmpty();
+  }
+
+  @Test
+  void termsGoIntoACalendarWithTheirNorm() {
+    String calendar = demo.screener.get("/scrivania/termini.ics").body();
+    assertThat(calendar).startsWith("BEGIN:VCALENDAR").contains("VERSION:2.0");
+    assertThat(TestServer.running().get("/scrivania").statusCode()).as("not signed in").isEqualTo(303);
+  }
+}
