@@ -74,15 +74,15 @@ public final class FindArrival {
   /** Candidacies by what was proposed of them, and every other arrival; one row for each arrival. */
   private static final String FIND = """
       with known as (
-        select distinct on (sha256) sha256, s.notice, s.candidacy, t.applicant, t.title, t.tax_code
-        from screening_now s join screening_proposal_text t on t.proposal = s.id, unnest(t.sendings) sha256
-        where s.notice = any (:mine) and s.proposal <> 'GONE' order by sha256, s.id desc)
+        select distinct on (m.message) m.message, s.notice, s.candidacy, t.applicant, t.title, t.tax_code
+        from screening_now s join screening_proposal_text t on t.proposal = s.id, unnest(t.sendings) m(message)
+        where s.notice = any (:mine) and s.proposal <> 'GONE' order by m.message, s.id desc)
       select coalesce(k.notice, c.about_id, '') as notice, coalesce(k.candidacy, '') as candidacy, coalesce(k.applicant, a.sender) as name,
         coalesce(k.title, a.subject) as title, coalesce(case when a.proven then a.certified_at end, a.received_at) as instant, a.proven,
         coalesce(r.year || '/' || lpad(r.number::text, 7, '0'), '') as number, a.sorted_as,
         coalesce((select o.official_number from official_number o where o.body = r.body and o.year = r.year and o.number = r.number
           order by o.seq desc limit 1), '') as official
-      from arrival_now a left join known k on k.sha256 = a.raw_sha256
+      from arrival_now a left join known k on k.message = a.raw_sha256
       left join lateral (select about_id from arrival_scope c where c.arrival = a.id and c.about_kind = 'notice' limit 1) c on true
       left join registration r on r.arrival = a.id
       where sees(a.body, null) and a.sorted_as not in ('RECEIPT', 'UNRELATED')

@@ -7,6 +7,7 @@
  *
  * <p>Effects: OutgoingMail, ReleaseLetter, SwitchSending, SendLetters, SendOnRelease, OutgoingPages
  * <p>Effects: OutgoingMail, ReleaseLetter, SwitchSending, SendLetters, SendOnRelease
+ *
  * <p>Effects: TellMailboxes, ReadExport, MailboxOffice, MailboxPages, MessagePages, ByHandPages
  */
 package it.telaio.pec;
