@@ -32,9 +32,10 @@ final class NoticeHomePages implements Home.Source, Menu.Source {
   /**
    * An open notice on the home page.
    *
+   * @param when   {@code Si chiude il 15 luglio 2023, ore 23:59:59}
    * @param passed how much of its time has passed, in hundredths; empty where it has no term
    */
-  record Current(NoticeCard card, String left, Optional<Integer> passed) {
+  record Current(NoticeCard card, String when, String left, Optional<Integer> passed) {
   }
 
   /** An instant to come. */
@@ -100,7 +101,9 @@ final class NoticeHomePages implements Home.Source, Menu.Source {
     NoticeCard card = NoticeCard.of(one, locale);
     String left = card.standing().left().map(time -> one.state().status() == Status.UPCOMING
         ? texts.say("list.opens-in", time.words(locale)) : time.missing(locale)).orElse("");
-    return new Current(card, left, passed(one));
+    String when = card.standing().at().map(at -> texts.say(one.state().status() == Status.UPCOMING ? "home.opens-on" : "home.closes-on",
+        Clock.toTheSecond(at, locale))).orElse(card.standing().lead());
+    return new Current(card, when, left, passed(one));
   }
 
   private static Optional<Integer> passed(Published one) {
