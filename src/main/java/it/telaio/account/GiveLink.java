@@ -4,8 +4,10 @@ import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class GiveLink {
+  private static final Duration PAUSE = Duration.ofMinutes(5);
+
   private final Sql sql;
   private final Clock clock;
   private final Journal journal;
@@ -61,8 +65,12 @@ final class GiveLink {
         .map(Map.Entry::getKey).collect(Collectors.toSet());
   }
 
-  /** A link for whoever said to have lost their password; gives its secret, for a mail only. */
-  String byMail(Person person) {
-    return tickets.make(Tickets.Kind.RECOVERY, person.id(), "system-mail");
+  /**
+   * A link for whoever said to have lost their password; gives its secret, for a mail only. Empty where one was made a moment ago:
+   * nobody fills the mailbox of another.
+   */
+  Optional<String> byMail(Person person) {
+    return tickets.madeLately(Tickets.Kind.RECOVERY, person.id(), PAUSE) ? Optional.empty()
+        : Optional.of(tickets.make(Tickets.Kind.RECOVERY, person.id(), "system-mail"));
   }
 }

@@ -65,7 +65,7 @@ final class LinkPages {
     if (mail.isPresent() && email.length() <= 320) {
       // Apart, so that the answer takes the same time whether the address is known or not.
       Thread.ofVirtual().name("link-mail").start(() -> people.byEmail(email).ifPresent(person ->
-          mail.get().send(person, address.resolve("/accesso/parola/" + giveLink.byMail(person)))));
+          giveLink.byMail(person).ifPresent(token -> mail.get().send(person, address.resolve("/accesso/parola/" + token)))));
     }
     return lostPage(request, true);
   }

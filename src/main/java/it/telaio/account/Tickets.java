@@ -60,6 +60,13 @@ final class Tickets {
     return token;
   }
 
+  /** Whether {@code person} was given one of {@code kind} within {@code span}. */
+  boolean madeLately(Kind kind, UUID person, Duration span) {
+    return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement("""
+        select exists (select from ticket where kind = :kind and person = :person and made_at > :since)""").param("kind", kind)
+        .param("person", person).param("since", clock.now().minus(span)).query(Boolean.class).single());
+  }
+
   /** The ticket whose secret is {@code token}, if it is one of {@code kinds} and still good. */
   Optional<Ticket> find(String token, Kind... kinds) {
     return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement(

@@ -3,8 +3,9 @@
  * clock and disk, stops without losing anything. Knows every folder, since it joins them; only {@code cli} knows it.
  *
  * <p>Effects: Server, Wiring, Web, RequestTrace, Monitoring, FirstRunPages, StatusPages, ServerReadiness, ExternalDatabase
- * Effects: HostGuard, Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, UploadGate, WipeAfterErasures
+ * Effects: Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, UploadGate, WipeAfterErasures
  * Effects: JournalReadiness, JournalPages, FollowerPages, WorkPages, GiveHead, TendFollower, RegisterPages
  * Effects: PracticeParts
+ * Effects: HostGuard, AccessMail
  */
 package it.telaio.server;

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * What one sees when something did not work: whose fault it is, what is safe, what to do, and the id of the request. Pages
@@ -57,6 +60,19 @@ public final class ErrorPages implements ErrorController {
   @ExceptionHandler
   void notHere(NotHere nothing, HttpServletResponse response) throws IOException {
     response.sendError(HttpServletResponse.SC_NOT_FOUND);
+  }
+
+  /** An address whose id is not even one. */
+  @ExceptionHandler
+  void notAnId(MethodArgumentTypeMismatchException wrong, HttpServletResponse response) throws IOException {
+    boolean inAddress = wrong.getParameter().hasParameterAnnotation(PathVariable.class);
+    response.sendError(inAddress ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_BAD_REQUEST);
+  }
+
+  /** A form that should carry a file and is not written so, or is cut short. */
+  @ExceptionHandler
+  void noFile(MultipartException wrong, HttpServletResponse response) throws IOException {
+    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
   }
 
   /** Reading goes on where it was after signing in; an act must be begun again, since what it said is gone. */
