@@ -62,6 +62,12 @@ public final class Intake implements AutoCloseable {
     return workers;
   }
 
+  /** Starts the worker processes and lets them load what they need, so that the first message does not wait for it. */
+  public void warm() {
+    signatures.warm();
+    documents.warm();
+  }
+
   /** The facts about one packet, whose bytes are already kept. */
   public Sending read(Packet packet) {
     Instant certified = packet.arrival().proven() ? packet.arrival().certifiedAt() : null;

@@ -11,16 +11,24 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Ref;
+import it.telaio.kernel.Reserve;
 import it.telaio.kernel.Sql;
 import it.telaio.notice.Notice;
 import it.telaio.notice.Notices;
+import it.telaio.pec.Door;
 import it.telaio.pec.EmptyJob;
+import it.telaio.pec.KeepMail;
+import it.telaio.pec.Mailbox;
+import it.telaio.pec.Mailboxes;
+import it.telaio.pec.MatchLetters;
 import it.telaio.pec.OpenMessage;
 import it.telaio.register.Arrivals;
 import it.telaio.register.Channel;
 import it.telaio.register.LabelArrival;
+import it.telaio.register.Letters;
 import it.telaio.register.SortArrival;
 import it.telaio.register.Sorting;
+import it.telaio.register.StepLetter;
 import it.telaio.register.TakeArrival;
 import it.telaio.screening.Report;
 import it.telaio.screening.Screening;
@@ -72,6 +80,13 @@ public final class Served implements AutoCloseable {
     return take.take(MAILBOX, BODY, arrival, raw.length);
   }
 
+  /** Keeps and registers what lies in {@code mailbox}, as the watch does. */
+  public void keep(Notice notice, Mailbox mailbox, Path folder) throws IOException {
+    var letters = new MatchLetters(sql, clock, new Letters(sql), new StepLetter(sql, clock, journal), new SortArrival(sql, clock, journal));
+    new KeepMail(sql, files, new Reserve(folder, 1), new Mailboxes(sql, clock), open, take, letters, new Jobs(sql))
+        .from(new Door("casella", notice.id(), BODY, notice.mailbox().address(), "imap"), mailbox, true);
+  }
+
   /** Reads everything that is not read yet, as the job does. */
   public void read() throws Exception {
     reading().run(EmptyJob.of(ReadArrivals.KIND), EmptyJob.SILENT);
@@ -79,6 +94,10 @@ public final class Served implements AutoCloseable {
 
   public String reader() {
     return intake.reader();
+  }
+
+  public void warm() {
+    intake.warm();
   }
 
   public ReadArrivals reading() {

@@ -8,6 +8,9 @@ import it.telaio.demo.DemoMailbox;
 import it.telaio.kernel.Json;
 import it.telaio.notice.Notice;
 import it.telaio.notice.ReadNotice;
+import it.telaio.pec.Dovecot;
+import it.telaio.pec.ImapAccess;
+import it.telaio.pec.ImapMailbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +23,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same messages give the same findings, byte for byte, by the command and by the server, in any order of arrival. */
+/**
+ * The same messages give the same findings, byte for byte, from a folder by the command and from an IMAP server by the product's own
+ * stored line, in another order of arrival.
+ */
 class ServedFindingsTest {
   private static final Path NOTICE = Path.of("notices/puglia-buone-pratiche-2023.yaml");
-  private static final int MESSAGES = 40;
+  private static final int MESSAGES = 30;
 
   @Test
   void theCommandAndTheServerGiveTheSameFindings(@TempDir Path folder) throws Exception {
@@ -43,8 +49,15 @@ class ServedFindingsTest {
     Notice notice = ((ReadNotice.Read) ReadNotice.file(NOTICE, Locale.ITALIAN)).notice();
     try (Served served = new Served(folder.resolve("kept"), folder.resolve("trust"))) {
       served.know(folder.resolve("bodies.csv"));
-      for (Path message : chosen) {
-        served.arrive(notice.id(), Files.readAllBytes(message));
+      try (Dovecot server = Dovecot.start()) {
+        server.newMailbox();
+        for (Path message : chosen.reversed()) {
+          server.deliver(message.getFileName().toString().replace(".eml", ""), Files.readAllBytes(message));
+        }
+        String address = "imap://" + server.user().replace("@", "%40") + "@127.0.0.1:" + server.port() + "/INBOX";
+        try (ImapMailbox mailbox = new ImapMailbox(ImapAccess.parse(address), () -> Dovecot.PASSWORD)) {
+          served.keep(notice, mailbox, folder);
+        }
       }
       served.read();
       return Json.pretty(served.report(notice, chosen.size())) + "\n";

@@ -36,6 +36,15 @@ public final class Dovecot implements AutoCloseable {
   }
 
   public static Dovecot start() {
+    return start("");
+  }
+
+  /** A server that cannot tell when something came. */
+  static Dovecot startWithoutIdle() {
+    return start("imap_capability = IMAP4rev1 SASL-IR LITERAL+ UIDPLUS CHILDREN NAMESPACE");
+  }
+
+  private static Dovecot start(String more) {
     boolean installed = Files.isExecutable(PROGRAM);
     if (!installed && System.getProperty("telaio.require", "").contains("dovecot")) {
       throw new IllegalStateException("Dovecot is required and not installed (dovecot-imapd)");
@@ -45,7 +54,7 @@ public final class Dovecot implements AutoCloseable {
       Path home = Files.createTempDirectory("telaio-dovecot");
       Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
       Dovecot dovecot = new Dovecot(home, freePort(), freePort());
-      dovecot.configure();
+      dovecot.configure(more);
       dovecot.launch();
       return dovecot;
     } catch (IOException e) {
@@ -115,7 +124,7 @@ public final class Dovecot implements AutoCloseable {
     giveToMailUser();
   }
 
-  private void configure() throws IOException {
+  private void configure(String more) throws IOException {
     TestAuthority.Signer server = authority.server("localhost");
     pem("cert.pem", "CERTIFICATE", encoded(server));
     PrivateKey key = server.keys().getPrivate();
@@ -127,7 +136,7 @@ public final class Dovecot implements AutoCloseable {
     Object uid = Files.getAttribute(maildir().getParent(), "unix:uid");
     Object gid = Files.getAttribute(maildir().getParent(), "unix:gid");
     Files.writeString(home.resolve("dovecot.conf"), CONFIGURATION.formatted(home, home, home, me, login, home, home,
-        PASSWORD, root ? 1000 : uid, root ? 1000 : gid, home, home, port, tlsPort));
+        PASSWORD, root ? 1000 : uid, root ? 1000 : gid, home, home, more, port, tlsPort));
     giveToMailUser();
   }
 
@@ -236,6 +245,7 @@ public final class Dovecot implements AutoCloseable {
       mail_plugins = quota
       protocol imap {
         mail_plugins = quota imap_quota
+        %s
       }
       plugin {
         quota = maildir:mailbox

@@ -58,6 +58,25 @@ class WatchMailboxTest {
   }
 
   @Test
+  void aServerThatCannotTellIsAskedEverySoOften() throws IOException {
+    try (Dovecot mute = Dovecot.startWithoutIdle()) {
+      mute.newMailbox();
+      mute.deliver("prima", MailboxContract.MESSAGES.getFirst());
+      try (WatchMailbox watch = watch(mute.plain(), Duration.ofMillis(200))) {
+        await(() -> seen.size() == 1);
+        mute.deliver("seconda", MailboxContract.MESSAGES.get(1));
+        await(() -> seen.size() == 2);
+        assertThat(watch.trouble()).isEmpty();
+      }
+      try (ImapConnection connection = ImapConnection.open(mute.plain(), Dovecot.PASSWORD)) {
+        assertThat(connection.canIdle()).isFalse();
+      } catch (jakarta.mail.MessagingException e) {
+        throw new IOException(e);
+      }
+    }
+  }
+
+  @Test
   void aLineCutWhileWaitingIsTakenUpAgain() throws IOException {
     try (BadLine line = new BadLine(dovecot.port());
         WatchMailbox watch = watch(dovecot.plain(line.port(), "/INBOX"), Duration.ofMinutes(5))) {
