@@ -74,7 +74,8 @@ public final class IntakePerSecond {
     return mixed;
   }
 
-  private static Map<String, Object> turn(Served served, Path folder, Notice notice, List<byte[]> samples, int count, int turn) throws Exception {
+  private static Map<String, Object> turn(Served served, Path folder, Notice notice, List<byte[]> samples, int count, int turn)
+      throws Exception {
     List<byte[]> messages = new ArrayList<>();
     Random random = new Random(turn);
     for (int i = 0; i < count; i++) {
