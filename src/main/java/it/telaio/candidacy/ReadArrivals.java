@@ -3,12 +3,15 @@ package it.telaio.candidacy;
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.Sendings.Unread;
 import it.telaio.document.FileStore;
+import it.telaio.kernel.Clock;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Jobs.Job;
 import it.telaio.kernel.Jobs.Progress;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Texts;
+import it.telaio.notice.Notices;
+import it.telaio.notice.Published;
 import it.telaio.register.Arrival;
 import it.telaio.register.Arrivals;
 import it.telaio.register.Channel;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -45,6 +50,8 @@ public final class ReadArrivals implements Jobs.Work {
   static final Viewer.Machine READER = new Viewer.Machine("reader");
   /** After so many readings we look whether something new came in: it waits for no more than these. */
   private static final int LOOK_AGAIN = 100;
+  /** So long before a term and after it what comes in goes first. */
+  private static final Duration NEAR = Duration.ofDays(2);
 
   private final Sendings sendings;
   private final Arrivals arrivals;
@@ -52,14 +59,19 @@ public final class ReadArrivals implements Jobs.Work {
   private final OpenPacket packets;
   private final Intake intake;
   private final Jobs jobs;
+  private final Notices notices;
+  private final Clock clock;
 
-  public ReadArrivals(Sendings sendings, Arrivals arrivals, FileStore files, OpenPacket packets, Intake intake, Jobs jobs) {
+  public ReadArrivals(Sendings sendings, Arrivals arrivals, FileStore files, OpenPacket packets, Intake intake, Jobs jobs,
+      Notices notices, Clock clock) {
     this.sendings = sendings;
     this.arrivals = arrivals;
     this.files = files;
     this.packets = packets;
     this.intake = intake;
     this.jobs = jobs;
+    this.notices = notices;
+    this.clock = clock;
   }
 
   @Override
@@ -98,6 +110,14 @@ public final class ReadArrivals implements Jobs.Work {
     }
   }
 
+  /** The notices of {@code some} whose term is near, on either side. */
+  private Set<String> near(List<Unread> some) {
+    Set<String> ids = some.stream().flatMap(one -> one.notices().stream()).collect(Collectors.toSet());
+    Instant now = clock.now();
+    return notices.find(READER, ids).stream().filter(one -> one.closes().filter(term ->
+        Duration.between(now, term).abs().compareTo(NEAR) < 0).isPresent()).map(Published::id).collect(Collectors.toSet());
+  }
+
   private void settle(Set<String> touched) {
     touched.forEach(notice -> jobs.want(SettleCandidacies.KIND, new Ref("notice", notice)));
     touched.clear();
@@ -106,8 +126,10 @@ public final class ReadArrivals implements Jobs.Work {
   /** Looks what has come in meanwhile, now and then; whether there is anything to begin. */
   private boolean fill(Lanes<Unread> lanes, Set<UUID> known, int begun) {
     if (lanes.size() == 0 || begun % LOOK_AGAIN == 0) {
-      sendings.unread(READER, intake.reader()).stream().filter(one -> known.add(one.arrival()))
-          .forEach(one -> lanes.add(Lanes.Lane.of(one.proven(), false, one.size()), one.sender(), one));
+      List<Unread> fresh = sendings.unread(READER, intake.reader()).stream().filter(one -> known.add(one.arrival())).toList();
+      Set<String> near = near(fresh);
+      fresh.forEach(one -> lanes.add(Lanes.Lane.of(one.proven(), one.notices().stream().anyMatch(near::contains), one.size()),
+          one.sender(), one));
     }
     return lanes.size() > 0;
   }

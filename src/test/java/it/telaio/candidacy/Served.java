@@ -101,7 +101,8 @@ public final class Served implements AutoCloseable {
   }
 
   public ReadArrivals reading() {
-    return new ReadArrivals(sendings, new Arrivals(sql), files, open, intake, new Jobs(sql));
+    return new ReadArrivals(sendings, new Arrivals(sql), files, open, intake, new Jobs(sql), new Notices(sql, clock),
+        clock);
   }
 
   public void settle(Notice notice) {

@@ -10,6 +10,7 @@ import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Reserve;
 import it.telaio.kernel.Sql;
+import it.telaio.notice.Notices;
 import it.telaio.register.Arrivals;
 import it.telaio.register.Letters;
 import it.telaio.register.SortArrival;
@@ -37,6 +38,7 @@ final class MailLine {
     var letters = new MatchLetters(sql, clock, new Letters(sql), new StepLetter(sql, clock, journal), new SortArrival(sql, clock, journal));
     this.keep = new KeepMail(sql, files, new Reserve(folder, 1), mailboxes, open, new TakeArrival(sql, clock, journal), letters, new Jobs(sql));
     this.intake = new Intake(Trust.none(), "none", Limits.DEFAULT, 2);
-    this.read = new ReadArrivals(new Sendings(sql, clock), new Arrivals(sql), files, open, intake, new Jobs(sql));
+    this.read = new ReadArrivals(new Sendings(sql, clock), new Arrivals(sql), files, open, intake, new Jobs(sql), new Notices(sql, clock),
+        clock);
   }
 }
