@@ -26,6 +26,7 @@ import it.telaio.notice.WriteDraft;
 import it.telaio.pec.Door;
 import it.telaio.pec.KeepMail;
 import it.telaio.pec.Mailbox;
+import it.telaio.practice.FillBank;
 import it.telaio.screening.Call;
 import it.telaio.screening.Calls;
 import it.telaio.screening.OpenCandidacies;
@@ -103,6 +104,11 @@ final class FurnishDemo {
     UUID appointment = UUID.nameUUIDFromBytes((account.email() + account.role()).getBytes(StandardCharsets.UTF_8));
     server.part(Appoint.class).appoint(MACHINE, new Appointment(appointment, person, account.role(), account.body(), account.notice(),
         today, null, null, texts.say("act")));
+  }
+
+  /** The invented practices, with who took them up. */
+  void bank() {
+    server.part(FillBank.class).fill(DemoBank.lines());
   }
 
   /** The bodies of all calls as one register: a later table would end what only an earlier one names. */

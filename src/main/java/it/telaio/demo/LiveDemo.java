@@ -60,8 +60,9 @@ public final class LiveDemo implements AutoCloseable {
     return furnish.accounts();
   }
 
-  /** Brings the mail in and screens half of the Puglia candidacies; does nothing where that was done. */
+  /** Fills the bank of practices, brings the mail in and screens half of the Puglia candidacies; does nothing where that was done. */
   public void fill() throws IOException, InterruptedException {
+    furnish.bank();
     furnish.mail();
     furnish.screening();
   }

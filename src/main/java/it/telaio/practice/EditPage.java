@@ -116,10 +116,19 @@ record EditPage(PracticeDraft draft, PracticeSheet sheet, Section section, List<
     return List.of("name", "baseline", "target", "value", "unit", "date", "source");
   }
 
-  /** What the page shows of a field: labels for choices, names for places. */
+  /** What the page shows of a field: labels for choices, names for places, figures as people read them. */
   String shown(PracticeField field) {
-    return String.join(field.kind() == Kind.TEXT ? "\n" : "; ", sheet.all(field).stream().map(value -> field.kind() == Kind.PLACES
-        ? PracticePlaces.municipality(value).map(place -> place.shown() + " (" + place.province() + ")").orElse(value)
-        : words.choice(field, value)).toList());
+    return String.join(field.kind() == Kind.TEXT || field.kind() == Kind.INDICATORS ? "\n" : "; ",
+        sheet.all(field).stream().map(value -> shown(field, value)).toList());
+  }
+
+  private String shown(PracticeField field, String value) {
+    return switch (field.kind()) {
+      case PLACES -> PracticePlaces.municipality(value).map(place -> place.shown() + " (" + place.province() + ")").orElse(value);
+      case MONTH -> words.month(value);
+      case MONEY -> sheet.cost().map(words::euro).orElse(value);
+      case INDICATORS -> Indicator.of(value).map(one -> (one.name() + ": " + one.value() + " " + one.unit()).strip()).orElse(value);
+      default -> words.choice(field, value);
+    };
   }
 }
