@@ -67,11 +67,10 @@ final class QueryPlan {
     }
     var query = new BooleanQuery.Builder();
     words.forEach(word -> query.add(one(word), Occur.SHOULD));
-    query.setMinimumNumberShouldMatch(enough(words));
-    var whole = new BooleanQuery.Builder().add(query.build(), Occur.MUST);
-    runs(words).forEach(run -> whole.add(run, Occur.SHOULD));
-    quoted(asked).forEach(quote -> whole.add(quote, Occur.FILTER));
-    return new Planned(whole.build(), meant.text());
+    runs(words).forEach(run -> query.add(run, Occur.SHOULD));
+    query.setMinimumNumberShouldMatch(Math.max(1, enough(words)));
+    quoted(asked).forEach(quote -> query.add(quote, Occur.FILTER));
+    return new Planned(query.build(), meant.text());
   }
 
   private int enough(List<Word> words) {

@@ -1,5 +1,6 @@
 package it.telaio.bench;
 
+import it.telaio.demo.DemoBank;
 import it.telaio.kernel.Json;
 import it.telaio.search.ItemsFile;
 import it.telaio.search.QueriesFile;
@@ -9,6 +10,7 @@ import it.telaio.search.SearchAsk;
 import it.telaio.search.SearchAnswer.Hit;
 import it.telaio.search.SearchIndex;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * nDCG@10, MRR@10 and recall@10 of the search, plain BM25 beside it in the same run. Arguments: triples of files (items,
@@ -42,7 +45,7 @@ public final class Relevance {
     boolean each = List.of(arguments).contains("--each");
     List<String> files = new ArrayList<>(List.of(arguments));
     files.removeIf(argument -> argument.startsWith("--"));
-    List<Collection> collections = new ArrayList<>();
+    List<Collection> collections = new ArrayList<>(List.of(demo()));
     for (int i = 0; i + 2 < files.size(); i += 3) {
       collections.add(read(Path.of(files.get(i)), Path.of(files.get(i + 1)), Path.of(files.get(i + 2))));
     }
@@ -192,6 +195,34 @@ public final class Relevance {
       ideal += (Math.pow(2, grades.get(rank - 1)) - 1) / (Math.log(rank + 1) / Math.log(2));
     }
     return new Figures(ideal == 0 ? 0 : gain / ideal, mrr, (double) hits / judged.size());
+  }
+
+  /** The practices of the demonstration, with queries in lay words that were written without looking at an index. */
+  private static Collection demo() throws IOException {
+    List<String> items = new ArrayList<>();
+    for (String line : DemoBank.lines()) {
+      JsonNode one = Json.tree(line);
+      Map<String, Object> item = new LinkedHashMap<>(Map.of("id", one.path("key").asString().substring("demo-".length())));
+      one.path("sheet").properties().forEach(field -> {
+        if (field.getValue().isString() && field.getValue().asString().contains(" ")) {
+          item.put(field.getKey().equals("title") ? "titolo" : field.getKey(), field.getValue().asString());
+        }
+      });
+      items.add(Json.line(item));
+    }
+    Map<String, String> queries = new LinkedHashMap<>();
+    Map<String, Map<String, Integer>> judged = new HashMap<>();
+    try (var in = Relevance.class.getResourceAsStream("demo-queries.txt")) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(one -> !one.startsWith("#")).toList()) {
+        String[] cells = line.split("\\|");
+        queries.put(cells[0], cells[0]);
+        for (String grade : cells[1].split(",")) {
+          String[] parts = grade.strip().split(" ");
+          judged.computeIfAbsent(cells[0], id -> new HashMap<>()).put(parts[0], Integer.parseInt(parts[1]));
+        }
+      }
+    }
+    return new Collection("demo", Files.write(Files.createTempFile("telaio-demo", ".jsonl"), items), queries, judged);
   }
 
   private static Collection read(Path items, Path queries, Path judgements) throws IOException {
