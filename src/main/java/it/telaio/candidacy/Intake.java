@@ -5,12 +5,15 @@ import it.telaio.document.Contents;
 import it.telaio.document.Handling;
 import it.telaio.document.ReadDocument;
 import it.telaio.document.Reading;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Egress;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Texts;
 import it.telaio.register.Packet;
 import it.telaio.register.Packet.Box;
 import it.telaio.register.Packet.Piece;
+import it.telaio.signature.Authorities;
 import it.telaio.signature.Trust;
 import it.telaio.signature.Verdict;
 import it.telaio.signature.VerifySignature;
@@ -46,9 +49,14 @@ public final class Intake implements AutoCloseable {
    * @param trust   {@link Trust#fingerprint} of all that is believed, of mail providers too
    */
   public Intake(Trust signers, String trust, Limits limits, int workers) {
+    this(Authorities.signers(signers), trust, limits, workers);
+  }
+
+  /** The same, with time stamps and trusted lists: qualified or not is then what the lists said at that moment. */
+  public Intake(Authorities believed, String trust, Limits limits, int workers) {
     this.reader = READER + "/" + trust;
     this.workers = workers;
-    this.signatures = new VerifySignature(signers, limits, workers);
+    this.signatures = new VerifySignature(believed, limits, workers, Clock.ofMachine(), Texts.ITALIAN, Egress.closed());
     this.documents = new ReadDocument(limits, workers);
   }
 

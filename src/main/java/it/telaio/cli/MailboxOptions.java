@@ -9,6 +9,7 @@ import it.telaio.pec.ImapAccess;
 import it.telaio.pec.ImapMailbox;
 import it.telaio.pec.Mailbox;
 import it.telaio.pec.OpenMessage;
+import it.telaio.signature.Authorities;
 import it.telaio.signature.Trust;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,14 +71,14 @@ final class MailboxOptions {
   /** Reads the mailbox into the folder {@code out}; what was read there before is not read again. */
   Facts read(Path out, JournalMemory memory, Clock clock) throws IOException, InterruptedException {
     Trust providers = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.PEC);
-    Trust signers = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.SIGN);
+    Authorities believed = trust == null ? Authorities.none() : Authorities.read(trust);
     int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
-    try (Intake intake = new Intake(signers, Trust.fingerprint(trust), Limits.DEFAULT, cores); Mailbox box = open();
+    try (Intake intake = new Intake(believed, Trust.fingerprint(trust), Limits.DEFAULT, cores); Mailbox box = open();
         ProgressBar bar = progress(box.count())) {
       var folder = new ScreeningFolder(out, intake.reader());
       var opened = new OpenMessage(providers, Limits.DEFAULT);
       ReadMailbox.Result read = new ReadMailbox(opened, intake, folder, memory, clock, cores).read(box, bar::stepBy);
-      return new Facts(folder, read.sendings(), read.messages(), !providers.anchors().isEmpty(), !signers.anchors().isEmpty());
+      return new Facts(folder, read.sendings(), read.messages(), !providers.anchors().isEmpty(), believed.knowSigners());
     }
   }
 

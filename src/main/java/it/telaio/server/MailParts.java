@@ -3,6 +3,7 @@ package it.telaio.server;
 import it.telaio.candidacy.Intake;
 import it.telaio.kernel.Limits;
 import it.telaio.pec.OpenMessage;
+import it.telaio.signature.Authorities;
 import it.telaio.signature.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ class MailParts {
   Intake intake(it.telaio.server.Configuration configuration) throws IOException {
     Path folder = configuration.path(Setting.TRUST).orElse(null);
     int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-    return new Intake(trust(configuration, Trust.Purpose.SIGN), Trust.fingerprint(folder), Limits.DEFAULT, workers);
+    Authorities believed = folder == null ? Authorities.none() : Authorities.read(folder);
+    return new Intake(believed, Trust.fingerprint(folder), Limits.DEFAULT, workers);
   }
 
   private static Trust trust(it.telaio.server.Configuration configuration, Trust.Purpose purpose) throws IOException {

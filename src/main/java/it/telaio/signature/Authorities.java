@@ -23,6 +23,16 @@ public record Authorities(Trust sign, Trust stamps, ListedServices listed) {
     return new Authorities(Trust.read(folder, Trust.Purpose.SIGN), stamps, LoadTrustedLists.accepted(folder));
   }
 
+  /** These signers, and nobody about time. */
+  public static Authorities signers(Trust sign) {
+    return new Authorities(sign, Trust.none(), ListedServices.none());
+  }
+
+  /** Whether anybody is believed about signers, by the directory or by a list. */
+  public boolean knowSigners() {
+    return !sign.anchors().isEmpty() || !listed.services().isEmpty();
+  }
+
   /** Anchors for signers: of the directory and of the lists. */
   Trust allSign() {
     return sign.and(listed.trust(Trust.Purpose.SIGN));
