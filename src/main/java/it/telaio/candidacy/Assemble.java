@@ -46,9 +46,14 @@ public final class Assemble {
 
   /** As {@link #Assemble(Notice, BodyRegister)}, where officers have said {@code rulings}, in this order. */
   public Assemble(Notice notice, BodyRegister register, List<Ruling> rulings) {
+    this(notice, register, rulings, EnteredFields.NONE);
+  }
+
+  /** As {@link #Assemble(Notice, BodyRegister, List)}, where persons have typed fields beside forms that have none. */
+  public Assemble(Notice notice, BodyRegister register, List<Ruling> rulings, EnteredFields typed) {
     this.rulings = new Ruling.All(rulings);
     this.notice = notice;
-    this.roles = new RecognisePapers(notice);
+    this.roles = new RecognisePapers(notice, typed);
     this.identify = new IdentifyApplicant(register);
   }
 

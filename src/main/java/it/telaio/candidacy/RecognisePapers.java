@@ -21,9 +21,15 @@ final class RecognisePapers {
   private static final int FIRST_WORDS = 600;
 
   private final Notice notice;
+  private final EnteredFields typed;
 
   RecognisePapers(Notice notice) {
+    this(notice, EnteredFields.NONE);
+  }
+
+  RecognisePapers(Notice notice, EnteredFields typed) {
     this.notice = notice;
+    this.typed = typed;
   }
 
   List<RolePaper> of(List<Paper> papers) {
@@ -31,7 +37,7 @@ final class RecognisePapers {
     for (Paper paper : papers) {
       roles.add(roleOf(paper));
     }
-    boolean sure = roles.stream().anyMatch(role -> role.isForm() && role.sign() == Sign.FIELDS);
+    boolean sure = roles.stream().anyMatch(role -> role.isForm() && !role.readFromWords());
     return roles.stream().map(role -> sure && role.readFromWords() ? noForm(role.paper()) : role).toList();
   }
 
@@ -42,6 +48,10 @@ final class RecognisePapers {
 
   private RolePaper roleOf(Paper paper) {
     Optional<RequiredDocument> form = documentFor(Role.FORM);
+    if (typed.knows(paper)) {
+      return new RolePaper(paper, form.map(RequiredDocument::id).orElse(null), Optional.of(Role.FORM), Sign.ENTERED,
+          typed.of(paper, notice));
+    }
     if (carriesTheForm(paper)) {
       return new RolePaper(paper, form.map(RequiredDocument::id).orElse(null), Optional.of(Role.FORM), Sign.FIELDS, paper.fields());
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 public record RolePaper(Paper paper, String document, Optional<Role> role, Sign sign, Map<String, String> fields) {
 
-  /** By what a paper was recognised, surest first. */
-  public enum Sign { FIELDS, WORDS, NOTHING }
+  /** By what a paper was recognised, surest first; {@code ENTERED} where a person said so and typed its fields. */
+  public enum Sign { FIELDS, ENTERED, WORDS, NOTHING }
 
   public RolePaper {
     fields = Map.copyOf(fields);
@@ -28,9 +28,14 @@ public record RolePaper(Paper paper, String document, Optional<Role> role, Sign 
     return role.filter(Role.FORM::equals).isPresent();
   }
 
+  /** Whether a person typed its key fields beside it. */
+  public boolean isEntered() {
+    return sign == Sign.ENTERED;
+  }
+
   /** Whether its values were read from the words of the page, because it has no fields any more. */
   public boolean readFromWords() {
-    return isForm() && sign != Sign.FIELDS;
+    return isForm() && sign != Sign.FIELDS && sign != Sign.ENTERED;
   }
 
   /** The value of the form field {@code id}, stripped; empty when there is none. */

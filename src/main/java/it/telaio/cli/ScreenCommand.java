@@ -1,5 +1,6 @@
 package it.telaio.cli;
 
+import it.telaio.candidacy.EnteredFields;
 import it.telaio.journal.JournalFile;
 import it.telaio.journal.JournalKey;
 import it.telaio.kernel.Clock;
@@ -32,6 +33,9 @@ final class ScreenCommand implements Callable<Integer> {
   private MailboxOptions mailbox;
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "where everything is written; run again, it goes on")
   private Path out;
+  @Option(names = "--fields", paramLabel = "CSV",
+      description = "campi-da-inserire.csv of an earlier run, filled in: the fields beside forms that have none")
+  private Path fields;
   @Option(names = "--key", paramLabel = "F", description = "the key that signs the journal; made when absent, never inside --out")
   private Path key;
   @Spec
@@ -59,7 +63,7 @@ final class ScreenCommand implements Callable<Integer> {
       JournalMemory memory = new JournalMemory(journal);
       MailboxOptions.Facts facts = mailbox.read(out, memory, clock);
       return new ScreenMailbox(notice, NoticeFile.register(mailbox.bodies(), notice, noticeFile), facts.folder(), journal, memory, clock,
-          Telaio.language()).run(facts);
+          Telaio.language()).run(facts, fields == null ? EnteredFields.NONE : FieldsBeside.read(fields));
     }
   }
 

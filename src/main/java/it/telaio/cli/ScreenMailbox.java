@@ -3,6 +3,7 @@ package it.telaio.cli;
 import it.telaio.body.BodyRegister;
 import it.telaio.candidacy.Assemble;
 import it.telaio.candidacy.Dossier;
+import it.telaio.candidacy.EnteredFields;
 import it.telaio.candidacy.Sending;
 import it.telaio.journal.Archive;
 import it.telaio.journal.ArchiveFiles;
@@ -58,8 +59,8 @@ final class ScreenMailbox {
   /**
    * Screens and writes.
    */
-  Report run(MailboxOptions.Facts facts) throws IOException {
-    Assemble.Result assembled = new Assemble(notice, register).from(facts.sendings());
+  Report run(MailboxOptions.Facts facts, EnteredFields typed) throws IOException {
+    Assemble.Result assembled = new Assemble(notice, register, List.of(), typed).from(facts.sendings());
     List<Screening> screenings = Screening.of(notice, assembled.dossiers(), register, facts.providers(), facts.signers());
     Report report = Report.of(notice, screenings, assembled.others(), facts.messages(), missing(facts.providers(), facts.signers()),
         locale);

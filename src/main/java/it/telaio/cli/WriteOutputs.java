@@ -38,6 +38,7 @@ final class WriteOutputs {
     folder.output("quadratura.pdf", out -> MailboxAccountSheet.write(MailboxAccount.of(report, locale), locale, out));
     byte[] act = DocxModel.of(LetterModel.DRAFT_ACT.docx()).fill(LetterWords.act(notice, list, today));
     folder.output("schema-determinazione.docx", out -> out.write(act));
+    folder.output("campi-da-inserire.csv", out -> FieldsBeside.write(notice, report, out));
     letters(report, today);
   }
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param title the title printed on it
  * @param exclusive whether a candidacy on any other form is not accepted
  * @param official the office's own file (DOCX, PDF) approved with the act, where there is one: then the fields here are the key ones,
- *     entered beside it
+ *     typed beside it
  * @param sections in the order of the page
  * @param ceilings amounts that may not be exceeded
  * @param clause the sentence that asks for it

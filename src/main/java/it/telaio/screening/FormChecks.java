@@ -9,6 +9,7 @@ import it.telaio.notice.FilledForm;
 import it.telaio.notice.Form.Field;
 import it.telaio.notice.Form.FieldType;
 import it.telaio.notice.FormFault;
+import it.telaio.notice.KeyFields;
 import it.telaio.notice.RequiredDocument;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,9 @@ final class FormChecks {
       return List.of(beside.get());
     }
     List<String> missing = faults(given).stream().filter(fault -> MISSING.contains(fault.code())).map(FormFault::label).distinct().toList();
-    Finding finding = missing.isEmpty() ? Finding.met(Check.REQUIRED_FIELDS, "fields-all")
+    boolean typed = given.dossier().form().orElseThrow().isEntered();
+    Finding finding = missing.isEmpty()
+        ? typed ? Finding.noted(Check.REQUIRED_FIELDS, "fields-entered") : Finding.met(Check.REQUIRED_FIELDS, "fields-all")
         : Finding.failure(Check.REQUIRED_FIELDS, "fields-missing", String.join("; ", missing)).remediable(remediable(given), "ask-fields");
     return List.of(finding.from(given.notice().form().clause()).seen("file", hash(given)));
   }
@@ -115,9 +118,9 @@ final class FormChecks {
 
   static List<Finding> valuesAsSeen(Case given) {
     Optional<RolePaper> form = given.dossier().form();
-    if (form.isEmpty() || form.get().readFromWords()) {
-      return List.of(PaperChecks.unlessCut(given,
-          Finding.notRelevant(Check.VALUES_AS_SEEN, form.isEmpty() ? "no-form" : "fields-not-there")));
+    if (form.isEmpty() || form.get().readFromWords() || form.get().isEntered()) {
+      String reason = form.isEmpty() ? "no-form" : form.get().isEntered() ? "fields-entered" : "fields-not-there";
+      return List.of(PaperChecks.unlessCut(given, Finding.notRelevant(Check.VALUES_AS_SEEN, reason)));
     }
     List<Note> differences = form.get().paper().problems().stream()
         .filter(note -> UNSEEN.matcher(note.code()).matches()).toList();
@@ -126,7 +129,7 @@ final class FormChecks {
     return List.of(finding.seen("file", hash(given)));
   }
 
-  /** The answer where there is no form, or one without fields: what its page says is entered beside it by a person (offices 5). */
+  /** The answer where there is no form, or one without fields: what its page says is typed beside it by a person (offices 5). */
   private static Optional<Finding> withoutFields(Case given, Check check, String beside) {
     Optional<RolePaper> form = given.dossier().form();
     if (form.isEmpty()) {
@@ -142,7 +145,11 @@ final class FormChecks {
   }
 
   private static List<FormFault> faults(Case given) {
-    FilledForm filled = FilledForm.of(given.dossier().form().orElseThrow().fields());
+    RolePaper form = given.dossier().form().orElseThrow();
+    if (form.isEntered()) {
+      return KeyFields.faults(given.notice(), form.fields(), body(given), given.conditions(), Texts.ITALIAN);
+    }
+    FilledForm filled = FilledForm.of(form.fields());
     return CheckForm.check(given.notice(), filled, body(given), given.conditions(), Texts.ITALIAN);
   }
 
