@@ -8,6 +8,7 @@ import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
+import it.telaio.kernel.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +30,14 @@ class AppointmentsTest {
   private final Appoint appoint = new Appoint(sql, CLOCK, new Journal(sql, CLOCK));
   private final String region = "ipa:r_" + UUID.randomUUID();
   private final String city = "ipa:c_" + UUID.randomUUID();
+
+  @Test
+  void everyRoleHasItsWords() {
+    for (Locale locale : List.of(Locale.ITALIAN, Locale.ENGLISH)) {
+      Texts texts = Texts.of(RoleNames.class, locale);
+      assertThat(RoleKind.values()).extracting(kind -> RoleNames.kind(kind, texts)).doesNotHaveDuplicates().doesNotContain("");
+    }
+  }
 
   @Test
   void aPersonIsTheViewerThatTheirAppointmentsOfTheDayMake() {
