@@ -2,6 +2,6 @@
  * What one applicant handed in for one notice: messages joined to a dossier, papers with their role, the subject in its capacity.
  *
  * <p>Effects: Sendings, Candidacies, RuleOnSendings, ReadArrivals, TakeUpArrivals, SettleCandidacies, ForgetUnrelated
- * <p>Effects: AskCompletion, CompletionRequests, OpenPaper, StartCompletionTerms
+ * <p>Effects: AskCompletion, CompletionRequests, OpenPaper
  */
 package it.telaio.candidacy;

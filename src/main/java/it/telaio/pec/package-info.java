@@ -3,10 +3,7 @@
  *
  * <p>Effects: Mailboxes, KeepMail, MatchLetters, TakeBigMail, WatchMailboxes
  *
- * <p>Effects: ReadExport, MailboxOffice, MailboxPages, MessagePages, ByHandPages
- *
  * <p>Effects: OutgoingMail, ReleaseLetter, SwitchSending, SendLetters, SendOnRelease, OutgoingPages
- * <p>Effects: OutgoingMail, ReleaseLetter, SwitchSending, SendLetters, SendOnRelease
  *
  * <p>Effects: TellMailboxes, ReadExport, MailboxOffice, MailboxPages, MessagePages, ByHandPages
  */

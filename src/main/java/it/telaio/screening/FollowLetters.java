@@ -6,6 +6,7 @@ import it.telaio.candidacy.CompletionRequests;
 import it.telaio.journal.Follower;
 import it.telaio.journal.JournalEntry;
 import it.telaio.kernel.Refusal;
+import it.telaio.kernel.Texts;
 import it.telaio.register.Letter;
 import it.telaio.register.LetterDraft;
 import it.telaio.register.LetterDrafts;
@@ -54,7 +55,8 @@ final class FollowLetters implements Follower {
     try {
       if (letter.request() != null && at.isPresent()
           && requests.find(MACHINE, letter.request()).filter(one -> one.running().isEmpty()).isPresent()) {
-        completion.delivered(MACHINE, letter.request(), at.get(), "letter " + letter.reference());
+        completion.delivered(MACHINE, letter.request(), at.get(),
+            Texts.of(FollowLetters.class, Texts.ITALIAN).say("event.by-receipt", letter.reference()));
       } else if (outcome) {
         calls.find(MACHINE, letter.scope().id())
             .ifPresent(call -> conclude.notified(MACHINE, call, letter.about().id(), letter.reference()));

@@ -95,15 +95,6 @@ final class ScreeningOutputPages {
     return taken("determina-" + notice + ".docx", DOCX, out -> out.write(act));
   }
 
-  /** The letter that asks for completion. */
-  @GetMapping("/istruttoria/{notice}/{candidacy}/richiesta.docx")
-  ResponseEntity<byte[]> letter(Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy) throws IOException {
-    Call call = call(viewer, notice);
-    proposals.find(viewer, call, candidacy).filter(found -> !found.isGone()).orElseThrow(NotHere::new);
-    byte[] letter = outputs.letter(viewer, call, candidacy, today());
-    return taken("richiesta-" + candidacy + ".docx", DOCX, out -> out.write(letter));
-  }
-
   private LocalDate today() {
     return clock.now().atZone(Clock.ROME).toLocalDate();
   }

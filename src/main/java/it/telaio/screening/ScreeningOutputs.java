@@ -5,7 +5,6 @@ import it.telaio.candidacy.CompletionRequest;
 import it.telaio.candidacy.Dossier;
 import it.telaio.candidacy.OpenPaper;
 import it.telaio.candidacy.Sending;
-import it.telaio.document.DocxModel;
 import it.telaio.journal.Archive;
 import it.telaio.journal.ArchiveFiles;
 import it.telaio.journal.ArchiveManifest;
@@ -20,7 +19,6 @@ import it.telaio.kernel.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,17 +81,6 @@ public final class ScreeningOutputs {
       }
     }
     return decisions.isEmpty() ? AdmissionList.proposed(report) : AdmissionList.decided(report, decisions, completing);
-  }
-
-  /** The letter that asks for completion, as a DOCX that the office signs with its own tool; nothing is sent by this. */
-  public byte[] letter(Viewer viewer, Call call, String candidacy, LocalDate day) {
-    Docket.Item item = docket.find(viewer, call, candidacy);
-    Dossier dossier = dossiers.of(call).find(candidacy).orElseThrow(ScreeningRefusal.Plain.NOT_ALLOWED::thrown);
-    Report.Row row = Report.of(call.notice(), List.of(new Screening(dossier, item.proposed().findings(), item.proposed().proposal())),
-        List.of(), dossier.sendings().size(), List.of(), Texts.ITALIAN).candidacies().getFirst();
-    ConcludeWords words = new ConcludeWords(call, item, Texts.of(ScreeningOutputs.class, Texts.ITALIAN));
-    var letter = new LetterWords.Letter(day, words.asked(), List.of(), "");
-    return DocxModel.of(LetterModel.COMPLETION.docx()).fill(LetterWords.letter(call.notice(), row, letter));
   }
 
   /**

@@ -11,19 +11,12 @@ import it.telaio.candidacy.CompletionRefusal;
 import it.telaio.candidacy.CompletionRequest;
 import it.telaio.candidacy.CompletionRequests;
 import it.telaio.candidacy.Dossier;
-import it.telaio.candidacy.StartCompletionTerms;
 import it.telaio.house.TestDatabase;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
-import it.telaio.kernel.Jobs;
-import it.telaio.kernel.Ref;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
 import it.telaio.notice.Notice;
-import it.telaio.register.Channel;
-import it.telaio.register.Letter;
-import it.telaio.register.MakeLetter;
-import it.telaio.register.StepLetter;
 import it.telaio.screening.AppraiseChecks.Given;
 import it.telaio.screening.ScreeningState.Stage;
 import it.telaio.screening.ScreeningState.Suggestion;
@@ -231,44 +224,6 @@ class ScreeningActsTest {
     assertThat(standing.stage()).isEqualTo(Stage.OPEN);
     assertThat(standing.open()).containsExactly(report);
     assertThat(standing.appraised(Appraisal.NOT_MET)).containsExactly(subject);
-  }
-
-  @Test
-  void theTermRunsFromTheReceiptOfTheLetterThatCarriedTheRequest() {
-    String candidacy = withoutReport();
-    appraise.appraise(screener, call, candidacy, List.of(new Given("document-present:report", Appraisal.COMPLETION, "")));
-    UUID id = UUID.randomUUID();
-    completion.ask(screener, call, candidacy, id, "Chiediamo la relazione.");
-    var terms = new StartCompletionTerms(sql, requests, ask);
-    now = now.plusSeconds(3_600);
-    UUID letter = UUID.randomUUID();
-    new MakeLetter(sql, clock, "pec.example", journal).make(officer, new MakeLetter.Draft(letter, anci, Channel.PEC,
-        new Ref("candidacy", candidacy), "ab".repeat(32), List.of("comune@pec.example"), "Richiesta di integrazione"));
-    terms.run(null, new Silent());
-    assertThat(requests.find(screener, id).orElseThrow().running()).as("not delivered yet").isEmpty();
-    var step = new StepLetter(sql, clock, journal);
-    now = now.plusSeconds(3_600);
-    step.step(officer, letter, Letter.State.READY, Letter.State.DELIVERED, "");
-    terms.run(null, new Silent());
-    terms.run(null, new Silent());
-    assertThat(requests.find(screener, id).orElseThrow().running().orElseThrow().from()).isEqualTo(now);
-  }
-
-  private static final class Silent implements Jobs.Progress {
-    @Override
-    public void total(long steps) {
-      // nobody looks
-    }
-
-    @Override
-    public void advance(long steps) {
-      // nobody looks
-    }
-
-    @Override
-    public void mark(Object mark) {
-      // nobody looks
-    }
   }
 
   @Test
