@@ -4,7 +4,7 @@
  *
  * <p>Effects: Server, Wiring, Web, RequestTrace, Monitoring, FirstRunPages, StatusPages, ServerReadiness, ExternalDatabase
  * Effects: Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, UploadGate, WipeAfterErasures
- * Effects: JournalReadiness, JournalPages, FollowerPages, WorkPages, GiveHead, TendFollower, RegisterPages
+ * Effects: JournalReadiness, MailReadiness, JournalPages, FollowerPages, WorkPages, GiveHead, TendFollower, RegisterPages
  * Effects: PracticeParts
  * Effects: HostGuard, AccessMail
  */

@@ -22,7 +22,8 @@ class ServerTest {
     assertThat(server.get("/sistema?lang=en").body()).contains("<html lang=\"en\">", "Telaio is installed", "Public address");
     assertThat(server.get("/", "Accept-Language", "fr-FR,en-GB;q=0.8").body()).contains("<html lang=\"en\">");
     List<Readiness.Need> needs = server.server().needs(Locale.ITALIAN);
-    assertThat(needs).extracting(Readiness.Need::id).doesNotHaveDuplicates().contains("database", "disk", "public-url", "monitoring");
+    assertThat(needs).extracting(Readiness.Need::id).doesNotHaveDuplicates().contains("database", "disk", "public-url", "monitoring",
+        "mailbox", "trust-pec", "trust-sign", "journal-key", "journal-holder", "journal-anchors", "journal-readers", "register-ipa", "copies");
   }
 
   @Test

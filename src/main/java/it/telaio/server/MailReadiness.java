@@ -1,0 +1,78 @@
+package it.telaio.server;
+
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Readiness;
+import it.telaio.kernel.Sql;
+import it.telaio.kernel.Texts;
+import it.telaio.signature.Trust;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What certified mail needs: a mailbox that answers, and certificates by which providers and signers are proven. */
+@Component
+@Order(50)
+final class MailReadiness implements Readiness {
+  private static final Duration SILENT = Duration.ofHours(1);
+
+  private final Configuration configuration;
+  private final Sql sql;
+  private final Clock clock;
+
+  MailReadiness(Configuration configuration, Sql sql, Clock clock) {
+    this.configuration = configuration;
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  private record Boxes(int watched, int silent) {
+  }
+
+  @Override
+  public List<Need> needs(Locale locale) {
+    Texts texts = Texts.of(MailReadiness.class, locale);
+    List<Need> needs = new ArrayList<>();
+    needs.add(mailboxes(texts));
+    for (Trust.Purpose purpose : List.of(Trust.Purpose.PEC, Trust.Purpose.SIGN)) {
+      needs.add(trust(texts, purpose));
+    }
+    return needs;
+  }
+
+  private Need mailboxes(Texts texts) {
+    Instant lately = clock.now().minus(SILENT);
+    Boxes boxes = sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement("""
+        select count(*) as watched, count(*) filter (where answered_at is null or answered_at < :lately) as silent
+        from mailbox where watched""").param("lately", lately).query(Boxes.class).single());
+    State state = boxes.watched == 0 ? State.ADVISED : boxes.silent > 0 ? State.MISSING : State.READY;
+    String found = boxes.watched == 0 ? texts.say("need.mailbox.none")
+        : boxes.silent > 0 ? texts.say("need.mailbox.silent", boxes.silent, boxes.watched) : texts.say("need.mailbox.found", boxes.watched);
+    String remedy = switch (state) {
+      case READY -> "";
+      case ADVISED -> texts.say("need.mailbox.remedy");
+      case MISSING -> texts.say("need.mailbox.look");
+    };
+    return new Need("mailbox", texts.say("need.mailbox"), state, found, remedy);
+  }
+
+  /** Without them nothing that arrives is proven, and everything needs a person (offices 10). */
+  private Need trust(Texts texts, Trust.Purpose purpose) {
+    String word = purpose.name().toLowerCase(Locale.ROOT);
+    String title = texts.say("need.trust." + word);
+    Optional<Path> folder = configuration.path(Setting.TRUST);
+    try {
+      int anchors = folder.isEmpty() ? 0 : Trust.read(folder.get(), purpose).anchors().size();
+      return anchors > 0 ? new Need("trust-" + word, title, State.READY, texts.say("need.trust.found", anchors), "")
+          : new Need("trust-" + word, title, State.MISSING, texts.say("need.trust.none"), texts.say("need.trust.remedy", word));
+    } catch (IOException e) {
+      return new Need("trust-" + word, title, State.MISSING, texts.say("need.trust.unreadable"), texts.say("need.trust.remedy", word));
+    }
+  }
+}
