@@ -11,10 +11,14 @@ import it.telaio.site.NotHere;
 import it.telaio.site.PageCache;
 import it.telaio.site.PageFrame;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +52,7 @@ final class NoticePages implements Menu.Source {
     boolean plain = request.getParameter("f") == null && filter(request).equals(NoticeFilter.ALL);
     NoticeFilter filter = plain ? NoticeFilter.ALL.withStates(NoticeList.CURRENT) : filter(request);
     NoticeList page = NoticeList.of(notices.all(viewer), filter, number(request.getParameter("pagina")), plain, notices.now(), locale);
-    return Html.of("notice/list.jte", PageFrame.of(request, page.say("title")), page).shared(PageCache.MOMENT, "notices");
+    return Html.of("notice/list.jte", PageFrame.of(request, page.say("title")), page).shared(life(page.all()), "notices");
   }
 
   @GetMapping("/avvisi/{id}")
@@ -58,7 +62,15 @@ final class NoticePages implements Menu.Source {
     NoticeView page = NoticeView.of(published, questions.answers(id), locale);
     PageFrame frame = PageFrame.of(request, published.notice().title()).under(page.texts().say("list.title"), "/avvisi");
     return Html.of("notice/page.jte", frame, page).with("writes", Draft.isWrittenBy(viewer, published.body(), id))
-        .shared(PageCache.MOMENT, "notices");
+        .shared(life(List.of(published)), "notices");
+  }
+
+  /** A moment, but never beyond the second in which one of {@code shown} opens, closes or stops taking questions. */
+  private static Duration life(List<Published> shown) {
+    return shown.stream().flatMap(one -> Stream.of(one.state().opens(), one.closes(), one.notice().clarifications()
+        .map(Clarifications::until)).flatMap(Optional::stream).filter(at -> !at.isBefore(one.at().truncatedTo(ChronoUnit.SECONDS)))
+        .map(at -> Duration.between(one.at(), at))).filter(left -> left.compareTo(PageCache.MOMENT) < 0)
+        .min(Comparator.naturalOrder()).map(left -> left.isPositive() ? left : Duration.ofMillis(1)).orElse(PageCache.MOMENT);
   }
 
   /** What a version changed of the one before it, line by line. */

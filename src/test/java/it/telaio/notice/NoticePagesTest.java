@@ -4,13 +4,19 @@ import static it.telaio.notice.PublishedCast.MACHINE;
 import static it.telaio.notice.PublishedCast.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import it.telaio.account.RoleKind;
 import it.telaio.house.Browser;
 import it.telaio.house.TestPerson;
 import it.telaio.kernel.Json;
+import it.telaio.kernel.Ref;
+import it.telaio.kernel.Sql;
+import it.telaio.kernel.Subjects;
 import it.telaio.kernel.Xml;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,6 +127,27 @@ class NoticePagesTest {
         assertThat(visit.go("/avvisi?f=1&stato=suspended&q=alloggi").faults("avvisi-nessuno")).isEmpty();
       }
     }
+  }
+
+  @Test
+  void onPaperThePageLosesItsButtonsAndShowsWhatIsFolded() {
+    try (var visit = Browser.visit(Browser.DESK)) {
+      Page page = visit.go("/avvisi/" + OPEN).page();
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.locator(".it-header-navbar-wrapper").isVisible()).isFalse();
+      assertThat(page.getByText("Scarica il modulo, versione 2").isVisible()).isFalse();
+      assertThat(page.getByText("Mancano").first().isVisible() || page.locator("[role=timer]").isVisible()).isTrue();
+      assertThat(page.getByText("Sì, dentro lo stesso PDF.").isVisible()).isTrue();
+      visit.picture("avviso-stampa");
+    }
+  }
+
+  @Test
+  void aNoticeIsKnownToWhoOnlyPointsAtIt() {
+    var subjects = SERVER.part(Subjects.class);
+    assertThat(subjects.describe(new Ref("notice", OPEN), Sql.Sight.NONE, Locale.ITALIAN).orElseThrow().title())
+        .startsWith("Banca dati regionale");
+    assertThat(subjects.describe(new Ref("notice", "nessuno"), Sql.Sight.NONE, Locale.ITALIAN)).isEmpty();
   }
 
   @Test
