@@ -5,5 +5,7 @@
  * <p>Effects: Notices, Drafts, WriteDraft, PublishNotice, EnactNotice, RequireSecondPerson, Questions, AskQuestion, AnswerQuestion
  *
  * <p>Effects: NoticePages, NoticeHomePages, NoticeFilePages, QuestionPages, EditorPages, PublishingPages
+ *
+ * <p>Effects: NoticeSubjects
  */
 package it.telaio.notice;
