@@ -119,6 +119,8 @@ public final class IntakePerSecond {
     line.put("bench", "intake-per-second");
     line.put("messages", count);
     line.put("meanBytes", messages.stream().mapToLong(raw -> raw.length).sum() / count);
+    line.put("documentsEach", served.sendings.of(Served.MAILBOX, notice.id()).stream()
+        .mapToInt(kept -> kept.sending().papers().size()).average().orElse(0));
     line.put("whole", Math.round(count * 1e9 / whole));
     line.put("onlyOpened", Math.round(opened));
     line.put("onlyFlushed", Math.round(flushed));
