@@ -3,15 +3,15 @@ package it.telaio.practice;
 import it.telaio.document.WorkerTask;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Xml;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -22,7 +22,6 @@ import org.w3c.dom.NodeList;
  */
 public final class SheetRowsTask implements WorkerTask {
   private static final int PART = 8 << 20;
-  private static final int ENTRIES = 500;
   private static final int ROWS = 2_001;
   private static final int COLUMNS = 80;
   private static final int CELL = 20_000;
@@ -41,19 +40,25 @@ public final class SheetRowsTask implements WorkerTask {
 
   private static Map<String, byte[]> parts(byte[] file) throws IOException {
     Map<String, byte[]> parts = new HashMap<>();
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-      int read = 0;
-      for (ZipEntry entry = zip.getNextEntry(); entry != null && read++ < ENTRIES; entry = zip.getNextEntry()) {
-        if (entry.getName().equals("xl/sharedStrings.xml") || entry.getName().equals("xl/worksheets/sheet1.xml")) {
-          byte[] bytes = zip.readNBytes(PART + 1);
-          if (bytes.length > PART) {
-            throw new IOException("a part above " + PART + " bytes");
-          }
-          parts.put(entry.getName(), bytes);
+    try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
+      for (String name : List.of("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")) {
+        ZipArchiveEntry entry = zip.getEntry(name);
+        if (entry != null) {
+          parts.put(name, part(zip, entry));
         }
       }
     }
     return parts;
+  }
+
+  private static byte[] part(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] bytes = in.readNBytes(PART + 1);
+      if (bytes.length > PART) {
+        throw new IOException("a part above " + PART + " bytes");
+      }
+      return bytes;
+    }
   }
 
   private static List<String> shared(Document document) {

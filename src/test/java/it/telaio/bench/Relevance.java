@@ -103,12 +103,12 @@ public final class Relevance {
   private static Map<String, Recipe> candidates() {
     Recipe m = Recipe.MEASURED;
     Map<String, Recipe> all = new LinkedHashMap<>();
-    for (Stemmer stemmer : List.of(Stemmer.LIGHT, Stemmer.LIGHT_AND_SHORT, Stemmer.SNOWBALL)) {
+    for (Stemmer stemmer : List.of(Stemmer.LIGHT_AND_SHORT, Stemmer.SNOWBALL)) {
       for (float k1 : new float[] {0.9f, 1.2f, 1.6f}) {
         for (float b : new float[] {0.3f, 0.5f, 0.75f}) {
-          for (float same : new float[] {0.5f, 0.7f, 0.9f}) {
-            for (float family : new float[] {0, 0.2f, 0.4f}) {
-              for (float nearby : new float[] {0, 0.4f, 0.8f}) {
+          for (float same : new float[] {0.6f, 0.8f, 1f}) {
+            for (float family : new float[] {0.3f}) {
+              for (float nearby : new float[] {0.5f, 1f}) {
                 var recipe = with(m, stemmer, k1, b, m.title(), same, same * 0.75f, same * 0.4f, family, nearby);
                 all.put(stemmer + " k1=" + k1 + " b=" + b + " same=" + same + " family=" + family + " nearby=" + nearby, recipe);
               }
