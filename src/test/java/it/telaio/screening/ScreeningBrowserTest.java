@@ -106,11 +106,11 @@ class ScreeningBrowserTest {
     try (var visit = as(demo.screener, Browser.visit(Browser.DESK))) {
       Page page = visit.go(path(one(Screening.Proposal.COMPLETION))).page();
       page.locator("#tasti summary").click();
-      page.getByText("Spegni i tasti singoli").click();
-      assertThat(page.getByText("Accendi i tasti singoli")).isVisible();
+      page.locator("#tasti-interruttore").click();
+      assertThat(page.locator("#tasti-interruttore")).hasText("Accendi i tasti singoli");
       page.keyboard().press("3");
       assertThat(page.locator(".t-check input[value=not-met]").first()).not().isChecked();
-      page.getByText("Accendi i tasti singoli").click();
+      page.locator("#tasti-interruttore").click();
       page.keyboard().press("j");
       page.keyboard().press("3");
       assertThat(page.locator(".t-check input[value=not-met]").first()).isChecked();
