@@ -110,7 +110,7 @@ public final class Intake implements AutoCloseable {
   public Map<String, byte[]> unpacked(byte[] zip) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     var entries = documents.contents(zip).entries();
-    for (int i = 0; i < Math.min(entries.size(), MOST_FROM_ARCHIVE); i++) {
+    for (int i = 0; i < entries.size(); i++) {
       String name = entries.get(i).path().replaceFirst(".*/", "");
       documents.take(zip, i).ifPresent(bytes -> files.put(name, bytes));
     }

@@ -6,6 +6,6 @@
  *
  * <p>Effects: NoticePages, NoticeHomePages, NoticeFilePages, QuestionPages, EditorPages, PublishingPages
  *
- * <p>Effects: NoticeSubjects
+ * <p>Effects: NoticeSubjects, NoticeTerms
  */
 package it.telaio.notice;

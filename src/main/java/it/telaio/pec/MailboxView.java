@@ -31,7 +31,7 @@ record MailboxView(Seat seat, List<MailboxPages.Box> boxes, List<Mailboxes.Day> 
   }
 
   String at(Instant instant) {
-    return Clock.toTheSecond(instant, locale);
+    return instant.equals(Instant.EPOCH) ? say("instant.unknown") : Clock.toTheSecond(instant, locale);
   }
 
   String sorting(Sorting sorting) {

@@ -67,7 +67,7 @@ final class MessagePages {
     }
 
     String at(Instant instant) {
-      return Clock.toTheSecond(instant, locale);
+      return instant.equals(Instant.EPOCH) ? say("instant.unknown") : Clock.toTheSecond(instant, locale);
     }
 
     String why(String reason) {

@@ -56,6 +56,8 @@ public final class ReturnLetters {
   public enum Outcome {
     /** It is a letter now, with its number. */
     TAKEN,
+    /** It is a letter now, with its number; who signed is for a person to look at. */
+    TAKEN_WITH_DOUBT,
     /** It is a letter already. */
     KNOWN,
     /** It fits no draft. */
@@ -101,7 +103,8 @@ public final class ReturnLetters {
     String signers = answer.signatures().stream().map(one -> String.valueOf(one.signer().name())).distinct()
         .collect(Collectors.joining(", "));
     Outcome outcome = judged(answer, draft.get());
-    String number = outcome == Outcome.TAKEN ? make(viewer, call, draft.get(), file, byContent.isPresent(), answer, signers)
+    boolean taken = outcome == Outcome.TAKEN || outcome == Outcome.TAKEN_WITH_DOUBT;
+    String number = taken ? make(viewer, call, draft.get(), file, byContent.isPresent(), answer, signers)
         : draft.get().reference();
     return new Returned(file.name(), outcome, draft.get().addressee(), signers, number);
   }
@@ -113,7 +116,8 @@ public final class ReturnLetters {
     return switch (answer.verdict().outcome()) {
       case UNSIGNED -> Outcome.UNSIGNED;
       case INVALID, PARTIAL -> Outcome.BROKEN;
-      default -> Outcome.TAKEN;
+      case FLAGGED, INDETERMINATE -> Outcome.TAKEN_WITH_DOUBT;
+      case VALID, VALID_WITH_WARNING -> Outcome.TAKEN;
     };
   }
 

@@ -2,6 +2,7 @@ package it.telaio.site;
 
 import it.telaio.account.People;
 import it.telaio.account.Sessions;
+import it.telaio.account.Viewer;
 import it.telaio.kernel.Clock;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -31,7 +33,19 @@ final class VisitFilter extends HttpFilter {
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    new Visit(request, response, parts).begin();
+    var visit = new Visit(request, response, parts);
+    visit.begin();
+    if (bringsFiles(request) && visit.viewer() == Viewer.ANONYMOUS) {
+      // Before anybody reads it: nobody who is not signed in fills the disk.
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader("Location", "/accesso");
+      return;
+    }
     chain.doFilter(request, response);
+  }
+
+  private static boolean bringsFiles(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 }
