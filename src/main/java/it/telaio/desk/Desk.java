@@ -100,7 +100,7 @@ public final class Desk {
     }
     if (viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR, RoleKind.AUDITOR)) {
       long parked = followers.standings().stream().mapToLong(Followers.Standing::parked).sum();
-      add(tasks, "parked", "no", "it-error", parked, "", null, "", "/sistema/seguiti");
+      add(tasks, "parked", "no", "it-error", parked, "", null, "", "/sistema/giornale");
     }
     tasks.sort(Comparator.comparing(DeskTask::until, Comparator.nullsLast(Comparator.naturalOrder())));
     return tasks;
