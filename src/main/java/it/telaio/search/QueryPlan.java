@@ -3,6 +3,8 @@ package it.telaio.search;
 import it.telaio.search.Thesaurus.Other;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -47,8 +50,17 @@ final class QueryPlan {
     this.recipe = recipe;
   }
 
-  /** What is looked for, and the text it stands for where that is not the text that was typed. */
-  record Planned(Query query, Optional<String> meant) {
+  /**
+   * What is looked for.
+   *
+   * @param query    with its weights, for the order
+   * @param matching finds the same items, without weights: to count them costs much less
+   * @param meant    the text it stands for, where that is not the text that was typed
+   */
+  record Planned(Query query, Query matching, Optional<String> meant) {
+    Planned(Query query) {
+      this(query, query, Optional.empty());
+    }
   }
 
   private record Word(String form, String stem, float weight, List<Word> instead) {
@@ -58,19 +70,46 @@ final class QueryPlan {
   Planned plan(IndexReader reader, String text, boolean asTyped) throws IOException {
     String asked = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     if (asked.isBlank()) {
-      return new Planned(new MatchAllDocsQuery(), Optional.empty());
+      return new Planned(new MatchAllDocsQuery());
     }
     var meant = new Meant(asked);
     List<Word> words = words(reader, asked, asTyped, meant);
     if (words.isEmpty()) {
-      return new Planned(any(ItalianAnalysis.terms(analysis.forms(), asked)), Optional.empty());
+      return new Planned(any(ItalianAnalysis.terms(analysis.forms(), asked)));
     }
     var query = new BooleanQuery.Builder();
     words.forEach(word -> query.add(one(word), Occur.SHOULD));
     runs(words).forEach(run -> query.add(run, Occur.SHOULD));
-    query.setMinimumNumberShouldMatch(Math.max(1, enough(words)));
+    int enough = Math.max(1, enough(words));
+    query.setMinimumNumberShouldMatch(enough);
     quoted(asked).forEach(quote -> query.add(quote, Occur.FILTER));
-    return new Planned(query.build(), meant.text());
+    Query whole = query.build();
+    return new Planned(whole, enough > 1 ? whole : matching((BooleanQuery) whole), meant.text());
+  }
+
+  /** One list of alternatives; what stands near each other is found by its words already. */
+  private static Query matching(BooleanQuery whole) {
+    Set<Query> ways = new LinkedHashSet<>();
+    var matching = new BooleanQuery.Builder();
+    for (BooleanClause clause : whole.clauses()) {
+      if (clause.occur() == Occur.FILTER) {
+        matching.add(clause);
+      } else {
+        flatten(clause.query(), ways);
+      }
+    }
+    var any = new BooleanQuery.Builder();
+    ways.stream().filter(way -> !(way instanceof PhraseQuery run)
+        || Arrays.stream(run.getTerms()).map(TermQuery::new).noneMatch(ways::contains)).forEach(way -> any.add(way, Occur.SHOULD));
+    return matching.add(any.build(), Occur.MUST).build();
+  }
+
+  private static void flatten(Query query, Set<Query> into) {
+    switch (query) {
+      case BoostQuery boosted -> flatten(boosted.getQuery(), into);
+      case DisjunctionMaxQuery any -> any.getDisjuncts().forEach(one -> flatten(one, into));
+      default -> into.add(query);
+    }
   }
 
   private int enough(List<Word> words) {

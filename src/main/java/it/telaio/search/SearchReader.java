@@ -28,6 +28,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.BytesRef;
 
 /** Asks an index. Answers are remembered until the index changes; who shows an answer to whom is not its matter. */
@@ -112,14 +113,20 @@ public final class SearchReader {
     var planned = plan.plan(searcher.getIndexReader(), ask.text(), ask.asTyped());
     Query query = leaning(planned.query(), ask);
     int wanted = Math.clamp((long) ask.from() + ask.size(), 1, DEEPEST);
-    var collecting = new FacetsCollectorManager();
-    var found = FacetsCollectorManager.search(searcher, narrowed(query, ask.labels(), ""), wanted, sort(ask), true, collecting);
+    TopDocs top = best(searcher, narrowed(query, ask.labels(), ""), wanted, sort(ask));
+    FacetsCollector found = searcher.search(narrowed(planned.matching(), ask.labels(), ""), new FacetsCollectorManager());
     Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
     for (String facet : ask.facets()) {
-      counts.put(facet, state.counts(facet, others(searcher, planned.query(), ask, facet, found.facetsCollector())));
+      counts.put(facet, state.counts(facet, others(searcher, planned.matching(), ask, facet, found)));
     }
-    TopDocs top = found.topDocs();
-    return new SearchAnswer((int) top.totalHits.value(), hits(searcher, top, ask.from()), counts, planned.meant());
+    int total = found.getMatchingDocs().stream().mapToInt(FacetsCollector.MatchingDocs::totalHits).sum();
+    return new SearchAnswer(total, hits(searcher, top, ask.from()), counts, planned.meant());
+  }
+
+  /** The best {@code wanted}: where the order is by relevance, items that cannot be among them are not weighed at all. */
+  private static TopDocs best(IndexSearcher searcher, Query query, int wanted, Sort sort) throws IOException {
+    return sort == Sort.RELEVANCE ? searcher.search(query, new TopScoreDocCollectorManager(wanted, null, wanted))
+        : searcher.search(query, wanted, sort, true);
   }
 
   /** What a facet counts: all that fits the other filters, so that one sees what a second value would add. */
