@@ -28,9 +28,10 @@ import java.util.stream.Stream;
  * is given up, nothing leaves the house before a person has looked, erasures are done again.
  */
 public final class Restore {
-  /** As many numbers as may have been given, and told to somebody, in the minutes that were lost. */
-  private static final int NUMBERS_LOST_IN_MINUTES = 1_000;
-  /** And in the hours or days that one chose to give up. */
+  /**
+   * As many numbers as may have been given, and told to somebody, in the time that was lost: in the last minutes before a term a
+   * body may give thousands.
+   */
   private static final int NUMBERS_GIVEN_UP = 10_000;
 
   private final Wanted wanted;
@@ -100,8 +101,7 @@ public final class Restore {
     Journal journal = new Journal(sql, clock);
     String log = new OpenEpoch(sql, journal, new JournalKeys(wanted.journalKey), clock).afterCopy("restore");
     var machine = new Viewer.Machine("restore");
-    int block = wanted.until.isPresent() ? NUMBERS_GIVEN_UP : NUMBERS_LOST_IN_MINUTES;
-    new SkipNumbers(sql, clock, journal).skip(machine, block, "restore");
+    new SkipNumbers(sql, clock, journal).skip(machine, NUMBERS_GIVEN_UP, "restore");
     Erasures.Redone redone = Erasures.again(erasures,
         new Erasures.House(sql, journal, clock, FileStore.at(wanted.data.resolve("files"))));
     sql.inTransaction(() -> {

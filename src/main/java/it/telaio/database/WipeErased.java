@@ -39,6 +39,8 @@ public final class WipeErased {
       Wiped wiped = tables(sql);
       sql.statement("checkpoint").update();
       writeOverLog(sql);
+      // The part that was being written holds pages as they were before; only now does it wait among the others.
+      writeOverLog(sql);
       return wiped;
     }
   }

@@ -138,7 +138,7 @@ public final class ErrorPages implements ErrorController {
       response.setIntHeader("Retry-After", RETRY_SECONDS);
     }
     if (wantsPage(request)) {
-      PageFrame frame = PageFrame.of(request, page.say("title"));
+      PageFrame frame = PageFrame.of(request, page.say("title")).nowhere();
       answers.write(Html.of("site/error.jte", frame, page).status(status), request, response);
     } else {
       response.setStatus(status);

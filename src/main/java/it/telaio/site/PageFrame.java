@@ -55,6 +55,11 @@ public record PageFrame(String title, Locale locale, Texts texts, String assets,
     return new PageFrame(title, locale, texts, assets, path, Measure.WORK, trail, visit);
   }
 
+  /** The same frame for a page that is none: what was asked for is not repeated, because strangers write it. */
+  PageFrame nowhere() {
+    return new PageFrame(title, locale, texts, assets, "/", measure, trail, visit);
+  }
+
   /** The same frame for the home page. */
   PageFrame atHome() {
     return new PageFrame(title, locale, texts, assets, path, Measure.HOME, trail, visit);

@@ -41,8 +41,8 @@ class DemoMessagesTest {
   void onlyForgedCutAndOrdinaryMessagesAreNotProven() {
     assertThat(READ.entrySet().stream().filter(one -> !one.getValue().proven()).map(Map.Entry::getKey)).containsExactlyInAnyOrder(
         "busta-dentro-una-busta-falsa", "candidatura-in-busta-di-anomalia", "candidatura-per-posta-ordinaria",
-        "dati-di-certificazione-alterati", "domanda-per-posta-ordinaria", "gestore-al-posto-di-un-altro", "gestore-sconosciuto",
-        "girata-da-un-collega", "messaggio-troncato", "pubblicita");
+        "dati-di-certificazione-alterati", "documento-fra-i-messaggi", "domanda-per-posta-ordinaria",
+        "gestore-al-posto-di-un-altro", "gestore-sconosciuto", "girata-da-un-collega", "messaggio-troncato", "pubblicita");
   }
 
   @Test

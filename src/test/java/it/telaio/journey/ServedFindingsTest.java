@@ -66,7 +66,8 @@ class ServedFindingsTest {
 
   private static List<Path> chosen(Path mail) throws IOException {
     try (Stream<Path> files = Files.list(mail)) {
-      List<Path> all = new ArrayList<>(files.sorted().toList());
+      // No server holds a file of Outlook: that comes by an export only.
+      List<Path> all = new ArrayList<>(files.filter(file -> file.toString().endsWith(".eml")).sorted().toList());
       Collections.shuffle(all, new Random(11));
       return all.subList(0, MESSAGES);
     }
