@@ -9,7 +9,7 @@ import java.util.List;
  * @param gapExact    whether the ByteRange leaves out exactly the signature and nothing else
  * @param annotations notes added or changed
  * @param formFilled  names of form fields filled or changed; a further proper signature changes none
- * @param covering    whether a later signature is drawn over words of the signed page
+ * @param covering    whether a later signature is drawn over words or pictures of the signed page
  * @param page        what else changed, as paths of PDF objects: the page is not the one that was signed
  * @param tail        what stands after the last revision that anything accounts for
  */

@@ -21,7 +21,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
  * fill an empty one, and nothing else: neither values nor looks nor places of what was there.
  *
  * @param changed names of fields that say or show something else; a name in brackets is the form as a whole
- * @param covering whether the field of a later signature is drawn over words of the signed page
+ * @param covering whether the field of a later signature is drawn over words or pictures of the signed page
  */
 record PdfForms(List<String> changed, boolean covering) {
   private static final Set<COSName> KIDS = Set.of(COSName.KIDS);

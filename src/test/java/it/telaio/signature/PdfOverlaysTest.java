@@ -68,6 +68,23 @@ class PdfOverlaysTest {
     assertThat(outcome(PdfForge.signed(certified, STRANGER, OVER_THE_FIGURE, "50.000 euro"))).isIn(Outcome.PARTIAL, Outcome.INVALID);
   }
 
+  /** The same attack where the page is a picture: a scan, a logo, letters drawn as outlines. */
+  @Test
+  void aSecondSignatureDrawnOverAScannedPageIsForAPersonAndOneOnItsBlankPaperIsNot() throws IOException {
+    var overTheScan = new PDRectangle(150, 585, 150, 30);
+    for (ScanForge kind : ScanForge.values()) {
+      byte[] honest = PdfForge.signed(kind.page("Il Comune chiede 5.000 euro.", 600), MAYOR);
+      assertThat(outcome(honest)).as(kind + ", one signature").isEqualTo(Outcome.VALID);
+      Examined sneaky = examine(PdfForge.signed(honest, OTHER, overTheScan, "50.000 euro"));
+      assertThat(codes(sneaky)).as("over the words, " + kind).contains("signature-covers-text");
+      assertThat(sneaky.verdict().outcome()).as("over the words, " + kind).isEqualTo(Outcome.FLAGGED);
+      byte[] beside = PdfForge.signed(honest, OTHER, IN_THE_MARGIN, "Firmato da Ugo Bianchi");
+      assertThat(outcome(beside)).as("on blank paper, " + kind).isEqualTo(Outcome.VALID);
+      byte[] onTheLine = PdfForge.signed(honest, OTHER, new PDRectangle(100, ScanForge.LINE - 10, 120, 30), "Ugo Bianchi");
+      assertThat(outcome(onTheLine)).as("on the line to sign on, " + kind).isEqualTo(Outcome.VALID);
+    }
+  }
+
   @Test
   void anEmptySignatureFieldThatShowsSomethingIsForAPersonEvenWhenSomebodySignsAfterIt() throws IOException {
     byte[] forged = PdfForge.updated(HONEST, document -> emptySignature(document, OVER_THE_FIGURE, "50.000 euro"));
