@@ -1,5 +1,9 @@
 package it.telaio.candidacy;
 
+import it.telaio.document.Document;
+import it.telaio.document.DocumentRefusal;
+import it.telaio.document.Documents;
+import it.telaio.document.EraseDocument;
 import it.telaio.document.ForgetFile;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
@@ -8,6 +12,7 @@ import it.telaio.kernel.Jobs.Job;
 import it.telaio.kernel.Jobs.Progress;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Ref;
+import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
 import it.telaio.register.Arrivals;
 import java.time.Duration;
@@ -31,13 +36,18 @@ public final class ForgetUnrelated implements Jobs.Work {
   private final Journal journal;
   private final Arrivals arrivals;
   private final ForgetFile files;
+  private final Documents documents;
+  private final EraseDocument erase;
 
-  public ForgetUnrelated(Sql sql, Clock clock, Journal journal, Arrivals arrivals, ForgetFile files) {
+  public ForgetUnrelated(Sql sql, Clock clock, Journal journal, Arrivals arrivals, ForgetFile files, Documents documents,
+      EraseDocument erase) {
     this.sql = sql.as(Sql.Sight.SYSTEM);
     this.clock = clock;
     this.journal = journal;
     this.arrivals = arrivals;
     this.files = files;
+    this.documents = documents;
+    this.erase = erase;
   }
 
   @Override
@@ -54,6 +64,7 @@ public final class ForgetUnrelated implements Jobs.Work {
   public void run(Job job, Progress progress) throws Exception {
     Instant before = clock.now().minus(TIME_TO_THINK_AGAIN);
     for (Marked one : marked(before)) {
+      documents.of(Sql.Sight.SYSTEM, new Ref("arrival", one.arrival.toString())).forEach(this::eraseUnlessHeld);
       sql.inTransaction(() -> forget(one.arrival));
       files.forget(one.sha256);
       progress.advance(1);
@@ -69,6 +80,17 @@ public final class ForgetUnrelated implements Jobs.Work {
         join lateral (select * from arrival_sorting s where s.arrival = a.id order by s.id desc limit 1) s on true
         where s.sorted_as = 'UNRELATED' and s.sorted_by not like 'system%' and s.sorted_at < :before
           and not exists (select from arrival_forgotten f where f.arrival = a.id)""").param("before", before).query(Marked.class).list());
+  }
+
+  /** The evidence of its signatures names persons; what an act holds stays. */
+  private void eraseUnlessHeld(Document evidence) {
+    try {
+      erase.erase(Sql.Sight.SYSTEM, evidence.id(), EraseDocument.Cause.ORDERED, "system-forget");
+    } catch (Refusal.Thrown held) {
+      if (held.refusal() != DocumentRefusal.HELD) {
+        throw held;
+      }
+    }
   }
 
   private void forget(UUID arrival) {

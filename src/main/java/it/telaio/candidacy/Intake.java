@@ -2,6 +2,7 @@ package it.telaio.candidacy;
 
 import it.telaio.document.Caution;
 import it.telaio.document.Contents;
+import it.telaio.document.FileStore;
 import it.telaio.document.Handling;
 import it.telaio.document.ReadDocument;
 import it.telaio.document.Reading;
@@ -14,9 +15,13 @@ import it.telaio.register.Packet;
 import it.telaio.register.Packet.Box;
 import it.telaio.register.Packet.Piece;
 import it.telaio.signature.Authorities;
+import it.telaio.signature.KeptEvidence;
+import it.telaio.signature.Signature;
 import it.telaio.signature.Trust;
 import it.telaio.signature.Verdict;
 import it.telaio.signature.VerifySignature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +37,7 @@ import java.util.stream.IntStream;
  */
 public final class Intake implements AutoCloseable {
   /** Raised when what is read of a message changes: facts of another reader are read anew. */
-  private static final String READER = "4";
+  private static final String READER = "5";
 
   private final String reader;
   private final int workers;
@@ -41,23 +46,34 @@ public final class Intake implements AutoCloseable {
 
   private final VerifySignature signatures;
   private final ReadDocument documents;
+  private final KeptEvidence evidence;
+
+  /** What answers about signatures rest on could not be kept: the message stays unread. */
+  static final class NotKept extends UncheckedIOException {
+    NotKept(IOException cause) {
+      super(cause);
+    }
+  }
+
+  /** Signers of {@code signers} are believed, nobody else, and nobody is asked on the network. */
+  public Intake(Trust signers, String trust, Limits limits, int workers, FileStore evidence) {
+    this(Authorities.signers(signers), Egress.closed(), trust, limits, workers, evidence);
+  }
 
   /**
    * Reads with {@code workers} worker processes of each kind.
    *
-   * @param signers whom to believe about signatures
-   * @param trust   {@link Trust#fingerprint} of all that is believed, of mail providers too
+   * @param believed whom to believe about signatures, time stamps and who was qualified when
+   * @param way      to the authorities, for revocation; closed as a rule
+   * @param trust    {@link Trust#fingerprint} of all that is believed, of mail providers too
+   * @param evidence where what the answers about signatures rest on is kept
    */
-  public Intake(Trust signers, String trust, Limits limits, int workers) {
-    this(Authorities.signers(signers), trust, limits, workers);
-  }
-
-  /** The same, with time stamps and trusted lists: qualified or not is then what the lists said at that moment. */
-  public Intake(Authorities believed, String trust, Limits limits, int workers) {
+  public Intake(Authorities believed, Egress way, String trust, Limits limits, int workers, FileStore evidence) {
     this.reader = READER + "/" + trust;
     this.workers = workers;
-    this.signatures = new VerifySignature(believed, limits, workers, Clock.ofMachine(), Texts.ITALIAN, Egress.closed());
+    this.signatures = new VerifySignature(believed, limits, workers, Clock.ofMachine(), Texts.ITALIAN, way);
     this.documents = new ReadDocument(limits, workers);
+    this.evidence = new KeptEvidence(evidence);
   }
 
   /** The name of this version of the reader with what it believes: readings of another are made anew. */
@@ -130,12 +146,12 @@ public final class Intake implements AutoCloseable {
 
   /** The file itself and, where it is an archive, the files in it. */
   private List<Paper> papersOf(Piece piece, String container, List<Piece> beside, Instant certified) {
-    var answer = signatures.verify(
-        new VerifySignature.Request(piece.content(), piece.name(), certified, detached(piece, beside)));
+    var request = new VerifySignature.Request(piece.content(), piece.name(), certified, detached(piece, beside));
+    var answer = signatures.verify(request);
     byte[] content = answer.content() == null ? piece.content() : answer.content();
     Reading reading = documents.read(piece.name(), content);
     List<Paper> papers = new ArrayList<>();
-    papers.add(paper(piece, container, answer.verdict(), reading));
+    papers.add(paper(piece, container, answer, kept(request, answer), reading));
     if (container == null && reading.type().equals("application/zip")) {
       papers.addAll(inside(piece, content, certified));
     }
@@ -154,14 +170,25 @@ public final class Intake implements AutoCloseable {
     return papers;
   }
 
-  private static Paper paper(Piece piece, String container, Verdict verdict, Reading reading) {
+  /** What the answer rests on, kept; null where there was no signature to answer about. */
+  private String kept(VerifySignature.Request request, VerifySignature.Answer answer) {
+    try {
+      return answer.signatures().isEmpty() ? null : evidence.keep(signatures.evidence(request, answer));
+    } catch (IOException notKept) {
+      throw new NotKept(notKept);
+    }
+  }
+
+  private static Paper paper(Piece piece, String container, VerifySignature.Answer answer, String evidence, Reading reading) {
+    Verdict verdict = answer.verdict();
     Map<String, String> fields = new LinkedHashMap<>();
     reading.fields().forEach(field -> fields.putIfAbsent(field.name(), Objects.requireNonNullElse(field.value(), "")));
     List<Note> problems = reading.cautions().stream()
         .map(caution -> new Note(caution.code().key(), caution.text(Texts.ITALIAN))).toList();
     String contentSha256 = verdict.contentSha256() == null ? piece.sha256() : verdict.contentSha256();
     return new Paper(piece.name(), container, piece.sha256(), piece.content().length, reading.type(), verdict, contentSha256,
-        fields, reading.text(), reading.pages(), reading.cautions().stream().noneMatch(Intake::closes), problems);
+        fields, reading.text(), reading.pages(), reading.cautions().stream().noneMatch(Intake::closes), problems,
+        answer.signatures().stream().map(Signature::withoutChain).toList(), evidence);
   }
 
   /** What keeps a file closed to us. A program is no document, but it is not closed: a person is told what it is. */

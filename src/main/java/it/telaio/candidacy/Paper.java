@@ -1,5 +1,6 @@
 package it.telaio.candidacy;
 
+import it.telaio.signature.Signature;
 import it.telaio.signature.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,12 @@ import java.util.Map;
  * @param pages         number of pages, 0 where that means nothing
  * @param readable      whether it could be opened
  * @param problems      what a person should know of it, each with its code
+ * @param signatures    its signatures, each with who signed, when, and by which marks and stamps; without the certificates themselves
+ * @param evidence      SHA-256 of what the answer about its signatures rests on; null when it has none
  */
 public record Paper(String name, String container, String sha256, long size, String type, Verdict verdict, String contentSha256,
-    Map<String, String> fields, String text, int pages, boolean readable, List<Note> problems) {
+    Map<String, String> fields, String text, int pages, boolean readable, List<Note> problems,
+    List<Signature> signatures, String evidence) {
 
   /** How much text of a document is kept for recognising it. */
   public static final int TEXT_LIMIT = 8_000;
@@ -29,7 +33,14 @@ public record Paper(String name, String container, String sha256, long size, Str
   public Paper {
     fields = Map.copyOf(fields);
     problems = List.copyOf(problems);
+    signatures = signatures == null ? List.of() : List.copyOf(signatures);
     text = text == null ? "" : text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
+  }
+
+  /** A paper about whose signatures nothing is kept. */
+  public Paper(String name, String container, String sha256, long size, String type, Verdict verdict, String contentSha256,
+      Map<String, String> fields, String text, int pages, boolean readable, List<Note> problems) {
+    this(name, container, sha256, size, type, verdict, contentSha256, fields, text, pages, readable, problems, List.of(), null);
   }
 
   /** Whether a problem with this code was noted. */

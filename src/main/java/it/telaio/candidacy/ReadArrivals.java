@@ -18,6 +18,7 @@ import it.telaio.register.Channel;
 import it.telaio.register.Lanes;
 import it.telaio.register.OpenPacket;
 import it.telaio.register.Packet;
+import it.telaio.signature.EvidenceDocuments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,9 +63,10 @@ public final class ReadArrivals implements Jobs.Work {
   private final Jobs jobs;
   private final Notices notices;
   private final Clock clock;
+  private final EvidenceDocuments evidence;
 
   public ReadArrivals(Sendings sendings, Arrivals arrivals, FileStore files, OpenPacket packets, Intake intake, Jobs jobs,
-      Notices notices, Clock clock) {
+      Notices notices, Clock clock, EvidenceDocuments evidence) {
     this.sendings = sendings;
     this.arrivals = arrivals;
     this.files = files;
@@ -72,6 +75,7 @@ public final class ReadArrivals implements Jobs.Work {
     this.jobs = jobs;
     this.notices = notices;
     this.clock = clock;
+    this.evidence = evidence;
   }
 
   @Override
@@ -146,9 +150,19 @@ public final class ReadArrivals implements Jobs.Work {
   private void read(Unread one) {
     arrivals.find(READER, one.arrival()).ifPresent(taken -> {
       Optional<byte[]> raw = bytes(taken.arrival().rawSha256());
-      sendings.keep(READER, one.arrival(), intake.reader(), raw.map(bytes -> facts(taken.arrival(), bytes))
-          .orElseGet(() -> Sending.forgotten(taken.arrival())));
+      Sending sending = raw.map(bytes -> facts(taken.arrival(), bytes)).orElseGet(() -> Sending.forgotten(taken.arrival()));
+      sending.papers().stream().map(Paper::evidence).filter(Objects::nonNull).distinct().forEach(sha256 -> own(taken, sha256));
+      sendings.keep(READER, one.arrival(), intake.reader(), sending);
     });
+  }
+
+  /** What the answers about signatures rest on belongs to the arrival and goes with it. */
+  private void own(Arrivals.Taken taken, String sha256) {
+    try {
+      evidence.add(READER.sight(), new Ref("arrival", taken.id().toString()), taken.body(), sha256, READER.actor());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whatever the bytes do to us, there is a reading: a message nobody could read is shown to a person, never left out. */
@@ -156,6 +170,8 @@ public final class ReadArrivals implements Jobs.Work {
     try {
       Packet packet = packets.open(arrival.channel(), raw);
       return intake.read(arrival.channel() == Channel.HAND ? packet.takenAs(arrival) : packet);
+    } catch (Intake.NotKept disk) {
+      throw disk;
     } catch (RuntimeException | StackOverflowError ours) {
       LOG.error("an arrival could not be read", ours);
       return new Sending(arrival, "illeggibile", List.of(), null, null, null, "", null, List.of(),

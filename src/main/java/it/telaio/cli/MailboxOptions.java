@@ -3,6 +3,7 @@ package it.telaio.cli;
 import it.telaio.candidacy.Intake;
 import it.telaio.candidacy.Sending;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Egress;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Texts;
 import it.telaio.pec.ImapAccess;
@@ -73,7 +74,8 @@ final class MailboxOptions {
     Trust providers = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.PEC);
     Authorities believed = trust == null ? Authorities.none() : Authorities.read(trust);
     int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
-    try (Intake intake = new Intake(believed, Trust.fingerprint(trust), Limits.DEFAULT, cores); Mailbox box = open();
+    try (Intake intake = new Intake(believed, Egress.closed(), Trust.fingerprint(trust), Limits.DEFAULT, cores,
+        ScreeningFolder.filesIn(out)); Mailbox box = open();
         ProgressBar bar = progress(box.count())) {
       var folder = new ScreeningFolder(out, intake.reader());
       var opened = new OpenMessage(providers, Limits.DEFAULT);

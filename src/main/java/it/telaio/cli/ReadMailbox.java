@@ -1,6 +1,7 @@
 package it.telaio.cli;
 
 import it.telaio.candidacy.Intake;
+import it.telaio.candidacy.Paper;
 import it.telaio.candidacy.Sending;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -106,7 +108,8 @@ final class ReadMailbox {
   /** What the journal says of a message: hashes and kinds, no name and no address (security R12). */
   private static Map<String, Object> facts(Sending sending) {
     return Map.of("kind", sending.kind(), "proven", sending.arrival().proven(), "papers",
-        sending.papers().stream().map(paper -> paper.sha256()).toList());
+        sending.papers().stream().map(Paper::sha256).toList(), "evidence",
+        sending.papers().stream().map(Paper::evidence).filter(Objects::nonNull).toList());
   }
 
   private static void await(Future<?> done) throws IOException {

@@ -38,7 +38,12 @@ final class ScreeningFolder {
     this.reader = reader;
     Files.createDirectories(root.resolve("facts"));
     Files.createDirectories(root.resolve("candidacies"));
-    this.store = FileStore.at(root.resolve("files"));
+    this.store = filesIn(root);
+  }
+
+  /** The files of the folder {@code root}, whoever reads. */
+  static FolderStore filesIn(Path root) {
+    return FileStore.at(root.resolve("files"));
   }
 
   Path root() {

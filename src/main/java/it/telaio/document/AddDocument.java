@@ -65,6 +65,16 @@ public final class AddDocument {
     return document;
   }
 
+  /**
+   * The same for bytes that our own work has kept a moment ago.
+   *
+   * @param size their number
+   */
+  public Document addKept(Sight who, Wanted wanted, String sha256, long size) {
+    Instant at = clock.now();
+    return sql.as(who).inTransaction(() -> insert(who, wanted, new Counted(sha256, size), at));
+  }
+
   private record Counted(String sha256, long size) {
   }
 

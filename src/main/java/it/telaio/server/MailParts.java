@@ -1,6 +1,8 @@
 package it.telaio.server;
 
 import it.telaio.candidacy.Intake;
+import it.telaio.document.FileStore;
+import it.telaio.kernel.Egress;
 import it.telaio.kernel.Limits;
 import it.telaio.pec.OpenMessage;
 import it.telaio.signature.Authorities;
@@ -25,11 +27,11 @@ class MailParts {
   }
 
   @Bean(destroyMethod = "close")
-  Intake intake(it.telaio.server.Configuration configuration) throws IOException {
+  Intake intake(it.telaio.server.Configuration configuration, FileStore files) throws IOException {
     Path folder = configuration.path(Setting.TRUST).orElse(null);
     int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
     Authorities believed = folder == null ? Authorities.none() : Authorities.read(folder);
-    return new Intake(believed, Trust.fingerprint(folder), Limits.DEFAULT, workers);
+    return new Intake(believed, Egress.closed(), Trust.fingerprint(folder), Limits.DEFAULT, workers, files);
   }
 
   private static Trust trust(it.telaio.server.Configuration configuration, Trust.Purpose purpose) throws IOException {

@@ -5,19 +5,10 @@ import it.telaio.kernel.Egress;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Sha256;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CRLException;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Everything by which an answer was reached, so that the same answer comes out offline in ten years. A later
@@ -50,21 +41,13 @@ public record Evidence(String fileSha256, Instant at, Instant asked, String poli
     reports = List.copyOf(reports);
   }
 
-  static Evidence of(VerifySignature.Request request, VerifySignature.Answer answer, Authorities believed, Instant asked, Locale locale,
+  static Evidence of(VerifySignature.Request request, VerifySignature.Answer answer, Grounds grounds, Locale locale,
       List<String> reports) {
-    List<X509Certificate> chains = answer.signatures().stream().filter(each -> each.certificate() != null)
-        .flatMap(each -> Der.certificates(each.certificate().chain()).stream()).toList();
-    Set<X509Certificate> met = Set.copyOf(chains);
-    Set<Object> issuers = chains.stream().map(X509Certificate::getIssuerX500Principal).collect(Collectors.toSet());
-    List<byte[]> crls = new ArrayList<>(believed.sign().crls().stream().filter(crl -> issuers.contains(crl.getIssuerX500Principal()))
-        .map(Evidence::encoded).toList());
-    crls.addAll(answer.fetched().crls());
-    List<byte[]> responses = new ArrayList<>(believed.sign().ocspResponses());
-    responses.addAll(answer.fetched().ocspResponses());
-    return new Evidence(Sha256.hex(request.file()), request.at(), asked, policyInUse(),
-        believed.sign().anchors().stream().filter(met::contains).map(Der::encoded).toList(),
-        believed.stamps().anchors().stream().map(Der::encoded).toList(), crls, responses,
-        consulted(believed.listed(), met), locale.toLanguageTag(), answer.verdict(), answer.signatures(), reports);
+    List<X509Certificate> met = answer.signatures().stream().flatMap(Signature::tree).filter(each -> each.certificate() != null)
+        .flatMap(each -> Der.certificates(each.certificate().chain()).stream()).distinct().toList();
+    return new Evidence(Sha256.hex(request.file()), request.at(), answer.asked(), grounds.policy(), grounds.anchors(met),
+        grounds.stampAnchors(), grounds.crls(met, answer.fetched()), grounds.responses(answer.fetched()), grounds.consulted(met),
+        locale.toLanguageTag(), answer.verdict(), answer.signatures(), reports);
   }
 
   /**
@@ -93,27 +76,5 @@ public record Evidence(String fileSha256, Instant at, Instant asked, String poli
   /** Reads what {@link #json} wrote. */
   public static Evidence read(String json) {
     return Json.read(json, Evidence.class);
-  }
-
-  private static ListedServices consulted(ListedServices listed, Set<X509Certificate> met) {
-    List<byte[]> known = met.stream().map(Der::encoded).toList();
-    return new ListedServices(listed.origins(), listed.services().stream().filter(service -> service.kind() == ListedServices.Kind.STAMPS
-        || service.certificates().stream().anyMatch(own -> known.stream().anyMatch(der -> java.util.Arrays.equals(own, der)))).toList());
-  }
-
-  static String policyInUse() {
-    try (InputStream in = Evidence.class.getResourceAsStream("policy.xml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] encoded(X509CRL crl) {
-    try {
-      return crl.getEncoded();
-    } catch (CRLException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -58,12 +58,9 @@ final class FetchRevocation {
     }
     List<byte[]> crls = new ArrayList<>();
     List<byte[]> responses = new ArrayList<>();
-    for (Signature signature : signatures) {
-      Signature.Certificate certificate = signature.certificate();
-      if (certificate != null && certificate.anchored() && certificate.revocation().equals("not-checked")) {
-        askAlong(certificate.chain(), crls, responses);
-      }
-    }
+    signatures.stream().flatMap(Signature::tree).map(Signature::certificate)
+        .filter(certificate -> certificate != null && certificate.anchored() && certificate.revocation().equals("not-checked"))
+        .forEach(certificate -> askAlong(certificate.chain(), crls, responses));
     return new VerifySignature.Fetched(crls, responses);
   }
 

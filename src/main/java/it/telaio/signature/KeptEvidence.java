@@ -4,17 +4,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import it.telaio.document.FileStore;
 import it.telaio.kernel.Json;
+import it.telaio.kernel.Sha256;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * Evidence among the files of a store: what many answers share, such as a list of revocations, the policy, the certificates of
- * authorities, is kept once. Nothing kept is ever changed; a later verification is kept beside it.
+ * authorities, is kept once. Nothing kept is ever changed; a later verification is kept beside it. May be asked from many threads.
  */
 public final class KeptEvidence {
+  /** What was kept so lately needs no second look: files to which nothing refers are collected after a day at the earliest. */
+  private static final Duration LATELY = Duration.ofHours(1);
+  private static final int MOST = 10_000;
+
   private final FileStore store;
+  /** Lists of revocations are the same array for thousands of answers. */
+  private final Map<byte[], String> hashes = new WeakHashMap<>();
+  private final Map<ListedServices, String> listed = new WeakHashMap<>();
+  private final LinkedHashMap<String, Long> lately = new LinkedHashMap<>();
 
   /** Evidence as it is written: everything long by its hash. */
   private record Slim(String fileSha256, Instant at, Instant asked, String policy, List<String> anchors, List<String> stampAnchors,
@@ -29,14 +42,14 @@ public final class KeptEvidence {
   /** Keeps {@code evidence}; gives the hash under which {@link #read} finds it. */
   public String keep(Evidence evidence) throws IOException {
     var slim = new Slim(evidence.fileSha256(), evidence.at(), evidence.asked(), text(evidence.policy()), all(evidence.anchors()),
-        all(evidence.stampAnchors()), all(evidence.crls()), all(evidence.responses()), text(Json.line(evidence.listed())),
+        all(evidence.stampAnchors()), all(evidence.crls()), all(evidence.responses()), text(told(evidence.listed())),
         evidence.language(), evidence.verdict(), evidence.signatures(), texts(evidence.reports()));
-    return text(Json.line(slim));
+    return store.keep(Json.line(slim).getBytes(UTF_8));
   }
 
   /** What was kept under {@code sha256}. */
   public Evidence read(String sha256) throws IOException {
-    Slim slim = Json.read(textOf(sha256), Slim.class);
+    Slim slim = slim(sha256);
     List<String> reports = new ArrayList<>();
     for (String report : slim.reports()) {
       reports.add(textOf(report));
@@ -47,24 +60,78 @@ public final class KeptEvidence {
         slim.verdict(), slim.signatures(), reports);
   }
 
+  /**
+   * The files on which the evidence {@code sha256} rests, itself apart: hash and what kind of file it is ({@code cer}, {@code crl},
+   * {@code ors}, {@code xml}, {@code json}), so that other programs can open them.
+   */
+  public Map<String, String> parts(String sha256) throws IOException {
+    Slim slim = slim(sha256);
+    Map<String, String> parts = new LinkedHashMap<>();
+    slim.anchors().forEach(part -> parts.put(part, "cer"));
+    slim.stampAnchors().forEach(part -> parts.put(part, "cer"));
+    slim.crls().forEach(part -> parts.put(part, "crl"));
+    slim.responses().forEach(part -> parts.put(part, "ors"));
+    slim.reports().forEach(part -> parts.put(part, "xml"));
+    parts.put(slim.policy(), "xml");
+    parts.put(slim.listed(), "json");
+    return parts;
+  }
+
+  private Slim slim(String sha256) throws IOException {
+    return Json.read(textOf(sha256), Slim.class);
+  }
+
+  private synchronized String told(ListedServices services) {
+    return listed.computeIfAbsent(services, Json::line);
+  }
+
   private String text(String text) throws IOException {
-    return store.keep(text.getBytes(UTF_8));
+    return part(text.getBytes(UTF_8));
   }
 
   private List<String> texts(List<String> texts) throws IOException {
-    List<String> hashes = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
     for (String text : texts) {
-      hashes.add(text(text));
+      parts.add(text(text));
     }
-    return hashes;
+    return parts;
   }
 
   private List<String> all(List<byte[]> files) throws IOException {
-    List<String> hashes = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
     for (byte[] file : files) {
-      hashes.add(store.keep(file));
+      parts.add(part(file));
     }
-    return hashes;
+    return parts;
+  }
+
+  /** What is shared: looked for before it is written, and not at all where it was kept lately. */
+  private String part(byte[] file) throws IOException {
+    String sha256 = hash(file);
+    if (!keptLately(sha256)) {
+      store.keep(file);
+      rememberKept(sha256);
+    }
+    return sha256;
+  }
+
+  private synchronized String hash(byte[] file) {
+    return hashes.computeIfAbsent(file, Sha256::hex);
+  }
+
+  private synchronized boolean keptLately(String sha256) {
+    Long at = lately.get(sha256);
+    return at != null && System.nanoTime() - at < LATELY.toNanos();
+  }
+
+  private synchronized void rememberKept(String sha256) {
+    long now = System.nanoTime();
+    lately.remove(sha256);
+    lately.put(sha256, now);
+    for (var oldest = lately.values().iterator(); lately.size() > MOST || now - lately.firstEntry().getValue() >= LATELY.toNanos();) {
+      oldest.next();
+      oldest.remove();
+    }
   }
 
   private String textOf(String sha256) throws IOException {

@@ -3,6 +3,7 @@ package it.telaio.signature;
 import it.telaio.signature.Verdict.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One signature of a file, judged, with who signed it in turn: a node of the tree of signers.
@@ -43,6 +44,10 @@ public record Signature(Verdict.Signer signer, Outcome outcome, String sentence,
     public Certificate {
       chain = List.copyOf(chain);
     }
+
+    Certificate withoutChain() {
+      return new Certificate(issuer, from, until, qualified, listed, seal, revocation, anchored, List.of());
+    }
   }
 
   /**
@@ -63,6 +68,18 @@ public record Signature(Verdict.Signer signer, Outcome outcome, String sentence,
    * @param signedSha256 digest of what was signed as the signature holds it, in hexadecimal; null when it holds several
    */
   public record Marks(String valueSha256, String signedSha256) {
+  }
+
+  /** This signature and those upon it, at any depth. */
+  public Stream<Signature> tree() {
+    return Stream.concat(Stream.of(this), counterSignatures.stream().flatMap(Signature::tree));
+  }
+
+  /** The same without the certificates themselves, which are megabytes for hundreds of signatures and stand in the evidence. */
+  public Signature withoutChain() {
+    Certificate bare = certificate == null ? null : certificate.withoutChain();
+    return new Signature(signer, outcome, sentence, remarks, bare, when, marks,
+        counterSignatures.stream().map(Signature::withoutChain).toList());
   }
 
   /** Whether the signature holds: valid, or valid with something a person should see. */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * there, an answer comes back. May be asked from many threads.
  */
 public final class VerifySignature implements AutoCloseable {
-  private final Authorities believed;
+  private final Grounds grounds;
   private final Limits limits;
   private final Clock clock;
   private final Locale locale;
@@ -50,7 +50,7 @@ public final class VerifySignature implements AutoCloseable {
    * @param egress  the way to the authorities, where revocation lists at hand do not answer; closed as a rule
    */
   public VerifySignature(Authorities believed, Limits limits, int workers, Clock clock, Locale locale, Egress egress) {
-    this.believed = believed;
+    grounds = new Grounds(believed);
     this.limits = limits;
     this.clock = clock;
     this.locale = locale;
@@ -80,8 +80,9 @@ public final class VerifySignature implements AutoCloseable {
    * @param content    the innermost content: of a PDF the revision that was signed; null when unsigned or not intact
    * @param signatures the tree of signatures, outermost envelope first, counter-signatures below theirs
    * @param fetched    revocation data that was fetched for it; none where the egress gate is closed
+   * @param asked      when the question was asked
    */
-  public record Answer(Verdict verdict, byte[] content, List<Signature> signatures, Fetched fetched) {
+  public record Answer(Verdict verdict, byte[] content, List<Signature> signatures, Fetched fetched, Instant asked) {
   }
 
   /** Lists and responses that were fetched for one answer, DER; believed only as far as their authority signed them. */
@@ -99,35 +100,35 @@ public final class VerifySignature implements AutoCloseable {
     if (size > limits.bytes()) {
       return unread(request.file(), Remark.indeterminate("too-large", null, Long.toString(size)));
     }
+    Instant now = clock.now();
     try {
-      var examined = ask(request, Fetched.NONE);
+      var examined = ask(request, now, Fetched.NONE);
       var fetched = authorities.about(examined.signatures());
       if (!fetched.isEmpty()) {
-        examined = ask(request, fetched);
+        examined = ask(request, now, fetched);
       }
-      return new Answer(examined.verdict(), examined.content(), examined.signatures(), fetched);
+      return new Answer(examined.verdict(), examined.content(), examined.signatures(), fetched, now);
     } catch (Workers.Failed failed) {
       return unread(request.file(), Remark.indeterminate("could-not-be-read", null));
     }
   }
 
-  private ExamineSignature.Examined ask(Request request, Fetched fetched) throws Workers.Failed {
-    return SignatureTask.read(workers.ask(SignatureTask.request(request, clock.now(), fetched)));
+  private ExamineSignature.Examined ask(Request request, Instant now, Fetched fetched) throws Workers.Failed {
+    return SignatureTask.read(workers.ask(SignatureTask.request(request, now, fetched)));
   }
 
   /** What has to be kept so that {@code answer}, given to {@code request}, comes out again offline. */
   public Evidence evidence(Request request, Answer answer) {
-    return Evidence.of(request, answer, believed, clock.now(), locale, List.of());
+    return Evidence.of(request, answer, grounds, locale, List.of());
   }
 
   /** The same with the reports of DSS, for whom wants to read them; it costs a second verification. */
   public Evidence evidenceWithReports(Request request, Answer answer) {
-    Instant now = clock.now();
     try {
-      List<String> reports = SignatureTask.reports(workers.ask(SignatureTask.reportsOf(request, now, answer.fetched())));
-      return Evidence.of(request, answer, believed, now, locale, reports);
+      byte[] asked = SignatureTask.reportsOf(request, answer.asked(), answer.fetched());
+      return Evidence.of(request, answer, grounds, locale, SignatureTask.reports(workers.ask(asked)));
     } catch (Workers.Failed unreadable) {
-      return Evidence.of(request, answer, believed, now, locale, List.of());
+      return Evidence.of(request, answer, grounds, locale, List.of());
     }
   }
 
@@ -172,7 +173,7 @@ public final class VerifySignature implements AutoCloseable {
     };
     Outcome outcome = format == Format.NONE ? Outcome.UNSIGNED : Outcome.INDETERMINATE;
     return new Answer(new Verdict(format, outcome, 0, List.of(), null, List.of(remark.warning(locale))), null, List.of(),
-        Fetched.NONE);
+        Fetched.NONE, clock.now());
   }
 
   private static Path written(Authorities believed) {

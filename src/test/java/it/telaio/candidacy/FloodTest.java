@@ -11,6 +11,8 @@ import it.telaio.register.Arrivals;
 import it.telaio.register.Channel;
 import it.telaio.register.SortArrival;
 import it.telaio.register.Sorting;
+import it.telaio.document.Documents;
+import it.telaio.document.EraseDocument;
 import it.telaio.document.ForgetFile;
 import it.telaio.pec.EmptyJob;
 import java.io.IOException;
@@ -73,7 +75,8 @@ class FloodTest {
   }
 
   private static void forget(Served served, Clock clock) throws Exception {
-    new ForgetUnrelated(served.sql, clock, served.journal, new Arrivals(served.sql), new ForgetFile(served.sql, served.files))
+    new ForgetUnrelated(served.sql, clock, served.journal, new Arrivals(served.sql), new ForgetFile(served.sql, served.files),
+            new Documents(served.sql, served.files), new EraseDocument(served.sql, served.journal, clock, served.files))
         .run(EmptyJob.of("forget-unrelated"), EmptyJob.SILENT);
   }
 

@@ -4,6 +4,7 @@ import it.telaio.account.Viewer;
 import it.telaio.body.ReadRegister;
 import it.telaio.body.Register;
 import it.telaio.body.TakeRegister;
+import it.telaio.document.AddDocument;
 import it.telaio.document.FileStore;
 import it.telaio.house.TestDatabase;
 import it.telaio.journal.Journal;
@@ -32,6 +33,7 @@ import it.telaio.register.StepLetter;
 import it.telaio.register.TakeArrival;
 import it.telaio.screening.Report;
 import it.telaio.screening.Screening;
+import it.telaio.signature.EvidenceDocuments;
 import it.telaio.signature.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +64,7 @@ public final class Served implements AutoCloseable {
     Trust pec = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.PEC);
     Trust sign = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.SIGN);
     this.open = new OpenMessage(pec, Limits.DEFAULT);
-    this.intake = new Intake(sign, Trust.fingerprint(trust), Limits.DEFAULT, 2);
+    this.intake = new Intake(sign, Trust.fingerprint(trust), Limits.DEFAULT, 2, this.files);
     this.providers = !pec.anchors().isEmpty();
     this.signers = !sign.anchors().isEmpty();
   }
@@ -102,7 +104,11 @@ public final class Served implements AutoCloseable {
 
   public ReadArrivals reading() {
     return new ReadArrivals(sendings, new Arrivals(sql), files, open, intake, new Jobs(sql), new Notices(sql, clock),
-        clock);
+        clock, evidence());
+  }
+
+  public EvidenceDocuments evidence() {
+    return new EvidenceDocuments(sql, new AddDocument(sql, journal, clock, files, new Reserve(Path.of("."), 1)), files);
   }
 
   public void settle(Notice notice) {

@@ -3,6 +3,7 @@ package it.telaio.pec;
 import it.telaio.candidacy.Intake;
 import it.telaio.candidacy.ReadArrivals;
 import it.telaio.candidacy.Sendings;
+import it.telaio.document.AddDocument;
 import it.telaio.document.FileStore;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
@@ -16,6 +17,7 @@ import it.telaio.register.Letters;
 import it.telaio.register.SortArrival;
 import it.telaio.register.StepLetter;
 import it.telaio.register.TakeArrival;
+import it.telaio.signature.EvidenceDocuments;
 import it.telaio.signature.Trust;
 import java.nio.file.Path;
 
@@ -37,8 +39,8 @@ final class MailLine {
     var open = new OpenMessage(providers, Limits.DEFAULT);
     var letters = new MatchLetters(sql, clock, new Letters(sql), new StepLetter(sql, clock, journal), new SortArrival(sql, clock, journal));
     this.keep = new KeepMail(sql, files, new Reserve(folder, 1), mailboxes, open, new TakeArrival(sql, clock, journal), letters, new Jobs(sql));
-    this.intake = new Intake(Trust.none(), "none", Limits.DEFAULT, 2);
+    this.intake = new Intake(Trust.none(), "none", Limits.DEFAULT, 2, files);
     this.read = new ReadArrivals(new Sendings(sql, clock), new Arrivals(sql), files, open, intake, new Jobs(sql), new Notices(sql, clock),
-        clock);
+        clock, new EvidenceDocuments(sql, new AddDocument(sql, journal, clock, files, new Reserve(folder, 1)), files));
   }
 }
