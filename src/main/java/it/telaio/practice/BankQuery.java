@@ -149,12 +149,21 @@ record BankQuery(String text, String place, String order, int page, boolean asTy
     return new BankQuery(text, place, order, 1, asTyped, more);
   }
 
-  /** What it asks of the index. */
+  /** The facets called {@code names} in addresses; all where none is named. */
+  static List<String> counted(String[] names) {
+    return names == null ? List.copyOf(NAMES.keySet())
+        : NAMES.entrySet().stream().filter(facet -> Arrays.asList(names).contains(facet.getValue())).map(Map.Entry::getKey).toList();
+  }
+
+  /** What it asks of the index, with every facet counted. */
   SearchAsk ask(int from, int size) {
+    return ask(from, size, counted(null));
+  }
+
+  /** What it asks of the index. */
+  SearchAsk ask(int from, int size, List<String> facets) {
     Map<String, Set<String>> labels = new LinkedHashMap<>();
     chosen.forEach((facet, values) -> labels.put(facet, new LinkedHashSet<>(values)));
-    List<String> facets = new ArrayList<>(PracticeItem.FACETS);
-    facets.add(PracticeItem.PROVINCE);
     return new SearchAsk(text, labels, facets, ordered(), from, size, leanings(), PracticeItem.LIFT, asTyped);
   }
 

@@ -133,9 +133,12 @@ public final class PracticeIndex implements AutoCloseable {
           .param("epoch", log.epoch()).query(Long.class).single()));
     }
     made.clear();
-    practices.each(practice -> {
+    practices.each(piece -> {
+      Map<UUID, Long> counts = adoptions.counts(piece.stream().map(PublishedPractice::id).toList());
       try {
-        made.add(PracticeItem.of(practice, adoptions.counts(Set.of(practice.id())).getOrDefault(practice.id(), 0L)));
+        for (PublishedPractice practice : piece) {
+          made.add(PracticeItem.of(practice, counts.getOrDefault(practice.id(), 0L)));
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

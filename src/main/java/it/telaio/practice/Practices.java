@@ -41,11 +41,11 @@ public final class Practices {
         .param("ids", ids.toArray(UUID[]::new)).query(Row.class).list().stream().map(Row::practice).toList();
   }
 
-  /** Gives every published practice to {@code each}, a piece at a time. */
-  void each(Consumer<PublishedPractice> each) {
+  /** Gives every published practice to {@code each}, some hundreds at a time. */
+  void each(Consumer<List<PublishedPractice>> each) {
     UUID after = new UUID(0, 0);
     for (List<Row> piece = piece(after); !piece.isEmpty(); piece = piece(after)) {
-      piece.stream().map(Row::practice).forEach(each);
+      each.accept(piece.stream().map(Row::practice).toList());
       after = piece.getLast().id();
     }
   }

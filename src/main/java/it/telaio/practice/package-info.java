@@ -7,6 +7,6 @@
  *
  * <p>Effects: BankPages, PracticePages, SheetPages, CheckPages, AdoptionPages, PracticeQuestionPages, SavedSearchPages, ImportPages
  *
- * <p>Effects: PracticeFilePages, FillBank, CandidacySheetPages
+ * <p>Effects: PracticeFilePages, FillBank, CandidacySheetPages, BankAnswers
  */
 package it.telaio.practice;
