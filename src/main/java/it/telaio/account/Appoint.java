@@ -44,7 +44,7 @@ public final class Appoint {
   }
 
   /** Whether {@code viewer} gives and ends roles of {@code kind} for {@code body}. */
-  static boolean may(Viewer viewer, String body, RoleKind kind) {
+  public static boolean may(Viewer viewer, String body, RoleKind kind) {
     return viewer.holds(body, RoleKind.ADMINISTRATOR)
         || kind == RoleKind.ADMINISTRATOR && viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR);
   }

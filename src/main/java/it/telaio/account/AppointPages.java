@@ -3,7 +3,6 @@ package it.telaio.account;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Refusal;
-import it.telaio.kernel.Sql;
 import it.telaio.kernel.Subjects;
 import it.telaio.kernel.Texts;
 import it.telaio.site.Html;
@@ -37,23 +36,17 @@ final class AppointPages {
   private final People people;
   private final Appointments appointments;
   private final RoleNames names;
-  private final EnrolPerson enrol;
-  private final Appoint appoint;
-  private final GiveLink giveLink;
+  private final GiveRole giveRole;
   private final Subjects subjects;
-  private final Sql sql;
   private final Clock clock;
 
-  AppointPages(People people, Appointments appointments, RoleNames names, EnrolPerson enrol, Appoint appoint, GiveLink giveLink,
-      Subjects subjects, Sql sql, Clock clock) {
+  AppointPages(People people, Appointments appointments, RoleNames names, GiveRole giveRole, Subjects subjects,
+      Clock clock) {
     this.people = people;
     this.appointments = appointments;
     this.names = names;
-    this.enrol = enrol;
-    this.appoint = appoint;
-    this.giveLink = giveLink;
+    this.giveRole = giveRole;
     this.subjects = subjects;
-    this.sql = sql;
     this.clock = clock;
   }
 
@@ -117,16 +110,10 @@ final class AppointPages {
     LocalDate from = day(form.from()).orElseThrow(AccountRefusal.SPAN::thrown);
     LocalDate to = form.to().isEmpty() ? null : day(form.to()).orElseThrow(AccountRefusal.SPAN::thrown);
     UUID replaced = form.substitute().isEmpty() ? null : uuid(form.substitute());
-    Optional<Person> before = people.byEmail(form.email());
-    // Together, so that nobody is enrolled for a role that is then refused.
-    UUID person = sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
-      UUID id = before.map(Person::id).orElseGet(() -> enrol.enrol(viewer, form.name(), null, form.email(), "it"));
-      appoint.appoint(viewer, new Appointment(UUID.randomUUID(), id, kind, form.body(), form.notice(), from, to, replaced, form.act()));
-      return id;
-    });
-    if (before.isEmpty() && giveLink.mayFor(viewer, person)) {
-      String token = giveLink.byAdministrator(viewer, person);
-      return PeoplePages.linkPage(request, visit, people.known(person).orElseThrow(), token, form.body());
+    GiveRole.Given given = giveRole.give(viewer, new GiveRole.Wanted(form.name(), form.email(), kind, form.body(), form.notice(), from, to,
+        replaced, form.act()));
+    if (given.token().isPresent()) {
+      return PeoplePages.linkPage(request, visit, given.person(), given.token().get(), form.body());
     }
     String back = PeoplePages.administered(viewer).contains(form.body()) ? "/persone?ente=" + SignInPages.encoded(form.body()) : "/persone";
     return SeeOther.at(back).saying(texts(request).say("appoint.done"));

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** How roles, bodies and notices are called on a page; bodies and notices are named by their own folders, through the port. */
 @Component
-final class RoleNames {
+public final class RoleNames {
   private final Subjects subjects;
 
   RoleNames(Subjects subjects) {
@@ -51,6 +51,11 @@ final class RoleNames {
   String body(Viewer viewer, String body, Locale locale) {
     Ref ref = new Ref("body", body);
     return body(body, subjects.describe(List.of(ref), viewer.sight(), locale), Texts.of(RoleNames.class, locale));
+  }
+
+  /** What somebody is, as pages of other folders say it too. */
+  public static String kind(RoleKind kind, Locale locale) {
+    return kind(kind, Texts.of(RoleNames.class, locale));
   }
 
   static String kind(RoleKind kind, Texts texts) {

@@ -34,6 +34,11 @@ public record Call(Notice notice, Optional<Instant> closes, String body, String 
     return viewer.holdsFor(body, notice.id(), READING) || viewer.holdsFor(decider, notice.id(), READING);
   }
 
+  /** Whether {@code viewer} may see who has which part: whoever has one, and who administers the people of either body. */
+  public boolean showsPeopleTo(Viewer viewer) {
+    return isSeenBy(viewer) || viewer.holds(body, RoleKind.ADMINISTRATOR) || viewer.holds(decider, RoleKind.ADMINISTRATOR);
+  }
+
   /** Whether {@code viewer} answers checks, asks for completion and proposes. */
   public boolean isScreenedBy(Viewer viewer) {
     return viewer.holdsFor(body, notice.id(), SCREENING);

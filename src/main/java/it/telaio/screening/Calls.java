@@ -30,7 +30,12 @@ public final class Calls {
 
   /** The call, if {@code viewer} has a part in it. */
   public Optional<Call> find(Viewer viewer, String notice) {
-    return notices.find(MACHINE, notice).map(published -> call(published, parties(List.of(notice)))).filter(call -> call.isSeenBy(viewer));
+    return known(notice).filter(call -> call.isSeenBy(viewer));
+  }
+
+  /** The call, if {@code viewer} may see who has which part in it. */
+  Optional<Call> withPeople(Viewer viewer, String notice) {
+    return known(notice).filter(call -> call.showsPeopleTo(viewer));
   }
 
   /** Every call in which {@code viewer} has a part, the latest term first. */
@@ -49,6 +54,10 @@ public final class Calls {
     List<Published> all = notices.all(MACHINE);
     Map<String, Parties> parties = parties(all.stream().map(Published::id).toList());
     return all.stream().map(published -> call(published, parties)).toList();
+  }
+
+  private Optional<Call> known(String notice) {
+    return notices.find(MACHINE, notice).map(published -> call(published, parties(List.of(notice))));
   }
 
   private static Call call(Published published, Map<String, Parties> parties) {

@@ -21,18 +21,37 @@ public final class OpenCandidacies {
     this.clock = clock;
   }
 
-  /** Charges {@code body} with screening the candidacies of {@code call}, by {@code act} (such as the agreement with it). */
+  /**
+   * Charges {@code body} with screening the candidacies of {@code call}, by {@code act} (such as the agreement with it). Refused
+   * once persons have screened: what they did stays with the body for which they did it.
+   */
   public void charge(Viewer viewer, Call call, String body, String act) {
-    refuse(!viewer.holdsFor(call.decider(), call.notice().id(), RoleKind.PROCEDURE_OFFICER, RoleKind.ADOPTING_OFFICER,
-        RoleKind.ADMINISTRATOR), ScreeningRefusal.Plain.NOT_ALLOWED);
+    refuse(!isCharged(viewer, call), ScreeningRefusal.Plain.NOT_ALLOWED);
     refuse(act.isBlank() || body.isBlank() || body.contains(","), ScreeningRefusal.Plain.WITHOUT_ACT);
     sql.as(viewer.sight()).inTransaction(() -> {
+      refuse(!call.body().equals(body.strip()) && isBegun(call), ScreeningRefusal.Plain.ALREADY_SCREENED);
       sql.statement("""
           insert into screening_charge (notice, body, decider, act, at, by) values (:notice, :body, :decider, :act, :at, :by)""")
           .param("notice", call.notice().id()).param("body", body.strip()).param("decider", call.decider()).param("act", act.strip())
           .param("at", clock.now()).param("by", viewer.actor()).update();
       journal.record("screening-charged", call.ref(), viewer.actor(), Map.of("body", body.strip(), "act", act.strip()));
     });
+  }
+
+  /** Whether {@code viewer} charges a body with screening. */
+  static boolean isCharged(Viewer viewer, Call call) {
+    return viewer.holdsFor(call.decider(), call.notice().id(), RoleKind.PROCEDURE_OFFICER, RoleKind.ADOPTING_OFFICER,
+        RoleKind.ADMINISTRATOR);
+  }
+
+  /** Whether persons have acted on candidacies of {@code call}. */
+  boolean hasBegun(Viewer viewer, Call call) {
+    return sql.as(viewer.sight()).inTransaction(() -> isBegun(call));
+  }
+
+  private boolean isBegun(Call call) {
+    return sql.statement("select exists (select from screening_act where notice = :notice)").param("notice", call.notice().id())
+        .query(Boolean.class).single();
   }
 
   /** Opens the sealed candidacies of {@code call} after its term; {@code reason} names the act or the session. */

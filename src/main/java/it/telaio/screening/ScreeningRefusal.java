@@ -34,6 +34,10 @@ public sealed interface ScreeningRefusal extends Refusal {
     NOTIFIED,
     /** A charge needs the act or agreement that gives it. */
     WITHOUT_ACT,
+    /** Persons have screened already, so no other body takes it over. */
+    ALREADY_SCREENED,
+    /** No register knows this body, and nobody holds a role for it. */
+    UNKNOWN_BODY,
     /** The notice says that nothing is completed, or gives no term for it. */
     NO_COMPLETION,
     /** The journal has not caught up yet; in a moment it will. */

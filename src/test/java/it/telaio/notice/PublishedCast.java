@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Notices published in the running product, with dates around the present: its clock is the one of the machine. */
-final class PublishedCast {
+public final class PublishedCast {
   static final Viewer MACHINE = new Viewer.Machine("test");
   static final TestServer SERVER = TestServer.running();
 
@@ -18,7 +18,7 @@ final class PublishedCast {
   }
 
   /** The Puglia notice under another identifier and title, opening and closing so many hours from now, with questions until a day before. */
-  static String text(String id, String title, int opens, int closes) {
+  public static String text(String id, String title, int opens, int closes) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     String window = Sample.puglia().replace("id: puglia-buone-pratiche-2023", "id: " + id)
         .replaceAll("title: Avviso pubblico.*", "title: " + title)
@@ -30,7 +30,7 @@ final class PublishedCast {
   }
 
   /** Publishes {@code text} and gives the identifier of its body. */
-  static String published(String id, String text) {
+  public static String published(String id, String text) {
     String body = "ipa:r_" + UUID.randomUUID().toString().substring(0, 8);
     SERVER.part(WriteDraft.class).begin(MACHINE, body, id, text);
     SERVER.part(PublishNotice.class).publish(MACHINE, id, 1, by("634", "", Instant.now().minus(Duration.ofDays(30))));
@@ -45,7 +45,7 @@ final class PublishedCast {
     return instant.atZone(Clock.ROME).toLocalDate();
   }
 
-  static String fresh(String name) {
+  public static String fresh(String name) {
     return name + "-" + UUID.randomUUID().toString().substring(0, 6);
   }
 }
