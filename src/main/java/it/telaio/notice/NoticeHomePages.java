@@ -8,9 +8,6 @@ import it.telaio.site.Home;
 import it.telaio.site.Menu;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,16 +35,13 @@ final class NoticeHomePages implements Home.Source, Menu.Source {
   record Current(NoticeCard card, String when, String left, Optional<Integer> passed) {
   }
 
-  /** An instant to come. */
-  record Next(String day, String month, String hour, String what, String title, String id) {
-  }
 
   /** The notices of the home page. */
   record OpenPage(List<Current> notices, int more, Texts texts) {
   }
 
-  /** The terms of the home page. */
-  record TermsPage(List<Next> terms, Texts texts) {
+  /** The terms of the home page: the next ones, and the month of the first with all of its own. */
+  record TermsPage(List<NextTerm> terms, MonthGrid month, Texts texts) {
   }
 
   @Override
@@ -71,7 +65,8 @@ final class NoticeHomePages implements Home.Source, Menu.Source {
 
   @Override
   public Optional<Home.Search> search(Locale locale) {
-    return Optional.of(new Home.Search(50, "/avvisi", Texts.of(NoticeHomePages.class, locale).say("home.search-example")));
+    Texts texts = Texts.of(NoticeHomePages.class, locale);
+    return Optional.of(new Home.Search(50, "/avvisi", texts.say("home.search-label"), texts.say("home.search-example"), "", List.of()));
   }
 
   @Override
@@ -82,9 +77,13 @@ final class NoticeHomePages implements Home.Source, Menu.Source {
     }
     Texts texts = Texts.of(NoticeHomePages.class, locale);
     List<Current> first = all.stream().limit(CARDS).map(one -> shown(one, locale, texts)).toList();
-    List<Next> terms = all.stream().flatMap(one -> next(one, locale, texts).stream()).limit(TERMS).toList();
     Home.Section open = new Home.Section(10, "notice/homeOpen.jte", new OpenPage(first, all.size() - first.size(), texts));
-    return terms.isEmpty() ? List.of(open) : List.of(open, new Home.Section(30, "notice/homeTerms.jte", new TermsPage(terms, texts)));
+    List<NextTerm> terms = NextTerm.of(all, locale);
+    if (terms.isEmpty()) {
+      return List.of(open);
+    }
+    MonthGrid month = MonthGrid.of(terms, all.getFirst().at(), locale);
+    return List.of(open, new Home.Section(30, "notice/homeTerms.jte", new TermsPage(terms.stream().limit(TERMS).toList(), month, texts)));
   }
 
   /** Those that one can still do something about, the nearest first. */
@@ -113,15 +112,5 @@ final class NoticeHomePages implements Home.Source, Menu.Source {
     long whole = Duration.between(one.state().opens().get(), one.state().closes().get()).toSeconds();
     long gone = Duration.between(one.state().opens().get(), one.at()).toSeconds();
     return whole <= 0 ? Optional.empty() : Optional.of((int) Math.clamp(100 * gone / whole, 0, 100));
-  }
-
-  private static Optional<Next> next(Published one, Locale locale, Texts texts) {
-    String what = texts.say(one.state().status() == Status.UPCOMING ? "home.opens" : "home.closes");
-    return matters(one).filter(instant -> instant.isAfter(one.at())).map(instant -> {
-      ZonedDateTime civil = instant.atZone(Clock.ROME);
-      return new Next(String.valueOf(civil.getDayOfMonth()), civil.getMonth().getDisplayName(TextStyle.SHORT, locale),
-          texts.say("home.hour", civil.format(DateTimeFormatter.ofPattern("HH:mm:ss", locale)), one.notice().issuingBody().name()), what,
-          one.notice().title(), one.id());
-    });
   }
 }

@@ -7,6 +7,6 @@
  *
  * <p>Effects: BankPages, PracticePages, SheetPages, CheckPages, AdoptionPages, PracticeQuestionPages, SavedSearchPages, ImportPages
  *
- * <p>Effects: PracticeFilePages, FillBank, CandidacySheetPages, BankAnswers
+ * <p>Effects: PracticeFilePages, FillBank, CandidacySheetPages, BankAnswers, PracticeHomePages
  */
 package it.telaio.practice;

@@ -33,9 +33,12 @@ public final class Home {
   /**
    * Where the search field leads: a page that takes {@code q}.
    *
+   * @param label   what the field is called for who does not see the page: {@code Cerca fra le pratiche}
    * @param example what one may write, as an example
+   * @param ways    what others look for, each with its link; empty for none
+   * @param lead    what stands before them: {@code I temi con più pratiche:}
    */
-  public record Search(int place, String link, String example) {
+  public record Search(int place, String link, String label, String example, String lead, List<Menu.Entry> ways) {
   }
 
   /** What a folder gives: its {@code …Pages} class implements this. What has nothing to show gives nothing. */
