@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
 /**
@@ -29,6 +31,7 @@ import org.springframework.web.multipart.MultipartException;
 @ControllerAdvice
 public final class ErrorPages implements ErrorController {
   private static final int RETRY_SECONDS = 5;
+  private static final int TOO_MANY = 429;
 
   private final Clock clock;
   private final HtmlAnswers answers;
@@ -41,12 +44,13 @@ public final class ErrorPages implements ErrorController {
   /**
    * An error page.
    *
-   * @param kind    not-found, refused, stale, sign-in, busy, fault: keys of the texts
+   * @param kind    not-found, refused, stale, sign-in, too-large, too-many, busy, fault: keys of the texts
    * @param detail  the sentence of a refusal; empty otherwise
    * @param at      when, in words
    * @param request the id
+   * @param typed   what was written in the form that was not taken
    */
-  record Page(String kind, String detail, String at, String request, Texts texts) {
+  record Page(String kind, String detail, String at, String request, List<Typed> typed, Texts texts) {
     String say(String key) {
       return texts.say("error." + kind + "." + key);
     }
@@ -73,6 +77,12 @@ public final class ErrorPages implements ErrorController {
   @ExceptionHandler
   void noFile(MultipartException wrong, HttpServletResponse response) throws IOException {
     response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+  }
+
+  /** A file, or several together, beyond what is taken. */
+  @ExceptionHandler
+  void tooLarge(MaxUploadSizeExceededException large, HttpServletResponse response) throws IOException {
+    response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
   }
 
   /** Reading goes on where it was after signing in; an act must be begun again, since what it said is gone. */
@@ -133,7 +143,8 @@ public final class ErrorPages implements ErrorController {
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(ErrorPages.class, locale);
     String at = Clock.toTheSecond(clock.now(), locale);
-    Page page = new Page(kind, detail, at, RequestId.of(request), texts);
+    List<Typed> typed = kind.equals("stale") ? Typed.of(request) : List.of();
+    Page page = new Page(kind, detail, at, RequestId.of(request), typed, texts);
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       response.setIntHeader("Retry-After", RETRY_SECONDS);
     }
@@ -152,6 +163,8 @@ public final class ErrorPages implements ErrorController {
     return switch (status) {
       case HttpServletResponse.SC_NOT_FOUND, HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_METHOD_NOT_ALLOWED -> "not-found";
       case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> "busy";
+      case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE -> "too-large";
+      case TOO_MANY -> "too-many";
       default -> status < 500 ? "refused" : "fault";
     };
   }

@@ -115,6 +115,11 @@ public record PageFrame(String title, Locale locale, Texts texts, String assets,
     return "/lingua/" + other().getLanguage() + "?ritorno=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
   }
 
+  /** Where one says what is wrong with this page. */
+  public String reportLink() {
+    return path.equals("/segnala") ? path : "/segnala?pagina=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+  }
+
   /** The token for a form of this page; templates write it by {@code @template.site.csrf(frame)}. */
   public String csrf() {
     return visit.csrf();

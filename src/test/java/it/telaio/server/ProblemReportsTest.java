@@ -1,0 +1,75 @@
+package it.telaio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.telaio.account.RoleKind;
+import it.telaio.account.Viewer;
+import it.telaio.house.TestPerson;
+import it.telaio.house.TestServer;
+import it.telaio.kernel.Clock;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ProblemReportsTest {
+  private static final TestServer SERVER = TestServer.running();
+
+  @Test
+  void anybodyReportsAndOnlyWhoRunsTheInstallationReads() {
+    assertThat(send("tipo", "ACCESSIBILITY", "pagina", "/avvisi?q=segreto", "testo", "Il calendario non si legge", "email", "Dora@example.org")
+        .statusCode()).isEqualTo(303);
+    TestPerson admin = TestPerson.enrolled("Chi Legge").with(RoleKind.ADMINISTRATOR, Viewer.PLATFORM).signedIn();
+    String list = admin.get("/sistema/segnalazioni").body();
+    assertThat(list).contains("Il calendario non si legge", "mailto:Dora@example.org", "Una difficoltà di accessibilità", "href=\"/avvisi\"")
+        .doesNotContain("segreto");
+    assertThat(TestPerson.enrolled("Chi Non Può").signedIn().get("/sistema/segnalazioni").statusCode()).isEqualTo(404);
+    Matcher id = Pattern.compile("/sistema/segnalazioni/([0-9a-f-]{36})/chiudi").matcher(list);
+    assertThat(id.find()).isTrue();
+    assertThat(admin.post(id.group()).statusCode()).isEqualTo(303);
+    assertThat(admin.post(id.group()).statusCode()).isEqualTo(303);
+    assertThat(admin.get("/sistema/segnalazioni").body()).doesNotContain("Il calendario non si legge", "Dora@example.org");
+  }
+
+  @Test
+  void whatIsWrongInAReportIsSaidBesideItAndNothingIsLost() {
+    HttpResponse<String> answer = send("tipo", "WORDS", "pagina", "//altrove.example", "testo", "", "email", "non un indirizzo");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("id=\"testo-errore\"", "id=\"email-errore\"", "value=\"non un indirizzo\"")
+        .doesNotContain("altrove.example");
+  }
+
+  @Test
+  void aPageWhoseAddressIsASecretIsNotNamed() {
+    assertThat(SERVER.get("/segnala?pagina=/accesso/parola/abcdef").body()).doesNotContain("abcdef");
+    assertThat(SERVER.get("/segnala?pagina=/avvisi/uno&richiesta=7F3K-29QD-0815").body()).contains("value=\"/avvisi/uno\"", "7F3K-29QD-0815");
+  }
+
+  @Test
+  void anAddressMaySendOnlySoManyInAnHour() {
+    Turns turns = new Turns(Clock.fixed(Instant.parse("2026-11-22T10:00:00Z")));
+    for (int i = 0; i < Turns.AN_HOUR; i++) {
+      assertThat(turns.take("203.0.113.7")).isTrue();
+    }
+    assertThat(turns.take("203.0.113.7")).isFalse();
+    assertThat(turns.take("203.0.113.8")).isTrue();
+  }
+
+  @Test
+  void whatWasTypedInAnExpiredFormIsNotLost() {
+    String form = TestPerson.form("_csrf", "x", "testo", "Una lunga frase da non perdere", "parola", "segreta da non mostrare");
+    assertThat(SERVER.post("/segnala", form, "Accept", "text/html", "Sec-Fetch-Site", "same-origin").body())
+        .contains("Una lunga frase da non perdere").doesNotContain("segreta da non mostrare");
+    assertThat(SERVER.post("/segnala", form, "Accept", "text/html", "Sec-Fetch-Site", "cross-site").body())
+        .doesNotContain("Una lunga frase da non perdere");
+  }
+
+  private static HttpResponse<String> send(String... fields) {
+    HttpResponse<String> page = SERVER.get("/segnala");
+    Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+    assertThat(token.find()).isTrue();
+    String cookie = page.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    return SERVER.post("/segnala", TestPerson.form("_csrf", token.group(1)) + "&" + TestPerson.form(fields), "Cookie", cookie);
+  }
+}
