@@ -35,6 +35,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -149,8 +150,10 @@ public final class ReadArrivals implements Jobs.Work {
 
   private void read(Unread one) {
     arrivals.find(READER, one.arrival()).ifPresent(taken -> {
-      Optional<byte[]> raw = bytes(taken.arrival().rawSha256());
-      Sending sending = raw.map(bytes -> facts(taken.arrival(), bytes)).orElseGet(() -> Sending.forgotten(taken.arrival()));
+      Arrival arrival = taken.arrival();
+      Sending sending = packets.handedOn(arrival.channel(), arrival.rawSha256()).map(packet -> facts(arrival, () -> packet))
+          .or(() -> bytes(arrival.rawSha256()).map(raw -> facts(arrival, () -> packets.open(arrival.channel(), raw))))
+          .orElseGet(() -> Sending.forgotten(arrival));
       sending.papers().stream().map(Paper::evidence).filter(Objects::nonNull).distinct().forEach(sha256 -> own(taken, sha256));
       sendings.keep(READER, one.arrival(), intake.reader(), sending);
     });
@@ -166,9 +169,9 @@ public final class ReadArrivals implements Jobs.Work {
   }
 
   /** Whatever the bytes do to us, there is a reading: a message nobody could read is shown to a person, never left out. */
-  private Sending facts(Arrival arrival, byte[] raw) {
+  private Sending facts(Arrival arrival, Supplier<Packet> opened) {
     try {
-      Packet packet = packets.open(arrival.channel(), raw);
+      Packet packet = opened.get();
       return intake.read(arrival.channel() == Channel.HAND ? packet.takenAs(arrival) : packet);
     } catch (Intake.NotKept disk) {
       throw disk;

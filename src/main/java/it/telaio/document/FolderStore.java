@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 public final class FolderStore implements FileStore {
   private static final String INCOMING = "incoming";
   private static final String ASIDE = "aside";
+  /** For bytes whose name is known already. */
+  private static final Hashing NOT_HASHED = (bytes, from, length) -> { };
 
   private final Path dir;
   private final ConcurrentHashMap<Path, FolderSync> folders = new ConcurrentHashMap<>();
@@ -45,17 +48,26 @@ public final class FolderStore implements FileStore {
       keepAgain(path(sha256));
       return sha256;
     }
-    return keep(new ByteArrayInputStream(content));
+    return keep(new ByteArrayInputStream(content), () -> sha256, NOT_HASHED);
   }
 
   @Override
   public String keep(InputStream content) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    return keep(content, () -> HexFormat.of().formatHex(digest.digest()), digest::update);
+  }
+
+  /** Hears of the bytes on their way to the disk. */
+  private interface Hashing {
+    void of(byte[] bytes, int from, int length);
+  }
+
+  private String keep(InputStream content, Supplier<String> name, Hashing hashing) throws IOException {
     refuseIfBroken();
     Path aside = folder(dir.resolve(INCOMING)).resolve(UUID.randomUUID().toString());
     try {
-      MessageDigest digest = Sha256.digest();
-      long size = write(content, aside, digest);
-      String sha256 = HexFormat.of().formatHex(digest.digest());
+      long size = write(content, aside, hashing);
+      String sha256 = name.get();
       Path place = path(sha256);
       folder(place.getParent());
       if (isIntact(sha256, size)) {
@@ -194,12 +206,12 @@ public final class FolderStore implements FileStore {
     return Files.isRegularFile(place) && Files.size(place) == size && Sha256.hex(place).equals(sha256);
   }
 
-  private long write(InputStream content, Path aside, MessageDigest digest) throws IOException {
+  private long write(InputStream content, Path aside, Hashing hashing) throws IOException {
     try (FileChannel out = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       byte[] buffer = new byte[1 << 16];
       long size = 0;
       for (int n; (n = content.readNBytes(buffer, 0, buffer.length)) > 0; size += n) {
-        digest.update(buffer, 0, n);
+        hashing.of(buffer, 0, n);
         for (ByteBuffer rest = ByteBuffer.wrap(buffer, 0, n); rest.hasRemaining();) {
           out.write(rest);
         }

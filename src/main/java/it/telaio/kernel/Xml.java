@@ -2,6 +2,8 @@ package it.telaio.kernel;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -10,6 +12,7 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
 import org.xml.sax.ext.DefaultHandler2;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -19,6 +22,8 @@ import org.xml.sax.helpers.DefaultHandler;
  * one; an internal subset or an entity is refused.
  */
 public final class Xml {
+  /** Making readers costs more than reading certification data with them. */
+  private static final BlockingQueue<Readers> IDLE = new ArrayBlockingQueue<>(8);
 
   private Xml() {
   }
@@ -39,9 +44,13 @@ public final class Xml {
     if (bytes.length > limit) {
       throw new Refused("larger than " + limit + " bytes", null);
     }
-    refuseInternalSubset(bytes);
+    Readers idle = IDLE.poll();
+    Readers readers = idle == null ? new Readers(guarding(), building(), 0) : idle;
+    refuseInternalSubset(readers.guarding, bytes);
     try {
-      return builder().parse(new InputSource(new ByteArrayInputStream(bytes)));
+      Document document = readers.building.parse(new InputSource(new ByteArrayInputStream(bytes)));
+      readers.giveBack(bytes.length);
+      return document;
     } catch (SAXParseException e) {
       throw new Refused("line " + e.getLineNumber() + ", column " + e.getColumnNumber() + ": " + e.getMessage(), e);
     } catch (SAXException | IOException e) {
@@ -49,7 +58,18 @@ public final class Xml {
     }
   }
 
-  private static DocumentBuilder builder() {
+  /** The two readers of one parsing, used by one thread at a time; they remember every name they met, so they do not live for ever. */
+  private record Readers(XMLReader guarding, DocumentBuilder building, long met) {
+    private static final long MOST = 1 << 20;
+
+    void giveBack(int more) {
+      if (met + more < MOST) {
+        IDLE.offer(new Readers(guarding, building, met + more));
+      }
+    }
+  }
+
+  private static DocumentBuilder building() {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
     try {
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -69,22 +89,30 @@ public final class Xml {
     }
   }
 
-  /** A first pass that stops at the first declaration inside a DOCTYPE, before any entity could be expanded. */
-  private static void refuseInternalSubset(byte[] bytes) throws Refused {
+  private static XMLReader guarding() {
     var factory = javax.xml.parsers.SAXParserFactory.newDefaultNSInstance();
-    var guard = new SubsetGuard();
     try {
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
       factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
       factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-      var reader = factory.newSAXParser().getXMLReader();
+      XMLReader reader = factory.newSAXParser().getXMLReader();
+      var guard = new SubsetGuard();
       reader.setProperty("http://xml.org/sax/properties/declaration-handler", guard);
       reader.setProperty("http://xml.org/sax/properties/lexical-handler", guard);
       reader.setContentHandler(guard);
       reader.setDTDHandler(guard);
       reader.setEntityResolver((publicId, systemId) -> new InputSource(new ByteArrayInputStream(new byte[0])));
       reader.setErrorHandler(guard);
+      return reader;
+    } catch (ParserConfigurationException | SAXException e) {
+      throw new IllegalStateException("the JDK's own parser refuses its own features", e);
+    }
+  }
+
+  /** A first pass that stops at the first declaration inside a DOCTYPE, before any entity could be expanded. */
+  private static void refuseInternalSubset(XMLReader reader, byte[] bytes) throws Refused {
+    try {
       reader.parse(new InputSource(new ByteArrayInputStream(bytes)));
     } catch (SubsetGuard.RootReached reached) {
       // nothing but a bare DOCTYPE stood before the root element
@@ -92,8 +120,6 @@ public final class Xml {
       throw new Refused("line " + e.getLineNumber() + ", column " + e.getColumnNumber() + ": " + e.getMessage(), e);
     } catch (SAXException | IOException e) {
       throw new Refused(e.getMessage(), e);
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException("the JDK's own parser refuses its own features", e);
     }
   }
 

@@ -9,9 +9,11 @@ import it.telaio.register.Channel;
 import it.telaio.register.Lanes;
 import it.telaio.register.Sorting;
 import it.telaio.register.TakeArrival;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,23 +81,24 @@ public final class KeepMail {
     return result;
   }
 
-  /** The bytes as they are kept; a message of common size stays in memory for reading. */
-  private record Bytes(String sha256, long size) {
+  /** The bytes as they are kept; a message of common size stays in memory for reading, in {@code raw}, else null. */
+  private record Bytes(String sha256, long size, byte[] raw) {
   }
 
   private Bytes keep(Mailbox.Found found) throws IOException {
     reserve.keepFrom(0);
-    long[] size = {0};
-    try (InputStream in = new Counted(found.bytes().open(), size)) {
-      return new Bytes(files.keep(in), size[0]);
+    try (InputStream in = found.bytes().open()) {
+      byte[] head = in.readNBytes((int) Lanes.BIG);
+      if (head.length < Lanes.BIG) {
+        return new Bytes(files.keep(head), head.length, head);
+      }
+      long[] size = {0};
+      return new Bytes(files.keep(new Counted(new SequenceInputStream(new ByteArrayInputStream(head), in), size)), size[0], null);
     }
   }
 
-  private void take(Door door, Mailbox.Found found, Bytes bytes) throws IOException {
-    Message message;
-    try (InputStream in = found.bytes().open()) {
-      message = open.read(in.readAllBytes());
-    }
+  private void take(Door door, Mailbox.Found found, Bytes bytes) {
+    Message message = open.readAhead(bytes.raw);
     sql.as(MAILBOX.sight()).inTransaction(() -> {
       mailboxes.add(door, found, bytes.sha256, bytes.size);
       take(door, message, bytes.size);

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class OpenMessage implements OpenPacket {
   private final Trust providers;
   private final Limits limits;
+  private final ReadAhead ahead = new ReadAhead();
 
   /** Believes {@code providers} about certified mail. */
   public OpenMessage(Trust providers, Limits limits) {
@@ -36,6 +37,18 @@ public final class OpenMessage implements OpenPacket {
   @Override
   public Packet open(Channel channel, byte[] raw) {
     return channel == Channel.HAND && HandPacket.isOurs(raw) ? byHand(raw) : packet(channel, read(raw));
+  }
+
+  @Override
+  public Optional<Packet> handedOn(Channel channel, String sha256) {
+    return ahead.take(sha256).map(message -> packet(channel, message));
+  }
+
+  /** Reads a message that {@link #handedOn} is asked for soon, so that it is read once. */
+  Message readAhead(byte[] raw) {
+    Message message = read(raw);
+    ahead.put(message, raw.length);
+    return message;
   }
 
   /** Files without a message around them: what is said of their outside stands in the arrival. */

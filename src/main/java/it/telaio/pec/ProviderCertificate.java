@@ -41,13 +41,9 @@ final class ProviderCertificate {
   private static final int NON_REPUDIATION = 1;
   private static final int MOST_PATHS = 256;
   /** Chains already built: providers are few and sign everything, and building a chain costs more than reading a message. */
-  private static final Map<Issued, List<X509Certificate>> KNOWN_PATHS =
-      Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Issued, List<X509Certificate>> eldest) {
-          return size() > MOST_PATHS;
-        }
-      });
+  private static final Map<Issued, List<X509Certificate>> KNOWN_PATHS = latest(MOST_PATHS);
+  /** Whether a list is its issuer's: told once, because the signature of a list costs as much as that of a message. */
+  private static final Map<Listed, Boolean> KNOWN_LISTS = latest(MOST_PATHS);
 
   private record Issued(X509Certificate certificate, List<X509Certificate> anchors) {
   }
@@ -170,12 +166,37 @@ final class ProviderCertificate {
   }
 
   private static boolean isSignedByOneOf(X509CRL list, List<X509Certificate> path) {
-    return path.stream().anyMatch(issuer -> {
+    return path.stream().anyMatch(issuer -> KNOWN_LISTS.computeIfAbsent(new Listed(list, issuer), Listed::isSigned));
+  }
+
+  /** A list of revocations as it lies in memory beside a certificate that may have signed it: comparing its bytes would cost as much. */
+  private record Listed(X509CRL list, X509Certificate issuer) {
+
+    private boolean isSigned() {
       try {
         list.verify(issuer.getPublicKey());
         return true;
       } catch (GeneralSecurityException e) {
         return false;
+      }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Listed same && same.list == list && same.issuer.equals(issuer);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(list) + issuer.hashCode();
+    }
+  }
+
+  private static <K, V> Map<K, V> latest(int most) {
+    return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > most;
       }
     });
   }
