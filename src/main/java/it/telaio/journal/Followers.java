@@ -87,6 +87,12 @@ public final class Followers {
     sql.statement("update follower set paused_at = null, paused_for = null where name = :name").param("name", follower).update();
   }
 
+  /** Whether {@code follower} reads nothing for now. */
+  public boolean isPaused(String follower) {
+    return sql.inTransaction(() -> sql.statement("select exists (select from follower where name = :name and paused_at is not null)")
+        .param("name", follower).query(Boolean.class).single());
+  }
+
   /** After a restore nothing leaves the house before a person has looked. */
   void pauseOutward(String reason, Instant at) {
     sql.statement("update follower set paused_at = :at, paused_for = :reason where outward and paused_at is null")

@@ -13,10 +13,12 @@ import java.util.Set;
  * Where letters are handed to a mail server; the password is never part of it.
  *
  * @param tls         whether the connection is encrypted from its first byte
+ * @param startTls    whether it is encrypted before anything is said that matters (RFC 3207)
  * @param authorities who certified the server besides those the machine knows
  * @param patience    how long the server may say nothing
  */
-public record SmtpAccess(String host, int port, boolean tls, String user, List<X509Certificate> authorities, Duration patience) {
+public record SmtpAccess(String host, int port, boolean tls, boolean startTls, String user, List<X509Certificate> authorities,
+    Duration patience) {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
   private static final int TLS_PORT = 465;
   private static final int PLAIN_PORT = 25;
@@ -24,7 +26,7 @@ public record SmtpAccess(String host, int port, boolean tls, String user, List<X
 
   public SmtpAccess {
     authorities = List.copyOf(authorities);
-    if (!tls && !THIS_MACHINE.contains(host)) {
+    if (!tls && !startTls && !THIS_MACHINE.contains(host)) {
       throw new MailboxRefusal.Unencrypted(host).thrown();
     }
   }
@@ -42,19 +44,25 @@ public record SmtpAccess(String host, int port, boolean tls, String user, List<X
         throw new MailboxRefusal.PasswordInAddress().thrown();
       }
       int port = uri.getPort() > 0 ? uri.getPort() : tls ? TLS_PORT : PLAIN_PORT;
-      return new SmtpAccess(uri.getHost(), port, tls, URLDecoder.decode(user, StandardCharsets.UTF_8), List.of(), PATIENCE);
+      return new SmtpAccess(uri.getHost(), port, tls, false, URLDecoder.decode(user, StandardCharsets.UTF_8), List.of(), PATIENCE);
     } catch (URISyntaxException e) {
       throw new MailboxRefusal.BadAddress(address).thrown();
     }
   }
 
+  /** A server for ordinary mail: TLS on port 465, STARTTLS on any other, plain on this very machine only; {@code user} may be empty. */
+  public static SmtpAccess ordinary(String host, int port, String user) {
+    boolean tls = port == TLS_PORT;
+    return new SmtpAccess(host, port, tls, !tls && !THIS_MACHINE.contains(host), user, List.of(), PATIENCE);
+  }
+
   /** The same server, certified by {@code wanted} too. */
   public SmtpAccess trusting(List<X509Certificate> wanted) {
-    return new SmtpAccess(host, port, tls, user, wanted, patience);
+    return new SmtpAccess(host, port, tls, startTls, user, wanted, patience);
   }
 
   /** The same server with another patience. */
-  SmtpAccess waiting(Duration wanted) {
-    return new SmtpAccess(host, port, tls, user, authorities, wanted);
+  public SmtpAccess waiting(Duration wanted) {
+    return new SmtpAccess(host, port, tls, startTls, user, authorities, wanted);
   }
 }

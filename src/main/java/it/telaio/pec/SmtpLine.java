@@ -17,7 +17,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * A connection to the server that takes letters. What comes of handing one over is one of four things, and only one of them
  * leaves doubt: the line broke after the letter had begun to go.
  */
-final class SmtpLine implements AutoCloseable {
+public final class SmtpLine implements AutoCloseable {
   private static final int REFUSING = 400;
 
   private final Watched transport;
@@ -27,7 +27,7 @@ final class SmtpLine implements AutoCloseable {
   }
 
   /** What came of handing a letter over. */
-  sealed interface Outcome {
+  public sealed interface Outcome {
     /** What the server said, or what broke; one line. */
     String detail();
 
@@ -49,12 +49,12 @@ final class SmtpLine implements AutoCloseable {
   }
 
   /** Connects and signs in: nothing of a letter is said yet. */
-  static SmtpLine open(SmtpAccess access, String password) throws MessagingException {
+  public static SmtpLine open(SmtpAccess access, String password) throws MessagingException {
     String protocol = access.tls() ? "smtps" : "smtp";
     Session session = session(access, protocol);
     Watched transport = new Watched(session, new URLName(protocol, access.host(), access.port(), null, access.user(), null), access.tls());
     try {
-      transport.connect(access.host(), access.port(), access.user(), password);
+      transport.connect(access.host(), access.port(), access.user().isEmpty() ? null : access.user(), password);
       return new SmtpLine(transport);
     } catch (MessagingException e) {
       transport.close();
@@ -63,7 +63,7 @@ final class SmtpLine implements AutoCloseable {
   }
 
   /** Hands {@code message} over to all of {@code recipients} or to none. */
-  Outcome hand(MimeMessage message, List<String> recipients) {
+  public Outcome hand(MimeMessage message, List<String> recipients) {
     transport.begun = false;
     try {
       InternetAddress[] to = new InternetAddress[recipients.size()];
@@ -80,7 +80,7 @@ final class SmtpLine implements AutoCloseable {
   }
 
   /** Whether another letter can go over this line. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return transport.isConnected();
   }
 
@@ -123,6 +123,8 @@ final class SmtpLine implements AutoCloseable {
     properties.put("mail." + protocol + ".writetimeout", patience);
     properties.put("mail." + protocol + ".auth", String.valueOf(!access.user().isEmpty()));
     properties.put("mail." + protocol + ".ssl.checkserveridentity", "true");
+    properties.put("mail." + protocol + ".starttls.enable", String.valueOf(access.startTls()));
+    properties.put("mail." + protocol + ".starttls.required", String.valueOf(access.startTls()));
     properties.put("mail." + protocol + ".quitwait", "false");
     properties.put("mail." + protocol + ".localhost", "telaio.invalid");
     properties.put("mail." + protocol + ".ssl.protocols", "TLSv1.3 TLSv1.2");

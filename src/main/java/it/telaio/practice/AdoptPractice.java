@@ -2,9 +2,9 @@ package it.telaio.practice;
 
 import it.telaio.account.Viewer;
 import it.telaio.journal.Journal;
+import it.telaio.journal.Recorded;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
-import it.telaio.kernel.Texts;
 import it.telaio.practice.Adoption.Told;
 import java.time.Instant;
 import java.util.Map;
@@ -62,9 +62,9 @@ public final class AdoptPractice {
       UUID id = UUID.randomUUID();
       insert(viewer, id, practice, adopter);
       step(viewer, id, told, since);
-      journal.record("practice-adoption-begun", PublishedPractice.ref(practice), viewer.actor(), clock.now(),
+      Recorded fact = journal.record("practice-adoption-begun", PublishedPractice.ref(practice), viewer.actor(), clock.now(),
           Map.of("adoption", id.toString(), "body", adopter.body(), "state", told.state().name()));
-      tell(published, adopter.name(), told);
+      tell(fact, published, adopter.name(), told);
       return id;
     });
   }
@@ -87,9 +87,9 @@ public final class AdoptPractice {
     refuseStranger(viewer, adoption.body());
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
       step(viewer, id, told, clock.now());
-      journal.record("practice-adoption-moved", PublishedPractice.ref(adoption.practice()), viewer.actor(), clock.now(),
+      Recorded fact = journal.record("practice-adoption-moved", PublishedPractice.ref(adoption.practice()), viewer.actor(), clock.now(),
           Map.of("adoption", id.toString(), "state", told.state().name()));
-      practices.find(adoption.practice()).ifPresent(published -> tell(published, adoption.bodyName(), told));
+      practices.find(adoption.practice()).ifPresent(published -> tell(fact, published, adoption.bodyName(), told));
     });
   }
 
@@ -109,11 +109,11 @@ public final class AdoptPractice {
         .param("at", at).param("by", viewer.actor()).update();
   }
 
-  private void tell(PublishedPractice published, String who, Told told) {
-    Texts texts = Texts.of(AdoptPractice.class, Texts.ITALIAN);
+  private void tell(Recorded fact, PublishedPractice published, String who, Told told) {
     String title = published.sheet().text(PracticeField.TITLE);
     sql.statement("select author from practice where id = :id").param("id", published.id()).query(String.class).optional()
-        .ifPresent(author -> notes.write(author, texts.say("note.adoption.subject", title),
-            texts.say("note.adoption", who, texts.say("adoption." + told.state().key())) + "\n\n/pratiche/" + published.id()));
+        .ifPresent(author -> notes.write(fact, author, new PracticeNotes.Wanted(NoteKind.ADOPTION,
+            texts -> texts.say("note.adoption.subject", title),
+            texts -> texts.say("note.adoption", who, texts.say("adoption." + told.state().key())), "/pratiche/" + published.id())));
   }
 }

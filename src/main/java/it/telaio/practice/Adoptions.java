@@ -45,6 +45,12 @@ public final class Adoptions {
     return sql.statement(SELECT + "where a.id = :id").param("id", id).query(Row.class).optional().map(Row::adoption);
   }
 
+  /** Who told last how an adoption goes. */
+  String lastToldBy(UUID id) {
+    return sql.statement("select by from adoption_step where adoption = :id order by adoption_step.id desc limit 1").param("id", id)
+        .query(String.class).single();
+  }
+
   /** What the bodies of {@code viewer} adapt. */
   List<Adoption> mine(Viewer.Signed viewer) {
     return sql.statement(SELECT + "where a.body = any(:bodies) order by s.at desc limit 500")

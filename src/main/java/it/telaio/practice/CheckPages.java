@@ -29,11 +29,13 @@ final class CheckPages {
 
   private final PracticeDrafts drafts;
   private final Practices practices;
+  private final PracticeFiles files;
   private final CheckPractice check;
 
-  CheckPages(PracticeDrafts drafts, Practices practices, CheckPractice check) {
+  CheckPages(PracticeDrafts drafts, Practices practices, PracticeFiles files, CheckPractice check) {
     this.drafts = drafts;
     this.practices = practices;
+    this.files = files;
     this.check = check;
   }
 
@@ -50,7 +52,7 @@ final class CheckPages {
    * @param changes against what is public; empty where nothing is
    */
   record ReviewPage(PracticeDraft draft, PracticeSheet sheet, int version, List<PracticeStep> steps, List<SheetDiff.FieldChange> changes,
-      String message, String problem, PracticeWords words) {
+      List<PracticeFiles.Shown> files, String message, String problem, PracticeWords words) {
     String say(String key, Object... arguments) {
       return words.say(key, arguments);
     }
@@ -64,7 +66,7 @@ final class CheckPages {
     }
 
     String shown(PracticeField field) {
-      return new EditPage(draft, sheet, field.section(), List.of(), "", steps, List.of(), words).shown(field);
+      return new EditPage(draft, sheet, field.section(), List.of(), "", steps, files, words).shown(field);
     }
 
     List<Concern> concerns() {
@@ -111,7 +113,8 @@ final class CheckPages {
     PracticeSheet sheet = drafts.approved(viewer, draft.id(), draft.approved()).orElseThrow(NotHere::new);
     List<SheetDiff.FieldChange> changes = practices.find(draft.id()).filter(published -> published.version() != draft.approved())
         .map(published -> SheetDiff.between(published.sheet(), sheet, words)).orElse(List.of());
-    var page = new ReviewPage(draft, sheet, draft.approved(), drafts.steps(viewer, draft.id()), changes, message, problem, words);
+    var page = new ReviewPage(draft, sheet, draft.approved(), drafts.steps(viewer, draft.id()), changes,
+        files.of(draft.id(), draft.approved()), message, problem, words);
     PageFrame frame = frame(request, sheet.text(PracticeField.TITLE), words).under(words.say("review.title"), "/pratiche/controllo");
     return Html.of("practice/review.jte", frame, page);
   }

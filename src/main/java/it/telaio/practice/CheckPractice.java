@@ -2,6 +2,7 @@ package it.telaio.practice;
 
 import it.telaio.account.Viewer;
 import it.telaio.journal.Journal;
+import it.telaio.journal.Recorded;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Sql;
@@ -47,8 +48,8 @@ public final class CheckPractice {
       PracticeDraft draft = drafts.find(OURS, id).orElseThrow(PracticeRefusal.NOT_ALLOWED::thrown);
       refuseOutOfTurn(draft, version, kind);
       PracticeSheet sheet = drafts.approved(OURS, id, version).orElseThrow(PracticeRefusal.NOT_NOW::thrown);
-      take(viewer, draft, version, kind, said(kind, message), sheet);
-      notes.stepped(draft, sheet, kind, message);
+      Recorded fact = take(viewer, draft, version, kind, said(kind, message), sheet);
+      notes.stepped(fact, draft, sheet, kind, message);
     });
   }
 
@@ -73,7 +74,7 @@ public final class CheckPractice {
     return said;
   }
 
-  private void take(Viewer viewer, PracticeDraft draft, int version, StepKind kind, String message, PracticeSheet sheet) {
+  private Recorded take(Viewer viewer, PracticeDraft draft, int version, StepKind kind, String message, PracticeSheet sheet) {
     Instant now = clock.now();
     if (kind == StepKind.FORM_ACCEPTED) {
       sql.statement("""
@@ -84,15 +85,16 @@ public final class CheckPractice {
       sql.statement("update practice_public set level = 'SUBSTANCE', checked_at = :at where practice = :id and version = :version")
           .param("at", now).param("id", draft.id()).param("version", version).update();
     }
-    step(sql, journal, now, viewer, draft.id(), version, kind, message, sheet.json());
+    return step(sql, journal, now, viewer, draft.id(), version, kind, message, sheet.json());
   }
 
   /** Takes a published practice away; its page says since when and why. Who keeps the bank does, or its author. */
   void withdraw(Viewer viewer, UUID id, String reason) {
-    sql.as(viewer.sight()).inTransaction(() -> {
-      PracticeDraft draft = drafts.find(viewer, id)
+    // The note goes to the author, whom who keeps the bank does not see: our own work; the right is checked inside.
+    sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
+      PracticeDraft draft = drafts.find(OURS, id)
           .filter(found -> PracticeDrafts.keeps(viewer) || PracticeDrafts.writes(viewer, found))
-              .orElseThrow(PracticeRefusal.NOT_ALLOWED::thrown);
+          .orElseThrow(PracticeRefusal.NOT_ALLOWED::thrown);
       if (!draft.published()) {
         throw PracticeRefusal.NOT_NOW.thrown();
       }
@@ -102,17 +104,20 @@ public final class CheckPractice {
       sql.statement("insert into practice_tombstone (practice, reason, at) values (:id, :reason, :at)").param("id", id)
           .param("reason", reason.strip()).param("at", clock.now()).update();
       sql.statement("delete from practice_public where practice = :id").param("id", id).update();
-      step(sql, journal, clock.now(), viewer, id, draft.approved(), StepKind.WITHDRAWN, reason.strip(), "");
+      Recorded fact = step(sql, journal, clock.now(), viewer, id, draft.approved(), StepKind.WITHDRAWN, reason.strip(), "");
+      if (!draft.author().equals(viewer.actor())) {
+        notes.stepped(fact, draft, draft.sheet(), StepKind.WITHDRAWN, reason);
+      }
     });
   }
 
-  static void step(Sql sql, Journal journal, Instant at, Viewer viewer, UUID id, int version,
+  static Recorded step(Sql sql, Journal journal, Instant at, Viewer viewer, UUID id, int version,
       StepKind kind, String message, String sheet) {
     sql.statement("""
         insert into practice_step (practice, version, kind, message, at, by) values (:id, :version, :kind, :message, :at, :by)""")
         .param("id", id).param("version", version).param("kind", kind).param("message", message).param("at", at)
         .param("by", viewer.actor()).update();
-    journal.record("practice-" + kind.key(), PublishedPractice.ref(id), viewer.actor(), at,
+    return journal.record("practice-" + kind.key(), PublishedPractice.ref(id), viewer.actor(), at,
         Map.of("version", version, "message", message, "sha256", Sha256.hex(sheet.getBytes(StandardCharsets.UTF_8))));
   }
 }

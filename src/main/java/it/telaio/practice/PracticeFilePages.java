@@ -3,11 +3,15 @@ package it.telaio.practice;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Refusal;
 import it.telaio.practice.AddPracticeFile.Said;
+import it.telaio.site.NotHere;
 import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,9 +21,23 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 final class PracticeFilePages {
   private final AddPracticeFile add;
+  private final PracticeDrafts drafts;
+  private final PracticeFiles files;
+  private final SendPracticeFile send;
 
-  PracticeFilePages(AddPracticeFile add) {
+  PracticeFilePages(AddPracticeFile add, PracticeDrafts drafts, PracticeFiles files, SendPracticeFile send) {
     this.add = add;
+    this.drafts = drafts;
+    this.files = files;
+    this.send = send;
+  }
+
+  /** A file of a sheet that is not public, for who writes or checks it. */
+  @GetMapping("/pratiche/area/{id}/file/{file}")
+  void file(Viewer.Signed viewer, @PathVariable String id, @PathVariable String file, HttpServletResponse response) throws IOException {
+    UUID practice = drafts.find(viewer, PracticePages.id(id)).orElseThrow(NotHere::new).id();
+    UUID wanted = PracticePages.id(file);
+    send.send(practice, files.of(practice).stream().filter(one -> one.id().equals(wanted)).findFirst().orElseThrow(NotHere::new), response);
   }
 
   @PostMapping("/pratiche/area/{id}/file")

@@ -24,23 +24,22 @@ public final class PracticeFiles {
   record Shown(UUID id, UUID document, boolean picture, String caption, String credit, String release) {
   }
 
-  /** The files of a sheet, in the order in which they came. */
+  /** All files of a sheet, in the order in which they came: for who writes or checks it. */
   List<Shown> of(UUID practice) {
-    return sql.statement("""
-        select id, document, picture, caption, credit, release from practice_file where practice = :practice order by added_at,
-            id limit 40""")
-        .param("practice", practice).query(Shown.class).list();
+    return of(practice, Integer.MAX_VALUE);
   }
 
-  /** One of them. */
-  Optional<Shown> find(UUID practice, UUID id) {
-    return of(practice).stream().filter(file -> file.id().equals(id)).findFirst();
+  /** The files that were approved with {@code version} of a sheet, or with one before it. */
+  List<Shown> of(UUID practice, int version) {
+    return sql.statement("""
+        select id, document, picture, caption, credit, release from practice_file
+        where practice = :practice and coalesce(version, :newest) <= :version order by added_at, id limit 40""")
+        .param("practice", practice).param("newest", Integer.MAX_VALUE).param("version", version).query(Shown.class).list();
   }
 
   /** A picture as it was drawn anew: PNG. */
   Optional<byte[]> drawn(UUID practice, UUID id) {
     return sql.statement("select bytes from practice_file where practice = :practice and id = :id and picture")
-        .param("practice", practice)
-        .param("id", id).query(byte[].class).optional();
+        .param("practice", practice).param("id", id).query(byte[].class).optional();
   }
 }

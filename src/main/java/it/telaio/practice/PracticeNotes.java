@@ -1,19 +1,22 @@
 package it.telaio.practice;
 
 import it.telaio.account.Viewer;
+import it.telaio.journal.Recorded;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Texts;
 import it.telaio.practice.PracticeDrafts.PracticeDraft;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes for people about practices: they read them in their area, and get them by e-mail where the installation sends mail.
- * Written in the transaction of the act; sent by a job, never here.
+ * Notes for people about practices: they read them in their area, and get them by e-mail where the installation sends any.
+ * Written in the transaction of the act, and tied to its fact: what follows the facts makes mail of them, never the act.
  */
 @Component
 public final class PracticeNotes {
@@ -25,34 +28,70 @@ public final class PracticeNotes {
     this.clock = clock;
   }
 
-  /** A note. */
-  record PracticeNote(UUID id, String subject, String text, Instant writtenAt, Instant sentAt) {
+  /**
+   * A note as its person reads it.
+   *
+   * @param link a path of ours
+   * @param mail what came of its e-mail; empty where none was made
+   */
+  record PracticeNote(UUID id, NoteKind kind, String subject, String text, String link, Instant writtenAt, Optional<MailState> mail) {
+  }
+
+  private record Row(UUID id, NoteKind kind, String subject, String text, String link, Instant writtenAt, MailState mail) {
+    PracticeNote note() {
+      return new PracticeNote(id, kind, subject, text, link, writtenAt, Optional.ofNullable(mail));
+    }
+  }
+
+  /**
+   * A note to be written, in the language of who will read it.
+   *
+   * @param search the saved search it tells news of
+   */
+  record Wanted(NoteKind kind, Function<Texts, String> subject, Function<Texts, String> text, String link, Optional<UUID> search) {
+    Wanted(NoteKind kind, Function<Texts, String> subject, Function<Texts, String> text, String link) {
+      this(kind, subject, text, link, Optional.empty());
+    }
   }
 
   /** Writes to the author what was done with their sheet. */
-  void stepped(PracticeDraft draft, PracticeSheet sheet, StepKind kind, String message) {
-    Texts texts = Texts.of(PracticeNotes.class, Texts.ITALIAN);
-    write(draft.author(), texts.say("note.step.subject", sheet.text(PracticeField.TITLE)),
-        texts.say("note.step." + kind.key()) + (message.isBlank() ? "" : "\n\n" + message.strip()) + "\n\n/pratiche/area/" + draft.id());
+  void stepped(Recorded fact, PracticeDraft draft, PracticeSheet sheet, StepKind kind, String message) {
+    write(fact, draft.author(), new Wanted(NoteKind.STEP, texts -> texts.say("note.step.subject", sheet.text(PracticeField.TITLE)),
+        texts -> texts.say("note.step." + kind.key()) + (message.isBlank() ? "" : "\n\n" + message.strip()),
+        "/pratiche/area/" + draft.id()));
   }
 
   /**
    * Writes a note to the person whose account is {@code actor}; to nobody, where it is no account. The transaction of the
    * caller looks as {@code SYSTEM}: a note is for somebody else.
    */
-  void write(String actor, String subject, String text) {
-    account(actor).ifPresent(person -> sql.statement("""
-        insert into practice_note (id, person, subject, text, written_at) select :id, p.id, :subject, :text, :at
-        from person p where p.id = :person""").param("id", UUID.randomUUID()).param("person", person).param("subject", subject)
-        .param("text", text).param("at", clock.now()).update());
+  void write(Recorded fact, String actor, Wanted wanted) {
+    account(actor).ifPresent(person -> language(person).ifPresent(language -> {
+      Texts texts = Texts.of(PracticeNotes.class, Locale.of(language));
+      sql.statement("""
+          insert into practice_note (id, person, kind, subject, text, link, search, entry, written_at)
+          values (:id, :person, :kind, :subject, :text, :link, :search, :entry, :at)""").param("id", UUID.randomUUID())
+          .param("person", person).param("kind", wanted.kind()).param("subject", line(wanted.subject().apply(texts)))
+          .param("text", wanted.text().apply(texts)).param("link", wanted.link()).param("search", wanted.search())
+          .param("entry", fact.id()).param("at", clock.now()).update();
+    }));
+  }
+
+  private Optional<String> language(UUID person) {
+    return sql.statement("select language from person where id = :id").param("id", person).query(String.class).optional();
+  }
+
+  private static String line(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
   }
 
   /** The newest notes of a person, newest first. */
   List<PracticeNote> of(Viewer viewer) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
-        select id, subject, text, written_at,
-            sent_at from practice_note where person::text = :person order by written_at desc limit 30""")
-        .param("person", viewer.actor()).query(PracticeNote.class).list());
+        select n.id, n.kind, n.subject, n.text, n.link, n.written_at, m.state as mail
+        from practice_note n left join practice_mail m on m.note = n.id
+        where n.person::text = :person order by n.written_at desc limit 30""")
+        .param("person", viewer.actor()).query(Row.class).list()).stream().map(Row::note).toList();
   }
 
   private static Optional<UUID> account(String actor) {

@@ -1,7 +1,6 @@
 package it.telaio.practice;
 
 import it.telaio.account.Viewer;
-import it.telaio.document.Documents;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Sql;
@@ -13,7 +12,6 @@ import it.telaio.site.PageFrame;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,14 +34,14 @@ final class PracticePages {
   private final Adoptions adoptions;
   private final PracticeFiles files;
   private final PracticeIndex index;
-  private final Documents documents;
+  private final SendPracticeFile sendFile;
 
-  PracticePages(Practices practices, Adoptions adoptions, PracticeFiles files, PracticeIndex index, Documents documents) {
+  PracticePages(Practices practices, Adoptions adoptions, PracticeFiles files, PracticeIndex index, SendPracticeFile sendFile) {
     this.practices = practices;
     this.adoptions = adoptions;
     this.files = files;
     this.index = index;
-    this.documents = documents;
+    this.sendFile = sendFile;
   }
 
   /** What stands at the address of a practice that was withdrawn. */
@@ -63,7 +61,7 @@ final class PracticePages {
         : versions.stream().filter(one -> Integer.toString(one.version()).equals(version)).findFirst().orElseThrow(NotHere::new);
     Lineage lineage = Lineage.of(adoptions.of(wanted));
     var page = new SheetPage(shown, versions.getFirst().version(), lineage, similar(shown),
-        files.of(wanted), PracticePlaces.named(place), words);
+        files.of(wanted, shown.version()), PracticePlaces.named(place), words);
     return Html.of("practice/sheet.jte", frame(request, page.title(), words), page);
   }
 
@@ -148,22 +146,12 @@ final class PracticePages {
     send(response, "text/csv;charset=UTF-8", "pratica.csv", csv.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A picture drawn anew, or a paper as an attachment: never a page of ours (security R30). */
   @GetMapping("/pratiche/{id}/file/{file}")
   void file(@PathVariable String id, @PathVariable String file, HttpServletResponse response) throws IOException {
-    UUID practice = practices.find(id(id)).map(PublishedPractice::id).orElseThrow(NotHere::new);
-    PracticeFiles.Shown shown = files.find(practice, id(file)).orElseThrow(NotHere::new);
-    if (shown.picture()) {
-      response.setContentType("image/png");
-      response.setHeader("X-Content-Type-Options", "nosniff");
-      response.getOutputStream().write(files.drawn(practice, shown.id()).orElseThrow(NotHere::new));
-      return;
-    }
-    try (InputStream in = documents.open(Sql.Sight.SYSTEM, shown.document())) {
-      response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-      String name = shown.caption().replaceAll("[^\\p{L}\\p{N}. -]", "").strip();
-      send(response, "application/octet-stream", name.isEmpty() ? "documento" : name, in.readAllBytes());
-    }
+    PublishedPractice practice = practices.find(id(id)).orElseThrow(NotHere::new);
+    UUID wanted = id(file);
+    sendFile.send(practice.id(), files.of(practice.id(), practice.version()).stream().filter(one -> one.id().equals(wanted)).findFirst()
+        .orElseThrow(NotHere::new), response);
   }
 
   private static void send(HttpServletResponse response, String type, String name, byte[] bytes) throws IOException {

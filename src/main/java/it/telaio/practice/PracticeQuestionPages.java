@@ -3,6 +3,7 @@ package it.telaio.practice;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
+import it.telaio.practice.AskAuthor.Asking;
 import it.telaio.practice.AskAuthor.Wish;
 import it.telaio.practice.PracticeQuestions.Question;
 import it.telaio.site.Html;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -27,17 +29,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class PracticeQuestionPages {
   private final Practices practices;
+  private final Adoptions adoptions;
   private final PracticeQuestions questions;
   private final AskAuthor ask;
 
-  PracticeQuestionPages(Practices practices, PracticeQuestions questions, AskAuthor ask) {
+  PracticeQuestionPages(Practices practices, Adoptions adoptions, PracticeQuestions questions, AskAuthor ask) {
     this.practices = practices;
+    this.adoptions = adoptions;
     this.questions = questions;
     this.ask = ask;
   }
 
   /** The form. */
-  record AskPage(UUID practice, String title, Wish wish, String text, String problem, PracticeWords words) {
+  record AskPage(UUID practice, String title, Optional<Adoption> adoption, Wish wish, String text, boolean address, String problem,
+      PracticeWords words) {
     Wish[] wishes() {
       return Wish.values();
     }
@@ -56,17 +61,25 @@ final class PracticeQuestionPages {
 
   @GetMapping("/pratiche/{id}/domanda")
   Html form(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String id,
-      @RequestParam(name = "tipo", defaultValue = "question") String kind) {
-    return form(request, id, wish(kind), "", "");
+      @RequestParam(name = "tipo", defaultValue = "question") String kind,
+      @RequestParam(name = "ripresa", defaultValue = "") String adoption) {
+    return form(request, id, adoption, wish(kind), "", false, "");
   }
 
-  private Html form(HttpServletRequest request, String id, Wish wish, String text, String problem) {
+  private Html form(HttpServletRequest request, String id, String adoption, Wish wish, String text, boolean address, String problem) {
     PublishedPractice practice = practices.find(PracticePages.id(id)).orElseThrow(NotHere::new);
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
     String title = practice.sheet().text(PracticeField.TITLE);
     PageFrame frame = PageFrame.of(request, words.say("ask.title")).under(words.say("bank.menu"), "/pratiche")
         .under(title, "/pratiche/" + practice.id());
-    return Html.of("practice/ask.jte", frame, new AskPage(practice.id(), title, wish, text, problem, words));
+    return Html.of("practice/ask.jte", frame,
+        new AskPage(practice.id(), title, adopter(practice, adoption), wish, text, address, problem, words));
+  }
+
+  /** Who took the practice up and may be asked; empty where who made it is asked. */
+  private Optional<Adoption> adopter(PublishedPractice practice, String id) {
+    return id.isEmpty() ? Optional.empty() : Optional.of(adoptions.find(PracticePages.id(id))
+        .filter(found -> found.practice().equals(practice.id()) && found.contact()).orElseThrow(NotHere::new));
   }
 
   private static Wish wish(String key) {
@@ -75,12 +88,14 @@ final class PracticeQuestionPages {
 
   @PostMapping("/pratiche/{id}/domanda")
   PageAnswer ask(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String id, @RequestParam String kind,
-      @RequestParam String text) {
+      @RequestParam String text, @RequestParam(name = "ripresa", defaultValue = "") String adoption,
+      @RequestParam(defaultValue = "") String address) {
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
     try {
-      ask.ask(viewer, PracticePages.id(id), wish(kind), text);
+      ask.ask(viewer, new Asking(PracticePages.id(id), adoption.isEmpty() ? Optional.empty() : Optional.of(PracticePages.id(adoption)),
+          wish(kind), text, !address.isEmpty()));
     } catch (Refusal.Thrown thrown) {
-      return form(request, id, wish(kind), text, thrown.refusal().text(words.locale())).status(422);
+      return form(request, id, adoption, wish(kind), text, !address.isEmpty(), thrown.refusal().text(words.locale())).status(422);
     }
     return SeeOther.at("/pratiche/" + PracticePages.id(id)).saying(words.say("ask.done"));
   }

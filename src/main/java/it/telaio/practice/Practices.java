@@ -67,7 +67,7 @@ public final class Practices {
 
   /** The tombstone of a practice that was withdrawn. */
   Optional<Tombstone> tombstone(UUID id) {
-    return sql.statement("select reason, at from practice_tombstone where practice = :id").param("id", id).query(Tombstone.class)
-        .optional();
+    return sql.statement("select reason, at from practice_tombstone where practice = :id order by at desc limit 1")
+        .param("id", id).query(Tombstone.class).optional();
   }
 }

@@ -18,18 +18,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class SavedSearchPages {
   private final SavedSearches searches;
   private final KeepSearch keep;
+  private final PracticeMail mail;
 
-  SavedSearchPages(SavedSearches searches, KeepSearch keep) {
+  SavedSearchPages(SavedSearches searches, KeepSearch keep, PracticeMail mail) {
     this.searches = searches;
     this.keep = keep;
+    this.mail = mail;
   }
 
   /**
    * The searches, and the one to be kept.
    *
+   * @param mail  whether this installation sends e-mail of notes
    * @param asked the search from which one came; its text is empty where one came from elsewhere
    */
-  record SavedPage(List<SavedSearch> searches, BankQuery asked, boolean any, PracticeWords words) {
+  record SavedPage(List<SavedSearch> searches, BankQuery asked, boolean any, boolean mail, PracticeWords words) {
     String say(String key, Object... arguments) {
       return words.say(key, arguments);
     }
@@ -48,7 +51,8 @@ final class SavedSearchPages {
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
     PageFrame frame = PageFrame.of(request, words.say("saved.title")).under(words.say("bank.menu"), "/pratiche").atWork();
     BankQuery asked = BankQuery.of(request.getParameterMap());
-    return Html.of("practice/saved.jte", frame, new SavedPage(searches.of(viewer), asked, !request.getParameterMap().isEmpty(), words));
+    return Html.of("practice/saved.jte", frame, new SavedPage(searches.of(viewer), asked, !request.getParameterMap().isEmpty(),
+        mail.hourly() > 0, words));
   }
 
   @PostMapping("/pratiche/ricerche")

@@ -1,15 +1,19 @@
 package it.telaio.practice;
 
+import it.telaio.journal.Journal;
+import it.telaio.journal.Recorded;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Jobs;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
-import it.telaio.kernel.Texts;
 import it.telaio.practice.PracticeItem.Card;
 import it.telaio.practice.SavedSearches.SavedSearch;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -22,13 +26,15 @@ public final class TellSearches implements Jobs.Work {
 
   private final Sql sql;
   private final Clock clock;
+  private final Journal journal;
   private final PracticeIndex index;
   private final SavedSearches searches;
   private final PracticeNotes notes;
 
-  public TellSearches(Sql sql, Clock clock, PracticeIndex index, SavedSearches searches, PracticeNotes notes) {
+  public TellSearches(Sql sql, Clock clock, Journal journal, PracticeIndex index, SavedSearches searches, PracticeNotes notes) {
     this.sql = sql;
     this.clock = clock;
+    this.journal = journal;
     this.index = index;
     this.searches = searches;
     this.notes = notes;
@@ -69,18 +75,23 @@ public final class TellSearches implements Jobs.Work {
   private boolean tell(SavedSearch search) throws IOException {
     BankQuery asked = BankQuery.of(search.query());
     BankQuery newest = new BankQuery(asked.text(), asked.place(), "newest", 1, asked.asTyped(), asked.chosen());
-    Instant now = clock.now();
     List<Card> fresh = index.reader().search(newest.ask(0, SHOWN)).hits().stream().map(hit -> PracticeItem.card(hit.stored()))
         .filter(card -> Instant.parse(card.publishedAt()).isAfter(search.toldAt())).toList();
     if (fresh.isEmpty()) {
       return false;
     }
-    Texts texts = Texts.of(TellSearches.class, Texts.ITALIAN);
-    String list = String.join("\n\n", fresh.stream().map(card -> card.title() + "\n" + card.body() + "\n/pratiche/" + card.id())
-        .toList());
+    // Up to the newest that was told, not up to now: what the index has not taken yet is told the next time.
+    Instant told = fresh.stream().map(card -> Instant.parse(card.publishedAt())).max(Comparator.naturalOrder()).orElseThrow();
+    String list = String.join("\n\n", fresh.stream().map(card -> card.title() + "\n" + card.body() + "\n" + card.summary()).toList());
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
-      notes.write(search.person().toString(), texts.say("note.search.subject", fresh.size(), search.name()), list);
-      sql.statement("update saved_search set told_at = :at where id = :id").param("at", now).param("id", search.id()).update();
+      // What people search is theirs: the fact says that news were told, not of what.
+      Recorded fact = journal.record("practice-news-told", new Ref("saved-search", search.id().toString()), "bank", clock.now(),
+          Map.of("practices", fresh.size()));
+      notes.write(fact, search.person().toString(), new PracticeNotes.Wanted(NoteKind.SEARCH,
+          texts -> texts.say("note.search.subject", fresh.size(), search.name()), texts -> list,
+          BankQuery.of(search.query()).url("/pratiche"),
+          Optional.of(search.id())));
+      sql.statement("update saved_search set told_at = :at where id = :id").param("at", told).param("id", search.id()).update();
     });
     return true;
   }

@@ -110,6 +110,8 @@ public final class WritePractice {
         insert into practice_version (practice, version, sheet, rights, approved_at, approved_by)
         values (:id, :version, :sheet::jsonb, :rights, :at, :by)""").param("id", draft.id()).param("version", version)
         .param("sheet", json).param("rights", rights).param("at", clock.now()).param("by", viewer.actor()).update();
+    sql.statement("update practice_file set version = :version where practice = :id and version is null").param("version", version)
+        .param("id", draft.id()).update();
     CheckPractice.step(sql, journal, clock.now(), viewer, draft.id(), version, StepKind.HANDED_OVER, "", json);
     return version;
   }

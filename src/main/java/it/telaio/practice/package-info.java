@@ -3,10 +3,14 @@
  *
  * <p>Effects: Practices, PracticeDrafts, Adoptions, PracticeQuestions, SavedSearches, PracticeNotes, PracticeFiles, PracticeIndex
  *
- * <p>Effects: WritePractice, CheckPractice, AdoptPractice, AskAuthor, KeepSearch, TellSearches, SendNotes, TakeUpCandidacy, AddPracticeFile
+ * <p>Effects: WritePractice, CheckPractice, AdoptPractice, AskAuthor, KeepSearch, TellSearches, SendPracticeMail, TakeUpCandidacy
+ *
+ * <p>Effects: AddPracticeFile
  *
  * <p>Effects: BankPages, PracticePages, SheetPages, CheckPages, AdoptionPages, PracticeQuestionPages, SavedSearchPages, ImportPages
  *
- * <p>Effects: PracticeFilePages, FillBank, CandidacySheetPages, BankAnswers, PracticeHomePages
+ * <p>Effects: PracticeFilePages, FillBank, CandidacySheetPages, BankAnswers, PracticeHomePages, SendPracticeFile
+ *
+ * <p>Effects: PracticeMails, ChooseMail, FollowNotes, ForgetPerson, MailChoicePages
  */
 package it.telaio.practice;

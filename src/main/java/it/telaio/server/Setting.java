@@ -34,13 +34,15 @@ public enum Setting {
   OWNER_DPO("owner.dpo", Kind.TEXT, null),
   /** The declaration of accessibility, on the form of AgID. */
   OWNER_ACCESSIBILITY("owner.accessibility", Kind.URL, null),
-  /** The server through which links to set a password go out by mail; none goes out unless set. */
+  /** The server through which ordinary mail goes out, such as links to set a password; none goes out unless set. */
   MAIL_SERVER("mail.server", Kind.ADDRESS, null),
   /** From whom they come. */
   MAIL_FROM("mail.from", Kind.TEXT, null),
   /** As whom we speak to that server. */
   MAIL_USER("mail.user", Kind.TEXT, null),
   MAIL_PASSWORD_FILE("mail.password-file", Kind.PATH, null),
+  /** How many notes about practices may leave by that server in an hour; none leaves unless set. */
+  PRACTICES_MAIL_HOURLY("practices.mail-hourly", Kind.COUNT, null),
   /** The folder of everything we keep. */
   DATA("data", Kind.PATH, "dati"),
   /** The part of the disk that is kept for finishing what was begun. */

@@ -10,6 +10,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -57,7 +58,8 @@ final class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver, H
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
     boolean error = request.getDispatcherType() == DispatcherType.ERROR;
-    if (!error && !READING.contains(request.getMethod()) && !Visit.of(request).carriesCsrf()) {
+    boolean secret = handler instanceof HandlerMethod method && method.hasMethodAnnotation(SecretInAddress.class);
+    if (!error && !secret && !READING.contains(request.getMethod()) && !Visit.of(request).carriesCsrf()) {
       throw new StaleForm();
     }
     return true;

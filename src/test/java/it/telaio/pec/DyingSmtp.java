@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A mail server (RFC 5321) on this machine that takes letters, and at one step does what a test wants: breaks the line, refuses,
  * or stops the sender. What it has taken it has answered for: nothing else counts as having left.
  */
-final class DyingSmtp implements AutoCloseable {
+public final class DyingSmtp implements AutoCloseable {
   private final ServerSocket server;
   private final List<String> taken = new CopyOnWriteArrayList<>();
   private volatile Step at = Step.NEVER;
@@ -24,34 +24,34 @@ final class DyingSmtp implements AutoCloseable {
   private volatile Runnable happens = () -> { };
 
   /** The steps of handing a letter over. */
-  enum Step { NEVER, GREETING, EHLO, AUTH, MAIL, RCPT, DATA, HALFWAY, DOT, TAKEN, QUIT }
+  public enum Step { NEVER, GREETING, EHLO, AUTH, MAIL, RCPT, DATA, HALFWAY, DOT, TAKEN, QUIT }
 
-  DyingSmtp() throws IOException {
+  public DyingSmtp() throws IOException {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::serve);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** The letters taken, whole. */
-  List<String> taken() {
+  public List<String> taken() {
     return taken;
   }
 
   /** At {@code step} the line breaks. */
-  DyingSmtp diesAt(Step step) {
+  public DyingSmtp diesAt(Step step) {
     return at(step, "", () -> { });
   }
 
   /** At {@code step} the server says {@code words} instead of yes. */
-  DyingSmtp refusesAt(Step step, String words) {
+  public DyingSmtp refusesAt(Step step, String words) {
     return at(step, words, () -> { });
   }
 
   /** At {@code step} something happens to the sender, and the line breaks. */
-  DyingSmtp at(Step step, Runnable happening) {
+  public DyingSmtp at(Step step, Runnable happening) {
     return at(step, "", happening);
   }
 

@@ -47,7 +47,7 @@ class AccessMailTest {
   }
 
   private static AccessMail mail(Map<Setting, String> settings) {
-    return new AccessMail(Configuration.of(Path.of("."), settings.isEmpty() ? new EnumMap<>(Setting.class) : new EnumMap<>(settings)));
+    return new AccessMail(new MailServer(Configuration.of(Path.of("."), settings.isEmpty() ? new EnumMap<>(Setting.class) : new EnumMap<>(settings))));
   }
 
   /** A server that takes everything; gives what it was told. */
