@@ -12,14 +12,19 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 
-/** The form of a PDF, as far as signatures are concerned. */
-final class PdfFields {
+/**
+ * The form of a PDF, as far as signatures are concerned.
+ *
+ * @param signatures how many signatures the document claims to hold, readable or not
+ * @param old        how many of them are of the oldest kind, a bare RSA value over SHA-1 ({@code adbe.x509.rsa_sha1})
+ * @param acts       whether the document runs programs
+ * @param encrypted  whether it is encrypted, with a password that nobody needs for reading
+ */
+record PdfFields(int signatures, int old, boolean acts, boolean encrypted) {
+  private static final String BARE = "adbe.x509.rsa_sha1";
 
-  private PdfFields() {
-  }
-
-  /** How many signatures the document claims to hold, readable or not. */
-  static int signatures(byte[] pdf) throws IOException {
+  /** Reads the form of {@code pdf}. */
+  static PdfFields of(byte[] pdf) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       Set<COSDictionary> values = new HashSet<>();
       for (PDField field : fields(document)) {
@@ -28,7 +33,8 @@ final class PdfFields {
           values.add(value);
         }
       }
-      return values.size();
+      long old = values.stream().filter(value -> BARE.equals(value.getNameAsString(COSName.SUB_FILTER))).count();
+      return new PdfFields(values.size(), (int) old, !values.isEmpty() && PdfPrograms.isIn(document), document.isEncrypted());
     }
   }
 

@@ -8,10 +8,13 @@ import eu.europa.esig.dss.pades.exception.InvalidPasswordException;
 import eu.europa.esig.dss.pades.validation.ByteRange;
 import eu.europa.esig.dss.pades.validation.PAdESSignature;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.pades.validation.PdfSignatureDictionary;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import it.telaio.signature.Verdict.Format;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,6 +22,13 @@ import java.util.regex.Pattern;
 final class PdfLayer {
   /** Changes that no page shows: document information, metadata, the list of extensions. */
   private static final Pattern INVISIBLE = Pattern.compile("/Catalog( \\d+ \\d+ R)? /(Metadata|Extensions|Version)\\b.*|/Info\\b.*");
+  /** Changes that no page shows either, and that tools make when they sign again: they count as bytes where nobody signed again. */
+  private static final Pattern OF_NO_PAGE = Pattern.compile("/Catalog( \\d+ \\d+ R)? /(Lang|MarkInfo|StructTreeRoot|ViewerPreferences|"
+      + "PageLabels|Outlines|PageLayout|PageMode|Legal|URI|AF|Threads|Perms|AcroForm( \\d+ \\d+ R)? /(NeedAppearances|DA|Q|CO|SigFlags|DR))\\b.*"
+      + "|.* /(Kids|P) \\d+ \\d+ R /(Trans|Dur|Tabs|B|Thumb|StructParents|LastModified)( \\d+ \\d+ R)?");
+  /** A signature over the SHA-1 of the document (ISO 32000-1, 12.8.3.3). */
+  private static final String OVER_SHA1 = "adbe.pkcs7.sha1";
+  private static final int MOST_BLANKS = 1024;
 
   private static final Pattern SIGNATURE = Pattern.compile("/ByteRange\\s*\\[\\s*0\\s+\\d");
 
@@ -31,7 +41,7 @@ final class PdfLayer {
   private PdfLayer(byte[] bytes, DssSettings settings) {
     this.bytes = bytes;
     validator = settings.configured(new PDFDocumentValidator(DssSettings.document(bytes)));
-    dss = new DssReading(validator, settings);
+    dss = validator.getSignatures().isEmpty() ? null : new DssReading(validator, settings);
     ranges = validator.getRevisions().stream().filter(revision -> revision.getPdfSigDictInfo() != null)
         .map(revision -> Range.of(revision.getPdfSigDictInfo().getByteRange())).toList();
     lastEnd = ranges.stream().mapToLong(Range::end).filter(end -> end <= bytes.length).max().orElse(0);
@@ -47,14 +57,53 @@ final class PdfLayer {
   }
 
   private Layer layer() throws IOException {
-    List<AdvancedSignature> signatures = dss.signatures();
-    int unreadable = PdfFields.signatures(bytes) - ranges.size();
+    List<AdvancedSignature> signatures = dss == null ? List.of() : dss.signatures();
+    PdfFields fields = PdfFields.of(bytes);
+    int unreadable = fields.signatures() - ranges.size();
     if (signatures.isEmpty() && unreadable <= 0) {
-      return unsigned();
+      return fields.signatures() > 0 ? Layer.unsigned(Remark.of("stamp-only", Verdict.Outcome.UNSIGNED)) : unsigned();
     }
-    List<Remark> remarks = unreadable > 0 ? List.of(Remark.failed("signature-unreadable", "FORMAT_FAILURE")) : List.of();
-    List<SignerFacts> signers = signatures.stream().map(signature -> dss.facts(signature, this::changes)).toList();
+    List<Remark> remarks = new ArrayList<>();
+    if (unreadable > fields.old()) {
+      remarks.add(Remark.failed("signature-unreadable", "FORMAT_FAILURE"));
+    } else if (unreadable > 0) {
+      remarks.add(Remark.indeterminate("signature-of-old-kind", null));
+    }
+    if (fields.acts()) {
+      remarks.add(Remark.of("programs-in-document", Verdict.Outcome.FLAGGED));
+    }
+    List<SignerFacts> signers = signatures.stream().map(signature -> facts(signature, fields.encrypted())).toList();
     return new Layer(Format.PADES, signers, remarks, signedRevision(signatures), true);
+  }
+
+  private SignerFacts facts(AdvancedSignature signature, boolean encrypted) {
+    PdfSignatureDictionary dictionary = ((PAdESSignature) signature).getPdfRevision().getPdfSigDictInfo();
+    SignerFacts facts = dss.facts(signature, this::changes).with(structure(between(Range.of(dictionary.getByteRange())), encrypted));
+    return OVER_SHA1.equals(dictionary.getSubFilter()) ? facts.digestedWith("SHA1") : facts;
+  }
+
+  /** What stands in the gap, as it stands in the file: an encrypted document leaves it as it is. */
+  private byte[] between(Range range) {
+    if (!gapIsExact(range)) {
+      return new byte[0];
+    }
+    String hex = new String(bytes, (int) range.firstLength() + 1, (int) (range.secondStart() - range.firstLength()) - 2, ISO_8859_1)
+        .replaceAll("\\s", "");
+    return HexFormat.of().parseHex(hex.length() % 2 == 0 ? hex : hex + "0");
+  }
+
+  /** The envelope inside is read as strictly as any; what follows it may only fill the place up, or what an encryption makes of that. */
+  private static List<Remark> structure(byte[] contents, boolean encrypted) {
+    try {
+      CmsReading cms = CmsReading.of(contents);
+      List<Remark> remarks = new ArrayList<>(cms.signers().stream().flatMap(List::stream).toList());
+      if (!encrypted && !cms.tailIsPadding()) {
+        remarks.add(Remark.of("bytes-after-signature", Verdict.Outcome.FLAGGED, Integer.toString(cms.tail().length)));
+      }
+      return remarks;
+    } catch (IOException unreadable) {
+      return List.of(Remark.indeterminate("not-conclusive", null, "?"));
+    }
   }
 
   /** A file that was cut short, or that holds a signature which its catalog no longer leads to, says so. */
@@ -77,32 +126,35 @@ final class PdfLayer {
   private PdfChanges changes(PAdESSignature signature) {
     SignatureWrapper wrapped = dss.wrapped(signature);
     Range range = Range.of(signature.getPdfRevision().getByteRange());
-    List<String> page = wrapped.getPdfUndefinedChanges().stream().map(XmlObjectModification::getValue)
-        .filter(path -> !INVISIBLE.matcher(path).matches()).toList();
-    PdfForms forms = forms(wrapped, range);
-    return new PdfChanges(range.end(), gapIsExact(range), wrapped.getPdfAnnotationChanges().size(), forms.changed(), forms.covering(),
-        page, tail(wrapped));
+    PdfUpdate update = update(range);
+    List<String> page = new ArrayList<>(update.pages());
+    wrapped.getPdfUndefinedChanges().stream().map(XmlObjectModification::getValue)
+        .filter(path -> !INVISIBLE.matcher(path).matches() && !OF_NO_PAGE.matcher(path).matches()).forEach(page::add);
+    int notes = Math.max(update.notes(), wrapped.getPdfAnnotationChanges().size());
+    return new PdfChanges(range.end(), gapIsExact(range), notes, update.form().changed(), update.form().covering(), page,
+        tail(wrapped, update, range));
   }
 
-  /** What happened to the form; an update that changes it in a way that we do not see changes it all the same. */
-  private PdfForms forms(SignatureWrapper wrapped, Range range) {
-    if (wrapped.getPdfSignatureOrFormFillChanges().isEmpty() || range.end() > bytes.length) {
-      return new PdfForms(List.of(), false);
-    }
-    PdfForms forms = PdfForms.between(Arrays.copyOf(bytes, (int) range.end()), bytes);
+  /** What a revision after the signature changed; a signature over what is not there is broken anyhow. */
+  private PdfUpdate update(Range range) {
+    boolean updated = range.end() < bytes.length && bytes.length - range.end() > MOST_BLANKS
+        || range.end() < bytes.length && !new String(bytes, (int) range.end(), bytes.length - (int) range.end(), ISO_8859_1).isBlank();
+    return updated && range.end() > 0 ? PdfUpdate.between(Arrays.copyOf(bytes, (int) range.end()), bytes) : PdfUpdate.NONE;
+  }
+
+  private PdfChanges.Tail tail(SignatureWrapper wrapped, PdfUpdate update, Range range) {
     boolean signedLater = ranges.stream().anyMatch(other -> other.end() > range.end());
-    return forms.changed().isEmpty() && !signedLater ? new PdfForms(List.of("?"), forms.covering()) : forms;
-  }
-
-  private PdfChanges.Tail tail(SignatureWrapper wrapped) {
+    boolean others = !wrapped.getPdfSignatureOrFormFillChanges().isEmpty() && update.form().changed().isEmpty()
+        || wrapped.getPdfUndefinedChanges().stream().anyMatch(change -> OF_NO_PAGE.matcher(change.getValue()).matches());
+    boolean unexplained = others && !signedLater;
     String tail = new String(bytes, (int) lastEnd, bytes.length - (int) lastEnd, ISO_8859_1);
     if (tail.isBlank()) {
-      return PdfChanges.Tail.NONE;
+      return update.aside() ? PdfChanges.Tail.BYTES : PdfChanges.Tail.NONE;
     }
     if (!isUpdate(tail)) {
       return tail.matches("(?s).*\\d\\s+\\d+\\s+obj\\b.*") ? PdfChanges.Tail.OBJECTS : PdfChanges.Tail.BYTES;
     }
-    boolean explained = wrapped.arePdfObjectModificationsDetected();
+    boolean explained = wrapped.arePdfObjectModificationsDetected() && !update.aside() && !unexplained;
     return explained ? PdfChanges.Tail.NONE : PdfChanges.Tail.BYTES;
   }
 

@@ -63,6 +63,13 @@ record SignerFacts(X509Certificate certificate, List<X509Certificate> chain, boo
         revocation, counterSigners, marks, wrong);
   }
 
+  /** The same where the content was hashed with another algorithm before. */
+  SignerFacts digestedWith(String digest) {
+    return new SignerFacts(certificate, chain, anchored, claimedTime, stamps, base,
+        new Algorithms(digest, algorithms.signatureDigest(), algorithms.key(), algorithms.keyBits()), reference, pdf, wholeDocument,
+        revocation, counterSigners, marks, structure);
+  }
+
   SignerFacts stampedBy(List<Stamp> more) {
     List<Stamp> all = new ArrayList<>(stamps);
     all.addAll(more);
