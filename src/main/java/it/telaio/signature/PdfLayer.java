@@ -24,7 +24,8 @@ final class PdfLayer {
   private static final Pattern INVISIBLE = Pattern.compile("/Catalog( \\d+ \\d+ R)? /(Metadata|Extensions|Version)\\b.*|/Info\\b.*");
   /** Changes that no page shows either, and that tools make when they sign again: they count as bytes where nobody signed again. */
   private static final Pattern OF_NO_PAGE = Pattern.compile("/Catalog( \\d+ \\d+ R)? /(Lang|MarkInfo|StructTreeRoot|ViewerPreferences|"
-      + "PageLabels|Outlines|PageLayout|PageMode|Legal|URI|AF|Threads|Perms|AcroForm( \\d+ \\d+ R)? /(NeedAppearances|DA|Q|CO|SigFlags|DR))\\b.*"
+      + "PageLabels|Outlines|PageLayout|PageMode|Legal|URI|AF|Threads|Perms|"
+      + "AcroForm( \\d+ \\d+ R)? /(NeedAppearances|DA|Q|CO|SigFlags|DR))\\b.*"
       + "|.* /(Kids|P) \\d+ \\d+ R /(Trans|Dur|Tabs|B|Thumb|StructParents|LastModified)( \\d+ \\d+ R)?");
   /** A signature over the SHA-1 of the document (ISO 32000-1, 12.8.3.3). */
   private static final String OVER_SHA1 = "adbe.pkcs7.sha1";
