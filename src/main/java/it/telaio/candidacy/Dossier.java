@@ -3,6 +3,7 @@ package it.telaio.candidacy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,11 @@ public record Dossier(String id, Applicant applicant, List<Sending> sendings, Li
   /** The form, when one was found. */
   public Optional<RolePaper> form() {
     return papers.stream().filter(RolePaper::isForm).findFirst();
+  }
+
+  /** What the answers about the signatures of its papers rest on, by hash, each once. */
+  public List<String> evidence() {
+    return papers.stream().map(role -> role.paper().evidence()).filter(Objects::nonNull).distinct().toList();
   }
 
   /** The message in which the form came, else the first. */

@@ -1,7 +1,6 @@
 package it.telaio.candidacy;
 
 import it.telaio.document.Caution;
-import it.telaio.document.Contents;
 import it.telaio.document.FileStore;
 import it.telaio.document.Handling;
 import it.telaio.document.ReadDocument;
@@ -22,7 +21,6 @@ import it.telaio.signature.Verdict;
 import it.telaio.signature.VerifySignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,12 +39,11 @@ public final class Intake implements AutoCloseable {
 
   private final String reader;
   private final int workers;
-  /** How many files of one archive are taken for papers of a candidacy; the rest stays in the archive. */
-  private static final int MOST_FROM_ARCHIVE = 60;
 
   private final VerifySignature signatures;
   private final ReadDocument documents;
   private final KeptEvidence evidence;
+  private final FindFile find;
 
   /** What answers about signatures rest on could not be kept: the message stays unread. */
   static final class NotKept extends UncheckedIOException {
@@ -69,11 +66,12 @@ public final class Intake implements AutoCloseable {
    * @param evidence where what the answers about signatures rest on is kept
    */
   public Intake(Authorities believed, Egress way, String trust, Limits limits, int workers, FileStore evidence) {
-    this.reader = READER + "/" + trust;
+    this.reader = READER + "/" + trust + (way.isOpen() ? "/online" : "");
     this.workers = workers;
     this.signatures = new VerifySignature(believed, limits, workers, Clock.ofMachine(), Texts.ITALIAN, way);
     this.documents = new ReadDocument(limits, workers);
     this.evidence = new KeptEvidence(evidence);
+    this.find = new FindFile(signatures, documents);
   }
 
   /** The name of this version of the reader with what it believes: readings of another are made anew. */
@@ -94,11 +92,10 @@ public final class Intake implements AutoCloseable {
 
   /** The facts about one packet, whose bytes are already kept. */
   public Sending read(Packet packet) {
-    Instant certified = packet.arrival().proven() ? packet.arrival().certifiedAt() : null;
     List<Note> notes = packet.remarks().stream().map(remark -> new Note(remark.code(), remark.text())).toList();
     List<Paper> papers = new ArrayList<>();
     for (Box box : packet.boxes()) {
-      box.pieces().forEach(piece -> papers.addAll(papersOf(piece, box.name(), box.pieces(), certified)));
+      box.pieces().forEach(piece -> papers.addAll(papersOf(piece, box.name(), box.pieces(), packet)));
     }
     return new Sending(packet.arrival(), packet.kind(), packet.recipients(), packet.identifier(), packet.messageId(),
         packet.answers().stream().findFirst().orElse(null), packet.text(), packet.mailboxAt(), papers, notes,
@@ -111,7 +108,7 @@ public final class Intake implements AutoCloseable {
     return pieces.stream().filter(piece -> piece.sha256().equals(paper.sha256())).findFirst().map(Piece::content)
         .or(() -> pieces.stream().filter(piece -> piece.name().equals(paper.container())).findFirst().flatMap(archive -> {
           byte[] inner = content(archive.content(), archive.name());
-          int entries = Math.min(documents.contents(inner).entries().size(), MOST_FROM_ARCHIVE);
+          int entries = Math.min(documents.contents(inner).entries().size(), FindFile.MOST_FROM_ARCHIVE);
           return IntStream.range(0, entries).mapToObj(index -> documents.take(inner, index)).flatMap(Optional::stream)
               .filter(bytes -> Sha256.hex(bytes).equals(paper.sha256())).findFirst();
         }));
@@ -122,7 +119,7 @@ public final class Intake implements AutoCloseable {
     return signatures.verify(new VerifySignature.Request(file, name, null, null));
   }
 
-  /** The files in the archive {@code zip}, by name without folders, at most {@value #MOST_FROM_ARCHIVE} of them. */
+  /** The files in the archive {@code zip}, by name without folders, at most {@value FindFile#MOST_FROM_ARCHIVE} of them. */
   public Map<String, byte[]> unpacked(byte[] zip) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     var entries = documents.contents(zip).entries();
@@ -145,28 +142,17 @@ public final class Intake implements AutoCloseable {
   }
 
   /** The file itself and, where it is an archive, the files in it. */
-  private List<Paper> papersOf(Piece piece, String container, List<Piece> beside, Instant certified) {
-    var request = new VerifySignature.Request(piece.content(), piece.name(), certified, detached(piece, beside));
+  private List<Paper> papersOf(Piece piece, String container, List<Piece> beside, Packet packet) {
+    var request = FindFile.question(piece, beside, packet);
     var answer = signatures.verify(request);
     byte[] content = answer.content() == null ? piece.content() : answer.content();
     Reading reading = documents.read(piece.name(), content);
     List<Paper> papers = new ArrayList<>();
     papers.add(paper(piece, container, answer, kept(request, answer), reading));
     if (container == null && reading.type().equals("application/zip")) {
-      papers.addAll(inside(piece, content, certified));
+      List<Piece> files = find.inside(content);
+      files.forEach(file -> papers.addAll(papersOf(file, piece.name(), files, packet)));
     }
-    return papers;
-  }
-
-  private List<Paper> inside(Piece archive, byte[] content, Instant certified) {
-    List<Contents.Entry> entries = documents.contents(content).entries();
-    List<Piece> files = new ArrayList<>();
-    for (int index = 0; index < Math.min(entries.size(), MOST_FROM_ARCHIVE); index++) {
-      String path = entries.get(index).path();
-      documents.take(content, index).ifPresent(bytes -> files.add(Piece.of(path, bytes)));
-    }
-    List<Paper> papers = new ArrayList<>();
-    files.forEach(file -> papers.addAll(papersOf(file, archive.name(), files, certified)));
     return papers;
   }
 
@@ -195,15 +181,6 @@ public final class Intake implements AutoCloseable {
   private static boolean closes(Caution caution) {
     return caution.code() == Caution.Code.PASSWORD_REQUIRED
         || caution.code().handling() == Handling.REFUSE && caution.code() != Caution.Code.EXECUTABLE;
-  }
-
-  /** The file that a detached signature signs: the one beside it with the same name but for the last extension. */
-  private static byte[] detached(Piece signature, List<Piece> beside) {
-    String name = signature.name();
-    int dot = name.lastIndexOf('.');
-    String signed = dot < 0 ? name : name.substring(0, dot);
-    return beside.stream().filter(other -> other != signature && other.name().equalsIgnoreCase(signed)).findFirst()
-        .map(Piece::content).orElse(null);
   }
 
   @Override

@@ -3,7 +3,6 @@ package it.telaio.cli;
 import it.telaio.candidacy.Intake;
 import it.telaio.candidacy.Sending;
 import it.telaio.kernel.Clock;
-import it.telaio.kernel.Egress;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Texts;
 import it.telaio.pec.ImapAccess;
@@ -12,12 +11,14 @@ import it.telaio.pec.Mailbox;
 import it.telaio.pec.OpenMessage;
 import it.telaio.signature.Authorities;
 import it.telaio.signature.Trust;
+import it.telaio.signature.VerifySignature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -32,6 +33,10 @@ final class MailboxOptions {
   private Path password;
   @Option(names = "--trust", paramLabel = "DIR", description = "trusted certificates: pec/, sign/, tsa/")
   private Path trust;
+  @Option(names = "--online", paramLabel = "HOST",
+      description = "a host that may be asked for revocation data; may be repeated; «authorities» stands for every public host that a "
+          + "certificate of a trusted authority names; without it nothing goes out")
+  private Set<String> online = Set.of();
   @Option(names = "--bodies", paramLabel = "CSV", description = "the register of bodies; else the one the notice names")
   private Path bodies;
 
@@ -74,7 +79,7 @@ final class MailboxOptions {
     Trust providers = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.PEC);
     Authorities believed = trust == null ? Authorities.none() : Authorities.read(trust);
     int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
-    try (Intake intake = new Intake(believed, Egress.closed(), Trust.fingerprint(trust), Limits.DEFAULT, cores,
+    try (Intake intake = new Intake(believed, VerifySignature.way(online), Trust.fingerprint(trust), Limits.DEFAULT, cores,
         ScreeningFolder.filesIn(out)); Mailbox box = open();
         ProgressBar bar = progress(box.count())) {
       var folder = new ScreeningFolder(out, intake.reader());

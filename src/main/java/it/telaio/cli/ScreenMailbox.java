@@ -1,6 +1,7 @@
 package it.telaio.cli;
 
 import it.telaio.body.BodyRegister;
+import it.telaio.candidacy.ArchivedEvidence;
 import it.telaio.candidacy.Assemble;
 import it.telaio.candidacy.Dossier;
 import it.telaio.candidacy.EnteredFields;
@@ -94,6 +95,7 @@ final class ScreenMailbox {
     ArchiveFiles files = new ArchiveFiles();
     files.add("", "findings.json", ArchiveSource.of(Json.pretty(row).getBytes(StandardCharsets.UTF_8)));
     TreeSet<Long> positions = new TreeSet<>(List.of(proposed.get(dossier.id())));
+    ArchivedEvidence.add(files, folder.store(), dossier.evidence());
     for (Sending sending : dossier.sendings()) {
       files.add("messages", sending.id().substring(0, 12) + ".eml", ArchiveSource.of(folder.store().path(sending.id())));
       positions.add(memory.positionOf("message-read", new Ref("arrival", sending.id())));

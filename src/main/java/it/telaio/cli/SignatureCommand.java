@@ -1,7 +1,6 @@
 package it.telaio.cli;
 
 import it.telaio.kernel.Clock;
-import it.telaio.kernel.Egress;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Texts;
@@ -39,8 +38,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "signature", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Says who signed each file and whether it can be proved. Files are told by content, never by name.")
 final class SignatureCommand implements Callable<Integer> {
-  private static final int LARGEST_LIST = 64 << 20;
-
   @Spec
   private CommandSpec spec;
   @Parameters(arity = "1..*", paramLabel = "F", description = "Signed files, or folders of them.")
@@ -58,7 +55,8 @@ final class SignatureCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(names = "--online", paramLabel = "HOST",
-      description = "A host that may be asked for revocation data; may be repeated. Without it nothing goes out.")
+      description = "A host that may be asked for revocation data; may be repeated; «authorities» stands for every public host that "
+          + "a certificate of a trusted authority names. Without it nothing goes out.")
   private Set<String> online = Set.of();
 
   @Option(names = "--evidence", paramLabel = "DIR",
@@ -83,15 +81,12 @@ final class SignatureCommand implements Callable<Integer> {
     folder = evidence != null ? new EvidenceFolder(evidence) : fromEvidence != null ? new EvidenceFolder(fromEvidence) : null;
     List<Path> all = expanded();
     int workers = Math.min(all.size(), Runtime.getRuntime().availableProcessors());
-    try (var verify = new VerifySignature(believed, Limits.DEFAULT, Math.max(1, workers), Clock.ofMachine(), Telaio.language(), way());
+    try (var verify = new VerifySignature(believed, Limits.DEFAULT, Math.max(1, workers), Clock.ofMachine(), Telaio.language(),
+            VerifySignature.way(online));
         ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
       answerInOrder(all, verify, askers, 2 * workers);
     }
     return bad ? Telaio.BAD_INPUT : Telaio.DONE;
-  }
-
-  private Egress way() {
-    return online.isEmpty() ? Egress.closed() : Egress.to(online, LARGEST_LIST);
   }
 
   /** As many files in memory as the workers can use, and their answers in the order of the files. */

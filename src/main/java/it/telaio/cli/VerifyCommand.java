@@ -49,6 +49,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--head", paramLabel = "F",
       description = "a head that somebody kept: a signed note, a receipt, an archive, a journal or a consistency proof")
   private Optional<Path> head = Optional.empty();
+  @Option(names = "--signatures",
+      description = "asks again about each signature in an archive, with nothing but what the archive holds; a line for each")
+  private boolean signatures;
   @Option(names = "--json", description = "one JSON line for each file")
   private boolean json;
 
@@ -80,7 +83,8 @@ final class VerifyCommand implements Callable<Integer> {
       VerificationReport.lines(file.toString(), verification, Telaio.language()).forEach(spec.commandLine().getOut()::println);
     }
     spec.commandLine().getOut().flush();
-    return verification.holds();
+    boolean holds = verification.holds();
+    return signatures && holds ? RecheckSignatures.of(file, json, spec.commandLine().getOut(), spec.commandLine().getErr()) : holds;
   }
 
   private static Line line(Path file, Verification found) {

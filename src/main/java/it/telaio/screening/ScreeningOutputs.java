@@ -1,10 +1,12 @@
 package it.telaio.screening;
 
 import it.telaio.account.Viewer;
+import it.telaio.candidacy.ArchivedEvidence;
 import it.telaio.candidacy.CompletionRequest;
 import it.telaio.candidacy.Dossier;
 import it.telaio.candidacy.OpenPaper;
 import it.telaio.candidacy.Sending;
+import it.telaio.document.FileStore;
 import it.telaio.journal.Archive;
 import it.telaio.journal.ArchiveFiles;
 import it.telaio.journal.ArchiveManifest;
@@ -39,15 +41,18 @@ public final class ScreeningOutputs {
   private final Dossiers dossiers;
   private final Proposals proposals;
   private final OpenPaper papers;
+  private final FileStore store;
   private final Journal journal;
   private final Receipts receipts;
 
-  ScreeningOutputs(Sql sql, Docket docket, Dossiers dossiers, Proposals proposals, OpenPaper papers, Journal journal, Receipts receipts) {
+  ScreeningOutputs(Sql sql, Docket docket, Dossiers dossiers, Proposals proposals, OpenPaper papers, FileStore store, Journal journal,
+      Receipts receipts) {
     this.sql = sql;
     this.docket = docket;
     this.dossiers = dossiers;
     this.proposals = proposals;
     this.papers = papers;
+    this.store = store;
     this.journal = journal;
     this.receipts = receipts;
   }
@@ -97,6 +102,7 @@ public final class ScreeningOutputs {
     files.add("", "findings.json", text(row));
     files.add("", "acts.json", text(item.acts()));
     files.add("", "completion.json", text(item.completions()));
+    ArchivedEvidence.add(files, store, dossier.evidence());
     for (Sending sending : messages(all, dossier, item)) {
       files.add("messages", sending.id().substring(0, 12) + ".eml", ArchiveSource.of(papers.raw(sending)));
     }

@@ -7,8 +7,10 @@ import it.telaio.kernel.Limits;
 import it.telaio.pec.OpenMessage;
 import it.telaio.signature.Authorities;
 import it.telaio.signature.Trust;
+import it.telaio.signature.VerifySignature;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,7 +33,12 @@ class MailParts {
     Path folder = configuration.path(Setting.TRUST).orElse(null);
     int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
     Authorities believed = folder == null ? Authorities.none() : Authorities.read(folder);
-    return new Intake(believed, Egress.closed(), Trust.fingerprint(folder), Limits.DEFAULT, workers, files);
+    return new Intake(believed, way(configuration), Trust.fingerprint(folder), Limits.DEFAULT, workers, files);
+  }
+
+  private static Egress way(it.telaio.server.Configuration configuration) {
+    return VerifySignature.way(configuration.text(Setting.REVOCATION_HOSTS).stream().flatMap(hosts -> Arrays.stream(hosts.split("[,\\s]+")))
+        .filter(host -> !host.isEmpty()).toList());
   }
 
   private static Trust trust(it.telaio.server.Configuration configuration, Trust.Purpose purpose) throws IOException {

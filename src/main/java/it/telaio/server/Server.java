@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import it.telaio.backup.KeepCopies;
 import it.telaio.backup.ShipCopies;
+import it.telaio.candidacy.Intake;
 import it.telaio.database.Database;
 import it.telaio.database.EmbeddedPostgres;
 import it.telaio.database.Migrations;
@@ -106,6 +107,7 @@ public final class Server implements AutoCloseable {
     context.getBean(WatchMailboxes.class).start();
     context.getBean(JobRunner.class).start(configuration.count(Setting.JOBS));
     LOG.info("ready");
+    context.getBean(Intake.class).warm();
   }
 
   /** A copied data folder may run twice: it signs a log of its own, sends nothing, and is copied apart (docs/backup.md). */

@@ -49,6 +49,8 @@ public enum Setting {
   RESERVE("reserve", Kind.SIZE, "1GB"),
   /** Certificates that we trust: pec/, sign/, tsa/. */
   TRUST("trust", Kind.PATH, null),
+  /** Whom we may ask on the network whether a certificate was revoked; nobody unless set. */
+  REVOCATION_HOSTS("revocation.hosts", Kind.TEXT, null),
 
   DATABASE_URL("database.url", Kind.TEXT, null),
   DATABASE_OWNER_NAME("database.owner.name", Kind.TEXT, "telaio_owner"),

@@ -3,7 +3,10 @@ package it.telaio.signature;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Egress;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -37,11 +40,15 @@ final class FetchRevocation {
   private static final Duration KEEP = Duration.ofHours(1);
   private static final Duration KEEP_FAILURE = Duration.ofMinutes(5);
   private static final int KEPT = 500;
+  /** Bytes that are remembered. */
+  private static final long MOST = 128L << 20;
   private static final byte[] NOTHING = new byte[0];
 
   private final Egress egress;
   private final Clock clock;
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+  private final Map<String, Instant> silent = new ConcurrentHashMap<>();
+  private long held;
 
   private record Kept(byte[] bytes, Instant until) {
   }
@@ -82,7 +89,7 @@ final class FetchRevocation {
 
   private byte[] response(X509Certificate certificate, X509Certificate issuer) {
     for (URI responder : responders(certificate)) {
-      byte[] answer = once(responder + "#" + certificate.getSerialNumber(),
+      byte[] answer = once(responder, responder + "#" + certificate.getSerialNumber(),
           () -> egress.post(responder, question(certificate, issuer), "application/ocsp-request"));
       if (answer.length > 0) {
         return answer;
@@ -92,29 +99,45 @@ final class FetchRevocation {
   }
 
   private byte[] list(URI where) {
-    return once(where.toString(), () -> egress.get(where));
+    return once(where, where.toString(), () -> egress.get(where));
   }
 
   private interface Fetch {
     byte[] fetch() throws IOException;
   }
 
-  private byte[] once(String key, Fetch fetch) {
+  private byte[] once(URI where, String key, Fetch fetch) {
     Kept known = kept.get(key);
     if (known != null && known.until().isAfter(clock.now())) {
       return known.bytes();
     }
-    byte[] bytes;
+    byte[] bytes = NOTHING;
     try {
-      bytes = fetch.fetch();
+      if (!isSilent(where)) {
+        bytes = fetch.fetch();
+      }
+    } catch (SocketException | SocketTimeoutException | UnknownHostException away) {
+      silent.put(String.valueOf(where.getAuthority()), clock.now().plus(KEEP_FAILURE));
     } catch (IOException notAnswered) {
       bytes = NOTHING;
     }
-    if (kept.size() > KEPT) {
-      kept.clear();
-    }
-    kept.put(key, new Kept(bytes, clock.now().plus(bytes.length == 0 ? KEEP_FAILURE : KEEP)));
+    remember(key, new Kept(bytes, clock.now().plus(bytes.length == 0 ? KEEP_FAILURE : KEEP)));
     return bytes;
+  }
+
+  /** A host that does not answer is left alone for a while: hundreds of signatures must not wait for it one after the other. */
+  private boolean isSilent(URI where) {
+    Instant until = silent.get(String.valueOf(where.getAuthority()));
+    return until != null && until.isAfter(clock.now());
+  }
+
+  private synchronized void remember(String key, Kept answer) {
+    held += answer.bytes().length;
+    if (kept.size() >= KEPT || held > MOST) {
+      kept.clear();
+      held = answer.bytes().length;
+    }
+    kept.put(key, answer);
   }
 
   private static byte[] question(X509Certificate certificate, X509Certificate issuer) throws IOException {

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import tools.jackson.core.JacksonException;
 
 /**
  * Evidence among the files of a store: what many answers share, such as a list of revocations, the policy, the certificates of
@@ -22,6 +24,9 @@ public final class KeptEvidence {
   /** What was kept so lately needs no second look: files to which nothing refers are collected after a day at the earliest. */
   private static final Duration LATELY = Duration.ofHours(1);
   private static final int MOST = 10_000;
+
+  /** Every piece of evidence as it is written begins so, and no other file of ours does. */
+  private static final String BEGINNING = "{\"fileSha256\":";
 
   private final FileStore store;
   /** Lists of revocations are the same array for thousands of answers. */
@@ -49,14 +54,51 @@ public final class KeptEvidence {
 
   /** What was kept under {@code sha256}. */
   public Evidence read(String sha256) throws IOException {
-    Slim slim = slim(sha256);
+    return whole(slim(sha256), store::read);
+  }
+
+  /** Where files stand by their hash, whatever holds them. */
+  public interface Files {
+    /** The bytes with this hash. */
+    byte[] read(String sha256) throws IOException;
+  }
+
+  /** All evidence among {@code hashes}, which are of its parts too; what is not what it should be is an {@link IOException}. */
+  public static List<Evidence> among(Collection<String> hashes, Files files) throws IOException {
+    Files checked = sha256 -> checked(sha256, files.read(sha256));
+    List<Evidence> all = new ArrayList<>();
+    try {
+      for (String sha256 : hashes) {
+        byte[] file = checked.read(sha256);
+        if (startsAsEvidence(file)) {
+          all.add(whole(Json.read(new String(file, UTF_8), Slim.class), checked));
+        }
+      }
+    } catch (JacksonException | NullPointerException notEvidence) {
+      throw new IOException(notEvidence);
+    }
+    return all;
+  }
+
+  private static byte[] checked(String sha256, byte[] file) throws IOException {
+    if (!Sha256.hex(file).equals(sha256)) {
+      throw new IOException("not the file " + sha256);
+    }
+    return file;
+  }
+
+  private static boolean startsAsEvidence(byte[] file) {
+    return new String(file, 0, Math.min(file.length, BEGINNING.length()), UTF_8).equals(BEGINNING);
+  }
+
+  private static Evidence whole(Slim slim, Files files) throws IOException {
     List<String> reports = new ArrayList<>();
     for (String report : slim.reports()) {
-      reports.add(textOf(report));
+      reports.add(text(files, report));
     }
-    return new Evidence(slim.fileSha256(), slim.at(), slim.asked(), textOf(slim.policy()), bytes(slim.anchors()),
-        bytes(slim.stampAnchors()), bytes(slim.crls()), bytes(slim.responses()),
-        Json.read(textOf(slim.listed()), ListedServices.class), slim.language(),
+    return new Evidence(slim.fileSha256(), slim.at(), slim.asked(), text(files, slim.policy()), bytes(files, slim.anchors()),
+        bytes(files, slim.stampAnchors()), bytes(files, slim.crls()), bytes(files, slim.responses()),
+        Json.read(text(files, slim.listed()), ListedServices.class), slim.language(),
         slim.verdict(), slim.signatures(), reports);
   }
 
@@ -78,7 +120,7 @@ public final class KeptEvidence {
   }
 
   private Slim slim(String sha256) throws IOException {
-    return Json.read(textOf(sha256), Slim.class);
+    return Json.read(text(store::read, sha256), Slim.class);
   }
 
   private synchronized String told(ListedServices services) {
@@ -134,15 +176,15 @@ public final class KeptEvidence {
     }
   }
 
-  private String textOf(String sha256) throws IOException {
-    return new String(store.read(sha256), UTF_8);
+  private static String text(Files files, String sha256) throws IOException {
+    return new String(files.read(sha256), UTF_8);
   }
 
-  private List<byte[]> bytes(List<String> hashes) throws IOException {
-    List<byte[]> files = new ArrayList<>();
+  private static List<byte[]> bytes(Files files, List<String> hashes) throws IOException {
+    List<byte[]> all = new ArrayList<>();
     for (String hash : hashes) {
-      files.add(store.read(hash));
+      all.add(files.read(hash));
     }
-    return files;
+    return all;
   }
 }

@@ -13,9 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +61,16 @@ public final class VerifySignature implements AutoCloseable {
     processes = workers;
     this.workers = new Workers(SignatureTask.class, limits, workers,
         List.of(trustFolder.toString(), Json.line(limits), locale.toLanguageTag()));
+  }
+
+  /** The word that opens the way to every host that a certificate of a trusted authority names. */
+  public static final String AUTHORITIES = "authorities";
+  private static final int LARGEST_LIST = 64 << 20;
+
+  /** The way to the authorities, as it is set: closed for no word, else to these hosts alone, or to those that {@link #AUTHORITIES} name. */
+  public static Egress way(Collection<String> words) {
+    return words.isEmpty() ? Egress.closed() : words.contains(AUTHORITIES) ? Egress.toPublic(LARGEST_LIST)
+        : Egress.to(Set.copyOf(words), LARGEST_LIST);
   }
 
   /**

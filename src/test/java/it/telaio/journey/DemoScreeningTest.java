@@ -12,7 +12,10 @@ import it.telaio.kernel.Sha256;
 import it.telaio.notice.Notice;
 import it.telaio.notice.ReadNotice;
 import it.telaio.screening.Screening;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,6 +132,47 @@ class DemoScreeningTest {
       Path copy = Files.write(copies.resolve("changed.zip"), changed);
       assertThat(Telaio.run("verify", copy.toString())).isEqualTo(Telaio.BAD_INPUT);
     }
+  }
+
+  /** Ten years later there is the archive and the program, and nothing else. */
+  @Test
+  void theSignaturesOfAnArchiveAnswerTheSameWithoutTheTrustDirectory(@TempDir Path alone) throws IOException {
+    Path gone = Files.move(demo.resolve("trust"), alone.resolve("gone"));
+    try {
+      JsonNode signed = signed();
+      Path archive = Files.copy(demo.resolve("report/candidacies").resolve(signed.get("archive").asString()), alone.resolve("a.zip"));
+      List<JsonNode> lines = said("verify", archive.toString(), "--signatures", "--json");
+      assertThat(lines).hasSizeGreaterThan(1);
+      List<JsonNode> asked = lines.subList(1, lines.size());
+      assertThat(asked).allSatisfy(line -> {
+        assertThat(line.get("same").asBoolean()).as(line.toString()).isTrue();
+        assertThat(line.get("again").asString()).isEqualTo(line.get("outcome").asString());
+      });
+      assertThat(asked).anySatisfy(line -> assertThat(line.get("outcome").asString()).startsWith("valid"));
+    } finally {
+      Files.move(gone, demo.resolve("trust"));
+    }
+  }
+
+  private static JsonNode signed() {
+    for (JsonNode row : report.get("candidacies")) {
+      if (outcomes(row, "signature-valid").contains("met")) {
+        return row;
+      }
+    }
+    throw new AssertionError("no candidacy with a valid signature");
+  }
+
+  private static List<JsonNode> said(String... arguments) {
+    PrintStream out = System.out;
+    var said = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(Telaio.run(arguments)).isEqualTo(Telaio.DONE);
+    } finally {
+      System.setOut(out);
+    }
+    return said.toString(StandardCharsets.UTF_8).lines().map(Json::tree).toList();
   }
 
   @Test
