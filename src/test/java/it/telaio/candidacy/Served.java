@@ -9,6 +9,7 @@ import it.telaio.document.FileStore;
 import it.telaio.house.TestDatabase;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Egress;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Ref;
@@ -33,6 +34,7 @@ import it.telaio.register.StepLetter;
 import it.telaio.register.TakeArrival;
 import it.telaio.screening.Report;
 import it.telaio.screening.Screening;
+import it.telaio.signature.Authorities;
 import it.telaio.signature.EvidenceDocuments;
 import it.telaio.signature.Trust;
 import java.io.IOException;
@@ -60,11 +62,15 @@ public final class Served implements AutoCloseable {
   private final boolean signers;
 
   public Served(Path files, Path trust) throws IOException {
+    this(files, trust, Egress.closed());
+  }
+
+  public Served(Path files, Path trust, Egress way) throws IOException {
     this.files = FileStore.at(files);
     Trust pec = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.PEC);
     Trust sign = trust == null ? Trust.none() : Trust.read(trust, Trust.Purpose.SIGN);
     this.open = new OpenMessage(pec, Limits.DEFAULT);
-    this.intake = new Intake(sign, Trust.fingerprint(trust), Limits.DEFAULT, 2, this.files);
+    this.intake = new Intake(Authorities.signers(sign), way, Trust.fingerprint(trust), Limits.DEFAULT, 2, this.files);
     this.providers = !pec.anchors().isEmpty();
     this.signers = !sign.anchors().isEmpty();
   }

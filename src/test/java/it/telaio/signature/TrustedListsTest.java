@@ -3,19 +3,27 @@ package it.telaio.signature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import it.telaio.document.Workers;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Egress;
 import it.telaio.kernel.Limits;
+import it.telaio.kernel.OpenGate;
 import it.telaio.kernel.Texts;
 import it.telaio.signature.ListForge.Status;
 import it.telaio.signature.LoadTrustedLists.Line;
 import it.telaio.signature.Pki.Identity;
 import it.telaio.signature.Verdict.Outcome;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.groups.Tuple;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +80,41 @@ class TrustedListsTest {
     assertThat(signature.outcome()).isEqualTo(Outcome.VALID_WITH_WARNING);
     assertThat(signature.remarks()).extracting(Verdict.Warning::code).containsExactly("revocation-not-checked");
     assertThat(signature.certificate().listed()).isTrue();
+  }
+
+  /** From the list of lists to a signer who was qualified that day, as on the day when a body refreshes them. */
+  @Test
+  void listsAreFetchedThroughTheGateAndOnlyThroughIt() throws IOException {
+    List<String> fetched = new CopyOnWriteArrayList<>();
+    HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    site.createContext("/", exchange -> {
+      fetched.add(exchange.getRequestURI().getPath());
+      Path file = published.resolve(exchange.getRequestURI().getPath().substring(1));
+      byte[] list = Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
+      exchange.sendResponseHeaders(list.length == 0 ? 404 : 200, list.length == 0 ? -1 : list.length);
+      exchange.getResponseBody().write(list);
+      exchange.close();
+    });
+    site.start();
+    try {
+      String here = "http://localhost:" + site.getAddress().getPort();
+      String pointers = ListForge.pointers("IT", here + "/it-tl.xml", AGENCY).replace("</PointersToOtherTSL>", "")
+          + ListForge.pointers("FR", here + "/fr-tl.xml", AGENCY).replace("<PointersToOtherTSL>", "");
+      publish("eu-lotl.xml", ListForge.list("EU", 301, ISSUED, NEXT, pointers), EUROPE);
+      assertThat(load(Egress.to(Set.of("localhost"), 1 << 20), here)).singleElement().extracting(Line::reason).isEqualTo("not-there");
+      assertThat(fetched).as("this machine is no public address").isEmpty();
+      assertThat(load(OpenGate.to("localhost"), here)).extracting(Line::territory, Line::accepted, Line::reason).containsExactly(
+          Tuple.tuple("EU", true, null), Tuple.tuple("IT", true, null), Tuple.tuple("FR", false, "not-there"));
+      assertThat(fetched).containsExactly("/eu-lotl.xml", "/it-tl.xml", "/fr-tl.xml");
+      assertThat(examine(SIGNED).certificate().listed()).isTrue();
+      assertThat(load(OpenGate.to("localhost"), here).getFirst().text(Texts.ITALIAN)).contains("elenco accettato, numero 301");
+    } finally {
+      site.stop(0);
+    }
+  }
+
+  private List<Line> load(Egress way, String site) throws IOException {
+    return new LoadTrustedLists(trust, Clock.fixed(NOW), workers).load(LoadTrustedLists.online(way), site + "/eu-lotl.xml");
   }
 
   @Test
