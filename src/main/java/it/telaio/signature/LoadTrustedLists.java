@@ -15,6 +15,7 @@ import it.telaio.signature.TrustedList.Pointer;
 import it.telaio.signature.TrustedListTask.Reading;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -77,7 +78,13 @@ public final class LoadTrustedLists {
 
   /** Lists from where they are published, through the gate. */
   public static Source online(Egress egress) {
-    return (territory, location) -> egress.get(URI.create(location));
+    return (territory, location) -> {
+      try {
+        return egress.get(new URI(location));
+      } catch (URISyntaxException noAddress) {
+        throw new IOException(noAddress);
+      }
+    };
   }
 
   /** What was accepted so far; nothing where nothing was. */
