@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds in what an arrival carried the very question that is asked about a file: with what lay beside it, out of its archive if it was in one. */
+/**
+ * Finds in what an arrival carried the very question that is asked about a file: with what lay beside it, out of its archive if it was in
+ * one.
+ */
 final class FindFile {
   /** How many files of one archive are taken for papers of a candidacy; the rest stays in the archive. */
   static final int MOST_FROM_ARCHIVE = 60;

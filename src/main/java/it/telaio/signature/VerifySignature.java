@@ -67,7 +67,7 @@ public final class VerifySignature implements AutoCloseable {
   public static final String AUTHORITIES = "authorities";
   private static final int LARGEST_LIST = 64 << 20;
 
-  /** The way to the authorities, as it is set: closed for no word, else to these hosts alone, or to those that {@link #AUTHORITIES} name. */
+  /** The way to the authorities as it is set: closed for no word, else to these hosts alone, or to all that {@link #AUTHORITIES} name. */
   public static Egress way(Collection<String> words) {
     return words.isEmpty() ? Egress.closed() : words.contains(AUTHORITIES) ? Egress.toPublic(LARGEST_LIST)
         : Egress.to(Set.copyOf(words), LARGEST_LIST);
