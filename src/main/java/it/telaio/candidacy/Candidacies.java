@@ -12,8 +12,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +22,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Candidacies {
+  /** What officers said of messages of a notice and nobody took back, in order. */
+  static final String STANDING = """
+      from candidacy_ruling r where notice = :notice and sees(body, null) and kind <> 'TAKEN_BACK'
+        and not exists (select from candidacy_ruling t where t.takes_back = r.id) order by id""";
+
   private final Sql sql;
   private final Clock clock;
   private final Sendings sendings;
@@ -58,9 +63,15 @@ public final class Candidacies {
 
   /** Puts together what {@code viewer} may see of {@code notice}. */
   public Assembled assembled(Viewer viewer, Notice notice) {
+    return assembled(viewer, notice, List.of());
+  }
+
+  /** The same as it would be, were {@code more} said too. */
+  public Assembled assembled(Viewer viewer, Notice notice, List<Ruling> more) {
     List<Sending> all = sendings.of(viewer, notice.id()).stream().map(Sendings.Kept::sending).toList();
     BodyRegister register = register(all);
-    return new Assembled(new Assemble(notice, register, rulings(viewer, notice.id())).from(all), register);
+    List<Ruling> said = Stream.concat(rulings(viewer, notice.id()).stream(), more.stream()).toList();
+    return new Assembled(new Assemble(notice, register, said).from(all), register);
   }
 
   /** The dossier {@code id} of {@code notice}, if {@code viewer} may see what is in it. */
@@ -88,8 +99,8 @@ public final class Candidacies {
             order by s.id desc limit 1) s on true
           where c.about_kind = 'notice' and c.about_id = :notice and sees(a.body, null) order by s.id""")
           .param("notice", notice).query(SortedRow.class).list().stream().map(SortedRow::ruling).toList());
-      sql.statement("select kind, sendings from candidacy_ruling where notice = :notice and sees(body, null) order by id")
-          .param("notice", notice).query(RuledRow.class).list().forEach(row -> all.addAll(row.rulings()));
+      sql.statement("select kind, sendings " + STANDING)
+          .param("notice", notice).query(RuledRow.class).list().forEach(row -> all.addAll(row.kind().of(row.sendings())));
       return all;
     });
   }
@@ -113,13 +124,5 @@ public final class Candidacies {
   }
 
   private record RuledRow(RuleOnSendings.Kind kind, List<String> sendings) {
-    List<Ruling> rulings() {
-      return switch (kind) {
-        case JOINED -> List.of(new Ruling.Joined(Set.copyOf(sendings)));
-        case APART -> List.of(new Ruling.Apart(Set.copyOf(sendings)));
-        case WHOLE -> sendings.stream().<Ruling>map(Ruling.Whole::new).toList();
-        case SPLIT -> sendings.stream().<Ruling>map(Ruling.Split::new).toList();
-      };
-    }
   }
 }

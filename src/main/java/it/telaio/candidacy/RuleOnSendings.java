@@ -7,9 +7,11 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +41,21 @@ public final class RuleOnSendings {
     /** However many forms they carry, they are one candidacy. */
     WHOLE,
     /** Each form they carry is a candidacy of its own. */
-    SPLIT
+    SPLIT;
+
+    /** What it says of {@code messages}. */
+    public List<Ruling> of(Collection<String> messages) {
+      return switch (this) {
+        case JOINED -> List.of(new Ruling.Joined(Set.copyOf(messages)));
+        case APART -> List.of(new Ruling.Apart(Set.copyOf(messages)));
+        case WHOLE -> messages.stream().<Ruling>map(Ruling.Whole::new).toList();
+        case SPLIT -> messages.stream().<Ruling>map(Ruling.Split::new).toList();
+      };
+    }
+  }
+
+  /** What somebody said, and nobody took back. */
+  public record Ruled(long id, Kind kind, List<String> sendings, String reason, Instant at, String by) {
   }
 
   /**
@@ -48,6 +64,15 @@ public final class RuleOnSendings {
    * @param reason in words; refused when blank
    */
   public void rule(Viewer viewer, String notice, Kind kind, Collection<String> messages, String reason) {
+    rule(viewer, viewer, notice, kind, messages, reason);
+  }
+
+  /** As {@link #rule(Viewer, String, Kind, Collection, String)}, where {@code charged} has made sure that the viewer screens the notice. */
+  public void rule(Viewer.Machine charged, Viewer viewer, String notice, Kind kind, Collection<String> messages, String reason) {
+    rule((Viewer) charged, viewer, notice, kind, messages, reason);
+  }
+
+  private void rule(Viewer sees, Viewer viewer, String notice, Kind kind, Collection<String> messages, String reason) {
     if (reason == null || reason.isBlank()) {
       throw CandidacyProblem.WITHOUT_REASON.thrown();
     }
@@ -55,8 +80,8 @@ public final class RuleOnSendings {
     if (named.isEmpty() || kind == Kind.JOINED && named.size() < 2) {
       throw CandidacyProblem.TOO_FEW.thrown();
     }
-    sql.as(viewer.sight()).inTransaction(() -> {
-      String body = body(viewer, notice, named);
+    sql.as(sees.sight()).inTransaction(() -> {
+      String body = body(sees, notice, named);
       sql.statement("""
           insert into candidacy_ruling (notice, body, kind, sendings, reason, at, by)
           values (:notice, :body, :kind, :sendings, :reason, :at, :by)""")
@@ -65,6 +90,27 @@ public final class RuleOnSendings {
       journal.record("candidacy-ruled", new Ref("notice", notice), viewer.actor(), clock.now(),
           Map.of("kind", kind.name(), "messages", named, "reason", reason.strip()));
       jobs.want(SettleCandidacies.KIND, new Ref("notice", notice));
+    });
+  }
+
+  /** What was said of messages of {@code notice} and stands, oldest first. */
+  public List<Ruled> standing(Viewer viewer, String notice) {
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement("select id, kind, sendings, reason, at, by " + Candidacies.STANDING)
+        .param("notice", notice).query(Ruled.class).list());
+  }
+
+  /** Takes back {@code ruling}, where {@code charged} has made sure that the viewer screens the notice: what it said is as if unsaid. */
+  public void takeBack(Viewer.Machine charged, Viewer viewer, String notice, long ruling, String reason) {
+    sql.as(charged.sight()).inTransaction(() -> {
+      int back = sql.statement("""
+          insert into candidacy_ruling (notice, body, kind, sendings, takes_back, reason, at, by)
+          select notice, body, 'TAKEN_BACK', sendings, id, :reason, :at, :by from candidacy_ruling r
+          where r.notice = :notice and r.id = :id and r.kind <> 'TAKEN_BACK' on conflict do nothing""").param("notice", notice)
+          .param("id", ruling).param("reason", reason.strip()).param("at", clock.now()).param("by", viewer.actor()).update();
+      if (back == 1) {
+        journal.record("candidacy-ruling-taken-back", new Ref("notice", notice), viewer.actor(), clock.now(), Map.of("ruling", ruling));
+        jobs.want(SettleCandidacies.KIND, new Ref("notice", notice));
+      }
     });
   }
 
