@@ -24,8 +24,8 @@ import java.util.Optional;
  * @param acts     how many acts of persons stand on each candidacy concerned
  */
 record RegroupView(Call call, Dossier dossier, List<Dossier> siblings, List<Dossier> found, String words,
-    Map<RuleOnSendings.Ruled, String> said, Optional<Wanted> wanted, Optional<Regroup.Change> change, Map<String, Integer> acts, boolean mayRule, boolean decided, String reason,
-    String error, Locale locale, Texts texts) {
+    Map<RuleOnSendings.Ruled, String> said, Optional<Wanted> wanted, Optional<Regroup.Change> change, Map<String, Integer> acts,
+    boolean mayRule, boolean decided, String reason, String error, Locale locale, Texts texts) {
 
   /** What is to be said of which messages; {@code with} is the other candidacy, or empty. */
   record Wanted(Kind kind, List<String> messages, String with) {
