@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import it.telaio.kernel.Limits;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -74,7 +75,8 @@ public final class Rows {
   private static CsvReader<CsvRecord> open(Path file) throws IOException {
     Charset charset = charset(file);
     return CsvReader.builder().fieldSeparator(separator(file, charset)).commentStrategy(CommentStrategy.NONE)
-        .skipEmptyLines(true).allowMissingFields(true).allowExtraFields(true).detectBomHeader(true)
+        .skipEmptyLines(true)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE).detectBomHeader(true)
         .maxBufferSize(LONGEST_CELL).ofCsvRecord(file, charset);
   }
 

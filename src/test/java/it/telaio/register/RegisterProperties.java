@@ -3,6 +3,7 @@ package it.telaio.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import it.telaio.kernel.Clock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -49,7 +50,8 @@ class RegisterProperties {
     var rows = subjects.stream().map(subject -> registration(at, Printable.of(subject), Printable.of(subject))).toList();
     var register = new DailyRegister("ipa:c_x", LocalDate.of(2026, 4, 3), rows, List.of(), null);
     assertThat(register.text()).isEqualTo(register.text());
-    try (var csv = CsvReader.builder().fieldSeparator(';').allowMissingFields(true).allowExtraFields(true)
+    try (var csv = CsvReader.builder().fieldSeparator(';')
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .ofCsvRecord(new String(register.text(), StandardCharsets.UTF_8))) {
       var lines = csv.stream().toList();
       assertThat(lines).hasSize(rows.size() + 2);
