@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
@@ -94,7 +93,7 @@ public final class Desk {
   /** What waits for {@code viewer}, what has the nearest term first. */
   List<DeskTask> tasks(Viewer viewer, List<Place> places) {
     List<DeskTask> tasks = new ArrayList<>();
-    letters(viewer, tasks);
+    letters(viewer, places, tasks);
     for (Place place : places) {
       tasksOf(viewer, place, tasks);
     }
@@ -155,18 +154,23 @@ public final class Desk {
     return place.items().stream().filter(item -> item.standing().suggestion(call.handsOver()) == wanted).count();
   }
 
-  /** Letters that did not arrive, or of which nobody knows. */
-  private void letters(Viewer viewer, List<DeskTask> tasks) {
-    record Row(String state, long number) {
+  /** Letters of the calls that did not arrive, or of which nobody knows: each call leads to its own. */
+  private void letters(Viewer viewer, List<Place> places, List<DeskTask> tasks) {
+    record Row(String notice, String state, long number) {
     }
-    Map<String, Long> troubled = new LinkedHashMap<>();
-    sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
-        select s.state, count(*) as number from letter l
+    List<Row> troubled = sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
+        select d.scope_id as notice, s.state, count(*) as number from letter l join letter_draft d on d.id = l.id
         join lateral (select * from letter_step s where s.letter = l.id order by s.id desc limit 1) s on true
-        where sees(l.body, null) and s.state in ('FAILED', 'IN_DOUBT') group by s.state""").query(Row.class).list())
-        .forEach(row -> troubled.put(row.state(), row.number()));
-    add(tasks, "letters-failed", "no", "it-mail", troubled.getOrDefault("FAILED", 0L), "", null, "", "/lettere");
-    add(tasks, "letters-in-doubt", "no", "it-help-circle", troubled.getOrDefault("IN_DOUBT", 0L), "", null, "", "/lettere");
+        where sees(l.body, null) and d.scope_kind = 'notice' and s.state in ('FAILED', 'IN_DOUBT') group by d.scope_id, s.state""")
+        .query(Row.class).list());
+    for (Place place : places) {
+      Notice notice = place.call().notice();
+      troubled.stream().filter(row -> row.notice().equals(notice.id())).sorted(Comparator.comparing(Row::state)).forEach(row -> {
+        boolean failed = row.state().equals("FAILED");
+        add(tasks, failed ? "letters-failed" : "letters-in-doubt", "no", failed ? "it-mail" : "it-help-circle", row.number(),
+            notice.title(), null, "", "/lettere/" + notice.id() + "/invio");
+      });
+    }
   }
 
   private static void add(List<DeskTask> tasks, String kind, String tone, String icon, long count, String about, Instant until, String norm,

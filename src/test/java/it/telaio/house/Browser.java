@@ -60,21 +60,22 @@ public final class Browser {
 
   /** A first visit at {@code width} pixels, in Italian. */
   public static Visit visit(int width) {
-    return visit(width, true);
+    return visit(width, true, TestServer.running().server().address());
   }
 
   /** The same with scripts switched off. */
   public static Visit visitWithoutScripts(int width) {
-    return visit(width, false);
+    return visit(width, false, TestServer.running().server().address());
   }
 
-  private static synchronized Visit visit(int width, boolean scripts) {
+  /** A first visit to another server than that of the tests, with or without scripts. */
+  public static synchronized Visit visit(int width, boolean scripts, String address) {
     if (running == null) {
       running = launch();
     }
     int height = width == PHONE ? 844 : 900;
     BrowserContext context = running.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-        .setBaseURL(TestServer.running().server().address().toString()).setViewportSize(width, height).setLocale("it-IT")
+        .setBaseURL(address).setViewportSize(width, height).setLocale("it-IT")
         .setTimezoneId("Europe/Rome").setReducedMotion(ReducedMotion.REDUCE).setJavaScriptEnabled(scripts).setAcceptDownloads(true));
     context.setDefaultTimeout(15_000);
     return new Visit(context, context.newPage(), width);

@@ -96,12 +96,18 @@ public final class Dovecot implements AutoCloseable {
 
   /** Puts a message in the mailbox as a delivery agent does. */
   public void deliver(String name, byte[] raw) throws IOException {
+    deliver(user(), name, raw);
+  }
+
+  /** The same in the mailbox of {@code user}. */
+  public void deliver(String user, String name, byte[] raw) throws IOException {
+    Path box = home.resolve("mail").resolve(user);
     for (String part : List.of("cur", "new", "tmp")) {
-      Files.createDirectories(maildir().resolve(part));
+      Files.createDirectories(box.resolve(part));
     }
-    Path tmp = maildir().resolve("tmp").resolve(name);
+    Path tmp = box.resolve("tmp").resolve(name);
     Files.write(tmp, raw);
-    Files.move(tmp, maildir().resolve("new").resolve(name));
+    Files.move(tmp, box.resolve("new").resolve(name));
     giveToMailUser();
   }
 

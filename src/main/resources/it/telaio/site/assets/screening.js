@@ -87,20 +87,34 @@
     const body = new URLSearchParams({ key, appraisal: chosen.value, reason: reason.value, _csrf: form.querySelector('[name=_csrf]').value });
     const line = card.querySelector('.t-kept');
     try {
-      const answer = await fetch(form.dataset.autosave, { method: 'POST', body });
+      const answer = await fetch(form.dataset.autosave, { method: 'POST', body, keepalive: true });
       const told = await answer.json();
       line.textContent = told.said;
       say(told.said);
       reason.setAttribute('aria-invalid', String(!told.kept));
       if (told.kept) await refreshBar();
     } catch (e) {
-      line.textContent = '';
+      line.textContent = form.dataset.failed;
+      say(form.dataset.failed);
     }
+  }
+  const working = new Set();
+  function now(card) {
+    window.clearTimeout(waiting.get(card));
+    waiting.delete(card);
+    const work = keep(card).finally(() => working.delete(work));
+    working.add(work);
   }
   function later(card, wait) {
     window.clearTimeout(waiting.get(card));
-    waiting.set(card, window.setTimeout(() => { waiting.delete(card); keep(card); }, wait));
+    waiting.set(card, window.setTimeout(() => now(card), wait));
   }
+  /* Whoever is quicker than the line waits for what they wrote, and loses nothing. */
+  async function allKept() {
+    [...waiting.keys()].forEach(now);
+    await Promise.all(working);
+  }
+  window.addEventListener('pagehide', () => [...waiting.keys()].forEach(now));
   async function refreshBar() {
     const answer = await fetch(form.getAttribute('action'), { headers: { Accept: 'text/html' } });
     if (!answer.ok) return;
@@ -123,7 +137,7 @@
     const card = event.target.closest('.t-check, .t-pass');
     if (card && event.target.tagName === 'TEXTAREA') later(card, 900);
   });
-  form.addEventListener('submit', () => waiting.forEach(window.clearTimeout));
+  form.addEventListener('submit', () => { waiting.forEach(window.clearTimeout); waiting.clear(); });
 
   /* Keys. Single letters do nothing in a field, and can be switched off (WCAG 2.1.4). */
   const STORE = 'telaio-tasti';
@@ -152,7 +166,7 @@
     radio.focus();
     later(current, 10);
   };
-  const follow = selector => { const link = document.querySelector(selector); if (link) link.click(); };
+  const follow = selector => allKept().then(() => { const link = document.querySelector(selector); if (link) link.click(); });
   const acts = {
     j: () => step(1), k: () => step(-1), 1: () => answer(0), 2: () => answer(1), 3: () => answer(2),
     m: () => { if (at()) { const field = current.querySelector('textarea'); if (field) field.focus(); } },
@@ -173,8 +187,13 @@
   document.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.altKey) return;
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
-      const main = document.querySelector('#barra .btn-primary');
-      if (main) { event.preventDefault(); main.click(); }
+      event.preventDefault();
+      allKept().then(() => {
+        const main = document.querySelector('#barra .btn-primary');
+        const missing = document.querySelector('#barra a');
+        if (main) main.click();
+        else if (missing) { choose(document.querySelector(missing.hash), true); say(missing.textContent); }
+      });
       return;
     }
     const field = event.target.closest('textarea, select, input:not([type=radio]):not([type=checkbox])');
