@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,15 +37,26 @@ public final class PracticeIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PracticeIndex.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(400);
   private static final int BATCH = 1_000;
+  /** What is written anew whenever nothing else is to do, so that an old version leaves no trace in how words are weighed. */
+  private static final long TIDIED_AT_ONCE = 16L << 20;
+  private static final Duration LONGEST_UNTIDY = Duration.ofMinutes(2);
+  private static final Duration LONGEST_UNKEPT = Duration.ofSeconds(5);
+  /** Longer than any search that began before an exchange. */
+  private static final Duration WHO_STILL_ASKS = Duration.ofSeconds(1);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
   private static final String MADE_BY = "made-by";
   /** Changes with the engine: an index of another shape is made anew at the start. */
-  private static final String SHAPE = Sha256.hex((Recipe.MEASURED + " 2").getBytes(StandardCharsets.UTF_8));
+  private static final String SHAPE = Sha256.hex((Recipe.MEASURED + " 3").getBytes(StandardCharsets.UTF_8));
 
   private final Path folder;
   private final Sql sql;
   private final Practices practices;
   private final Adoptions adoptions;
   private volatile SearchIndex index;
+  private boolean untidy;
+  private boolean unkept;
+  private long tidiedAt = System.nanoTime();
+  private long keptAt = System.nanoTime();
   /** Not an interrupt: that would close the files of the index under its feet. */
   private final CountDownLatch stopped = new CountDownLatch(1);
   private Thread thread;
@@ -67,6 +79,13 @@ public final class PracticeIndex implements AutoCloseable {
   /** Who asks; each question anew, since the index behind may have been exchanged. */
   SearchReader reader() {
     return index.reader();
+  }
+
+  /** Says, whenever it is asked, whether every search is still answered as now. */
+  BooleanSupplier unchanged() {
+    SearchIndex now = index;
+    BooleanSupplier unchanged = now.reader().unchanged();
+    return () -> index == now && unchanged.getAsBoolean();
   }
 
   private SearchIndex opened() throws IOException {
@@ -97,26 +116,35 @@ public final class PracticeIndex implements AutoCloseable {
         return;
       } catch (IOException | RuntimeException e) {
         LOG.warn("the index of practices cannot go on for now", e);
-        pause();
+        pause(AFTER_TROUBLE);
       }
     }
   }
 
-  private void pause() {
+  private void pause(Duration length) {
     try {
-      stopped.await(2, TimeUnit.SECONDS);
+      stopped.await(length.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Makes a new index beside the one that answers, and exchanges them. */
-  public synchronized void rebuild() throws IOException {
+  /** Makes a new index beside the one that answers and follows meanwhile, and exchanges them. */
+  public void rebuild() throws IOException {
     Path fresh = folder.resolve(UUID.randomUUID().toString());
     SearchIndex made = SearchIndex.in(fresh, Recipe.MEASURED);
     fill(made);
-    SearchIndex old = index;
-    index = made;
+    SearchIndex old;
+    synchronized (this) {
+      while (take(made) > 0) {
+        made.show();
+      }
+      made.tidy(Long.MAX_VALUE);
+      made.commit(made.notes());
+      old = index;
+      index = made;
+    }
+    pause(WHO_STILL_ASKS);
     old.close();
     for (Path path : folders()) {
       if (!path.equals(fresh)) {
@@ -126,7 +154,7 @@ public final class PracticeIndex implements AutoCloseable {
   }
 
   /** Everything as it stands; the places are noted first, so that what happens meanwhile is taken again, which changes nothing. */
-  private synchronized void fill(SearchIndex made) throws IOException {
+  private void fill(SearchIndex made) throws IOException {
     Map<String, String> notes = new HashMap<>(Map.of(MADE_BY, SHAPE));
     for (Logs.Log log : new Logs(sql).all()) {
       notes.put(note(log.epoch()), Long.toString(sql.statement("select coalesce(max(position) + 1, 0) from leaf where epoch = :epoch")
@@ -146,9 +174,16 @@ public final class PracticeIndex implements AutoCloseable {
     made.commit(notes);
   }
 
-  /** Takes what the journal tells since the last commit; how many entries that were. */
+  /** Takes what the journal tells since the last time, and shows it; how many entries that were. */
   synchronized int catchUp() throws IOException {
-    Map<String, String> notes = index.notes();
+    int read = take(index);
+    index.show();
+    keep(read == 0);
+    return read;
+  }
+
+  private int take(SearchIndex into) throws IOException {
+    Map<String, String> notes = into.notes();
     Set<UUID> changed = new LinkedHashSet<>();
     int read = 0;
     for (Logs.Log log : new Logs(sql).all()) {
@@ -159,31 +194,51 @@ public final class PracticeIndex implements AutoCloseable {
       notes.put(note(log.epoch()), Long.toString(position + entries.size()));
       read += entries.size();
     }
-    if (!changed.isEmpty()) {
-      take(changed);
-      index.commit(notes);
-    } else if (read > 0) {
-      index.note(notes);
-    }
+    take(changed, into);
+    into.note(notes);
+    untidy |= !changed.isEmpty();
+    unkept |= !changed.isEmpty();
     return read;
+  }
+
+  /**
+   * Tidies and commits in a pause, or when there was none for long: both cost as much as hundreds of changes. What was not kept
+   * when the process ends is read again.
+   */
+  private void keep(boolean pause) throws IOException {
+    long now = System.nanoTime();
+    boolean tidyNow = now - tidiedAt > LONGEST_UNTIDY.toNanos();
+    if (untidy && (pause || tidyNow)) {
+      untidy = !index.tidy(tidyNow ? Long.MAX_VALUE : TIDIED_AT_ONCE);
+      tidiedAt = untidy ? tidiedAt : now;
+    }
+    if (unkept && (pause || now - keptAt > LONGEST_UNKEPT.toNanos())) {
+      index.commit(index.notes());
+      unkept = false;
+      keptAt = now;
+    }
   }
 
   /** Whether everything that has its place in the journal was taken. */
   synchronized boolean isCaughtUp() throws IOException {
     Map<String, String> notes = index.notes();
-    return SHAPE.equals(notes.get(MADE_BY)) && new Logs(sql).all().stream().allMatch(log -> new Entries(sql)
+    return !untidy && SHAPE.equals(notes.get(MADE_BY)) && new Logs(sql).all().stream().allMatch(log -> new Entries(sql)
         .from(new Place(log.epoch(), Long.parseLong(notes.getOrDefault(note(log.epoch()), "0"))), 1).isEmpty());
   }
 
-  private void take(Set<UUID> changed) throws IOException {
-    Map<UUID, Long> counts = adoptions.counts(changed);
-    Set<UUID> gone = new LinkedHashSet<>(changed);
-    for (PublishedPractice practice : practices.find(changed)) {
-      index.put(PracticeItem.of(practice, counts.getOrDefault(practice.id(), 0L)));
-      gone.remove(practice.id());
+  private void take(Set<UUID> changed, SearchIndex into) throws IOException {
+    if (changed.isEmpty()) {
+      return;
     }
+    Map<UUID, Long> counts = adoptions.counts(changed);
+    List<PublishedPractice> published = practices.find(changed);
+    Set<UUID> gone = new LinkedHashSet<>(changed);
+    published.forEach(practice -> gone.remove(practice.id()));
     for (UUID id : gone) {
-      index.remove(id.toString());
+      into.remove(id.toString());
+    }
+    for (PublishedPractice practice : published) {
+      into.put(PracticeItem.of(practice, counts.getOrDefault(practice.id(), 0L)));
     }
   }
 

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -16,7 +15,6 @@ import org.apache.lucene.analysis.it.ItalianAnalyzer;
 import org.apache.lucene.analysis.it.ItalianLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.TruncateTokenFilter;
-import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -33,15 +31,13 @@ final class ItalianAnalysis {
   private static final CharArraySet ARTICLES = new CharArraySet(List.of("c", "l", "all", "dall", "dell", "nell", "sull", "coll", "pell",
       "gl", "agl", "dagl", "degl", "negl", "sugl", "un", "m", "t", "s", "v", "d", "quest", "quell", "anch", "tutt", "senz"), true);
   private static final CharArraySet STOP = stop();
-  /** Where a space was forgotten: the tokenizer takes fragili.Il for one word. */
-  private static final Pattern UNSPACED = Pattern.compile("[:_]|(?<=\\p{L}{2})\\.(?=\\p{L}{2})");
-
-  private final Analyzer words;
+  private final Recipe.Stemmer stemmer;
+  private final Analyzer words = made(this::words);
   private final Analyzer forms = made(in -> in);
-  private final Analyzer families = made(in -> new TruncateTokenFilter(new StopFilter(in, STOP), FAMILY_LETTERS));
+  private final Analyzer families = made(ItalianAnalysis::families);
 
   ItalianAnalysis(Recipe.Stemmer stemmer) {
-    words = made(in -> stemmed(new StopFilter(in, STOP), stemmer));
+    this.stemmer = stemmer;
   }
 
   /** Words without their endings, without those that say nothing. */
@@ -57,6 +53,16 @@ final class ItalianAnalysis {
   /** The beginnings of words. */
   Analyzer families() {
     return families;
+  }
+
+  /** What {@link #words()} makes of forms. */
+  TokenStream words(TokenStream forms) {
+    return stemmed(new StopFilter(forms, STOP), stemmer);
+  }
+
+  /** What {@link #families()} makes of forms. */
+  static TokenStream families(TokenStream forms) {
+    return new TruncateTokenFilter(new StopFilter(forms, STOP), FAMILY_LETTERS);
   }
 
   /** Whether {@code form} says nothing by itself. */
@@ -88,7 +94,7 @@ final class ItalianAnalysis {
     return new Analyzer() {
       @Override
       protected Reader initReader(String field, Reader reader) {
-        return new PatternReplaceCharFilter(UNSPACED, " ", reader);
+        return new SpacedReader(reader);
       }
 
       @Override

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
@@ -31,6 +31,8 @@ final class QueryPlan {
   private static final int MOST_WORDS = 40;
   private static final int LONGEST_TEXT = 1_000;
   private static final int SLOP = 2;
+  /** So many items are worth a look at whether they must be looked through twice. */
+  private static final int MANY = 500;
   private static final Pattern QUOTED = Pattern.compile("[\"“”«»„]([^\"“”«»„]+)[\"“”«»„]");
   private static final Set<String> ASIDES = Set.of("cerco", "cercare", "cerca", "vorrei", "voglio", "vogliamo", "vorremmo", "trovare",
       "esempio", "esempi", "pratica", "pratiche", "buona", "buone", "progetto", "progetti", "iniziativa", "iniziative", "idea", "idee",
@@ -53,55 +55,50 @@ final class QueryPlan {
   /**
    * What is looked for.
    *
-   * @param query    with its weights, for the order
-   * @param matching finds the same items, without weights: to count them costs much less
-   * @param meant    the text it stands for, where that is not the text that was typed
+   * @param query with its weights, for the order
+   * @param ways  an item fits by any of these: to find them without weights costs much less
+   * @param musts and by all of these
+   * @param meant the text it stands for, where that is not the text that was typed
    */
-  record Planned(Query query, Query matching, Optional<String> meant) {
-    Planned(Query query) {
-      this(query, query, Optional.empty());
-    }
+  record Planned(Query query, List<Query> ways, List<Query> musts, Optional<String> meant) {
   }
 
   private record Word(String form, String stem, float weight, List<Word> instead) {
   }
 
-  /** Plans {@code text} for the words of {@code reader}. */
-  Planned plan(IndexReader reader, String text, boolean asTyped) throws IOException {
+  /** Plans {@code text} for the words of the index of {@code searcher}. */
+  Planned plan(IndexSearcher searcher, String text, boolean asTyped) throws IOException {
     String asked = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     if (asked.isBlank()) {
-      return new Planned(new MatchAllDocsQuery());
+      return new Planned(new MatchAllDocsQuery(), List.of(new MatchAllDocsQuery()), List.of(), Optional.empty());
     }
     var meant = new Meant(asked);
-    List<Word> words = words(reader, asked, asTyped, meant);
+    List<Word> words = words(searcher.getIndexReader(), asked, asTyped, meant);
+    List<Query> parts = new ArrayList<>();
     if (words.isEmpty()) {
-      return new Planned(any(ItalianAnalysis.terms(analysis.forms(), asked)));
+      ItalianAnalysis.terms(analysis.forms(), asked).stream().limit(MOST_WORDS)
+          .forEach(form -> parts.add(new TermQuery(new Term(SearchFields.FORMS, form))));
     }
+    for (Word word : words) {
+      parts.add(one(searcher.getIndexReader(), word));
+    }
+    parts.addAll(runs(words));
     var query = new BooleanQuery.Builder();
-    words.forEach(word -> query.add(one(word), Occur.SHOULD));
-    runs(words).forEach(run -> query.add(run, Occur.SHOULD));
+    parts.forEach(part -> query.add(part, Occur.SHOULD));
     int enough = Math.max(1, enough(words));
     query.setMinimumNumberShouldMatch(enough);
-    quoted(asked).forEach(quote -> query.add(quote, Occur.FILTER));
+    List<Query> quotes = quoted(asked);
+    quotes.forEach(quote -> query.add(quote, Occur.FILTER));
     Query whole = query.build();
-    return new Planned(whole, enough > 1 ? whole : matching((BooleanQuery) whole), meant.text());
+    return new Planned(whole, enough > 1 ? List.of(whole) : ways(parts), quotes, meant.text());
   }
 
   /** One list of alternatives; what stands near each other is found by its words already. */
-  private static Query matching(BooleanQuery whole) {
+  private static List<Query> ways(List<Query> parts) {
     Set<Query> ways = new LinkedHashSet<>();
-    var matching = new BooleanQuery.Builder();
-    for (BooleanClause clause : whole.clauses()) {
-      if (clause.occur() == Occur.FILTER) {
-        matching.add(clause);
-      } else {
-        flatten(clause.query(), ways);
-      }
-    }
-    var any = new BooleanQuery.Builder();
-    ways.stream().filter(way -> !(way instanceof PhraseQuery run)
-        || Arrays.stream(run.getTerms()).map(TermQuery::new).noneMatch(ways::contains)).forEach(way -> any.add(way, Occur.SHOULD));
-    return matching.add(any.build(), Occur.MUST).build();
+    parts.forEach(part -> flatten(part, ways));
+    return ways.stream().filter(way -> !(way instanceof PhraseQuery run)
+        || Arrays.stream(run.getTerms()).map(TermQuery::new).noneMatch(ways::contains)).toList();
   }
 
   private static void flatten(Query query, Set<Query> into) {
@@ -149,16 +146,26 @@ final class QueryPlan {
   }
 
   /** One asked word, or what means the same; the best of them counts, the others little. */
-  private Query one(Word word) {
+  private Query one(IndexReader reader, Word word) throws IOException {
     List<Query> ways = new ArrayList<>();
     ways.add(boosted(new TermQuery(new Term(SearchFields.WORDS, word.stem())), word.weight()));
     thesaurus.others(List.of(word.stem())).forEach(other -> ways.add(boosted(run(other.stems()), other.weight() * word.weight())));
-    word.instead().forEach(instead -> ways.add(one(instead)));
+    for (Word instead : word.instead()) {
+      ways.add(one(reader, instead));
+    }
     if (recipe.family() > 0 && word.form().length() >= ItalianAnalysis.FAMILY_LETTERS - 1) {
       String family = word.form().substring(0, Math.min(word.form().length(), ItalianAnalysis.FAMILY_LETTERS));
-      ways.add(boosted(new TermQuery(new Term(SearchFields.FAMILIES, family)), recipe.family() * word.weight()));
+      if (!isAlone(reader, word, family)) {
+        ways.add(boosted(new TermQuery(new Term(SearchFields.FAMILIES, family)), recipe.family() * word.weight()));
+      }
     }
     return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0.1f);
+  }
+
+  /** Whether the family of a word has no other member, and would only be looked through for the same items once more. */
+  private static boolean isAlone(IndexReader reader, Word word, String family) throws IOException {
+    int many = reader.docFreq(new Term(SearchFields.WORDS, word.stem()));
+    return many >= MANY && word.stem().startsWith(family) && reader.docFreq(new Term(SearchFields.FAMILIES, family)) == many;
   }
 
   /** Two words near each other, and runs of words that the thesaurus knows as one notion. */
@@ -193,12 +200,6 @@ final class QueryPlan {
       }
     }
     return quotes;
-  }
-
-  private static Query any(List<String> forms) {
-    var query = new BooleanQuery.Builder();
-    forms.stream().limit(MOST_WORDS).forEach(form -> query.add(new TermQuery(new Term(SearchFields.FORMS, form)), Occur.SHOULD));
-    return query.build();
   }
 
   private static Query boosted(Query query, float weight) {

@@ -24,6 +24,7 @@ final class SearchFields {
   /** Words of the title as written, to find what begins so while one types. */
   static final String TITLE = "title";
   private static final int LABEL_BYTES = 400;
+  private static final int LONGEST_HELD = 100_000;
 
   private SearchFields() {
   }
@@ -36,16 +37,13 @@ final class SearchFields {
     return "number." + name;
   }
 
-  static Document document(SearchItem item, Recipe recipe) {
+  static Document document(SearchItem item, ItalianAnalysis analysis, Recipe recipe) {
     var document = new Document();
     document.add(new StringField(ID, item.id(), Field.Store.YES));
     document.add(new StoredField(STORED, item.stored()));
-    document.add(new TextField(TITLE, item.title(), Field.Store.YES));
-    for (int i = 0; i < recipe.title(); i++) {
-      document.add(new TextField(WORDS, item.title(), Field.Store.NO));
-    }
-    addText(document, item.title(), recipe, false);
-    item.texts().forEach(text -> addText(document, text, recipe, true));
+    document.add(new TextField(TITLE, item.title(), Field.Store.NO));
+    addText(document, item.title(), analysis, recipe, recipe.title());
+    item.texts().forEach(text -> addText(document, text, analysis, recipe, 1));
     for (Map.Entry<String, List<String>> facet : item.labels().entrySet()) {
       facet.getValue().stream().map(SearchFields::cut).distinct().forEach(value -> {
         document.add(new StringField(label(facet.getKey()), value, Field.Store.NO));
@@ -56,9 +54,25 @@ final class SearchFields {
     return document;
   }
 
-  private static void addText(Document document, String text, Recipe recipe, boolean asWords) {
+  private static void addText(Document document, String text, ItalianAnalysis analysis, Recipe recipe, int times) {
+    if (text.length() > LONGEST_HELD) {
+      addLongText(document, text, recipe, times);
+      return;
+    }
+    List<String> forms = ItalianAnalysis.terms(analysis.forms(), text);
+    document.add(new TextField(FORMS, new WordsAgain(forms)));
+    for (int i = 0; i < times; i++) {
+      document.add(new TextField(WORDS, analysis.words(new WordsAgain(forms))));
+    }
+    if (recipe.family() > 0) {
+      document.add(new TextField(FAMILIES, ItalianAnalysis.families(new WordsAgain(forms))));
+    }
+  }
+
+  /** Read once for each way, so that its words are never held all together. */
+  private static void addLongText(Document document, String text, Recipe recipe, int times) {
     document.add(new TextField(FORMS, text, Field.Store.NO));
-    if (asWords) {
+    for (int i = 0; i < times; i++) {
       document.add(new TextField(WORDS, text, Field.Store.NO));
     }
     if (recipe.family() > 0) {

@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -24,11 +25,14 @@ import org.apache.lucene.store.FSDirectory;
 
 /**
  * Items that can be searched while others are added. One thread changes it, any number ask. What was removed is really gone
- * with the next {@link #commit}: no word of it counts, suggests or corrects any more (security R40).
+ * with the next {@link #show} or {@link #commit}: no word of it counts, suggests or corrects any more (security R40). Of an
+ * item that was replaced, the words of before may still count until {@link #tidy}.
  */
 public final class SearchIndex implements Closeable {
   private static final double MEMORY_MIB = 32;
   private static final double LARGEST_PART_MIB = 64;
+  /** One part is written anew at a time; who adds waits when more are due than these. */
+  private static final int MERGES_WAITING = 6;
   /** Held, so that it is not forgotten: the library advises modules of Java at every start, which is no matter of who searches. */
   private static final Logger QUIET = Logger.getLogger("org.apache.lucene.internal.vectorization");
 
@@ -37,16 +41,18 @@ public final class SearchIndex implements Closeable {
   }
 
   private final Recipe recipe;
+  private final ItalianAnalysis analysis;
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final SearchReader reader;
+  private boolean changed;
   private boolean removed;
 
   private SearchIndex(Directory directory, Recipe recipe) throws IOException {
     this.recipe = recipe;
     this.directory = directory;
-    var analysis = new ItalianAnalysis(recipe.stemmer());
+    this.analysis = new ItalianAnalysis(recipe.stemmer());
     var similarity = new BM25Similarity(recipe.k1(), recipe.b());
     this.writer = new IndexWriter(directory, configuration(analysis, similarity));
     this.searchers = new SearcherManager(writer, new SearcherFactory() {
@@ -79,49 +85,78 @@ public final class SearchIndex implements Closeable {
     merging.setMaxMergedSegmentMB(LARGEST_PART_MIB);
     merging.setForceMergeDeletesPctAllowed(0);
     configuration.setMergePolicy(merging);
+    var scheduler = new ConcurrentMergeScheduler();
+    scheduler.setMaxMergesAndThreads(MERGES_WAITING, 1);
+    configuration.setMergeScheduler(scheduler);
     return configuration;
   }
 
   /** Adds {@code item}, known to be new. */
   public void add(SearchItem item) throws IOException {
-    writer.addDocument(SearchFields.document(item, recipe));
+    changed = true;
+    writer.addDocument(SearchFields.document(item, analysis, recipe));
   }
 
   /** Adds {@code item}, or puts it in the place of the one with its identifier. */
   public void put(SearchItem item) throws IOException {
-    removed = true;
-    writer.updateDocument(new Term(SearchFields.ID, item.id()), SearchFields.document(item, recipe));
+    writer.updateDocument(new Term(SearchFields.ID, item.id()), SearchFields.document(item, analysis, recipe));
+    changed = true;
   }
 
-  /** Takes the item {@code id} away, if it is there. */
+  /** Takes the item {@code id} away, if it is there; cheapest before anything else was changed, because then it can be looked up. */
   public void remove(String id) throws IOException {
-    removed = true;
-    writer.deleteDocuments(new Term(SearchFields.ID, id));
+    if (changed || reader.holds(id)) {
+      writer.deleteDocuments(new Term(SearchFields.ID, id));
+      changed = true;
+      removed = true;
+    }
   }
 
   /** Takes everything away. */
   public void clear() throws IOException {
+    changed = true;
     writer.deleteAll();
   }
 
-  /** Lets what was changed be found, without promising that it survives the process. */
+  /**
+   * Lets what was changed be found, without promising that it survives the process. What was removed is not found from now on;
+   * a moment later, when the parts that held it are written anew, its words are gone too.
+   */
   public void show() throws IOException {
+    refresh();
     if (removed) {
       writer.forceMergeDeletes(true);
       removed = false;
+      refresh();
     }
+  }
+
+  private void refresh() throws IOException {
     searchers.maybeRefreshBlocking();
+    changed = false;
   }
 
   /** Keeps what was changed, together with {@code notes} (how far its source was read), and lets it be found. */
   public void commit(Map<String, String> notes) throws IOException {
-    if (removed) {
-      writer.forceMergeDeletes(true);
-      removed = false;
-    }
+    show();
     writer.setLiveCommitData(notes.entrySet());
     writer.commit();
-    searchers.maybeRefreshBlocking();
+  }
+
+  /**
+   * Writes anew the parts that hold words of replaced items, if they are at most {@code mostBytes} together; gives whether no
+   * such word is left.
+   */
+  public boolean tidy(long mostBytes) throws IOException {
+    long bytes = reader.bytesWithRemoved();
+    if (bytes > mostBytes) {
+      return false;
+    }
+    if (bytes > 0) {
+      writer.forceMergeDeletes(true);
+      refresh();
+    }
+    return true;
   }
 
   /** Keeps other notes with what is there: they are written with the next commit, or when it closes. */

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.facet.FacetsCollector;
-import org.apache.lucene.facet.FacetsCollectorManager;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -19,8 +21,8 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DoubleValuesSource;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ReferenceManager;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
@@ -42,6 +44,8 @@ public final class SearchReader {
   private final ItalianAnalysis analysis;
   private final Thesaurus thesaurus;
   private final QueryPlan plan;
+  private final PartColumns columns = new PartColumns();
+  private final AtomicLong changes = new AtomicLong();
   private volatile OpenIndex open;
 
   SearchReader(SearcherManager searchers, ItalianAnalysis analysis, Recipe recipe) {
@@ -49,6 +53,16 @@ public final class SearchReader {
     this.analysis = analysis;
     this.thesaurus = Thesaurus.of(analysis, recipe);
     this.plan = new QueryPlan(analysis, thesaurus, recipe);
+    searchers.addListener(new ReferenceManager.RefreshListener() {
+      @Override
+      public void beforeRefresh() {
+      }
+
+      @Override
+      public void afterRefresh(boolean changed) {
+        changes.addAndGet(changed ? 1 : 0);
+      }
+    });
   }
 
   private interface Asking<T> {
@@ -60,7 +74,7 @@ public final class SearchReader {
     try {
       OpenIndex state = open;
       if (state == null || state.reader() != searcher.getIndexReader()) {
-        state = new OpenIndex(searcher.getIndexReader());
+        state = new OpenIndex(searcher.getIndexReader(), columns);
         open = state;
       }
       return asking.ask(searcher, state);
@@ -81,9 +95,31 @@ public final class SearchReader {
     });
   }
 
+  /** Says, whenever it is asked, whether everything is still answered as now. */
+  public BooleanSupplier unchanged() {
+    long now = changes.get();
+    return () -> changes.get() == now;
+  }
+
   /** How many items there are. */
   public int size() throws IOException {
     return ask((searcher, state) -> searcher.getIndexReader().numDocs());
+  }
+
+  /** Whether the item {@code id} is there. */
+  boolean holds(String id) throws IOException {
+    return ask((searcher, state) -> searcher.count(new TermQuery(new Term(SearchFields.ID, id))) > 0);
+  }
+
+  /** The size of the parts that hold items that are removed or replaced. */
+  long bytesWithRemoved() throws IOException {
+    return ask((searcher, state) -> {
+      long bytes = 0;
+      for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
+        bytes += part.reader().hasDeletions() ? ((SegmentReader) part.reader()).getSegmentInfo().sizeInBytes() : 0;
+      }
+      return bytes;
+    });
   }
 
   /** The items most like {@code item}, which may itself be in the index and is not among them. */
@@ -110,29 +146,29 @@ public final class SearchReader {
   }
 
   private SearchAnswer answer(IndexSearcher searcher, OpenIndex state, SearchAsk ask) throws IOException {
-    var planned = plan.plan(searcher.getIndexReader(), ask.text(), ask.asTyped());
-    Query query = leaning(planned.query(), ask);
-    int wanted = Math.clamp((long) ask.from() + ask.size(), 1, DEEPEST);
-    TopDocs top = best(searcher, narrowed(query, ask.labels(), ""), wanted, sort(ask));
-    FacetsCollector found = searcher.search(narrowed(planned.matching(), ask.labels(), ""), new FacetsCollectorManager());
+    var planned = plan.plan(searcher, ask.text(), ask.asTyped());
+    Found fitting = Found.of(searcher, planned.ways(), planned.musts());
+    Found found = fitting.narrowed(columns, ask.labels(), "");
     Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
     for (String facet : ask.facets()) {
-      counts.put(facet, state.counts(facet, others(searcher, planned.matching(), ask, facet, found)));
+      // Under the other filters, so that one sees what a second value would add.
+      counts.put(facet, state.counts(facet, ask.labels().containsKey(facet) ? fitting.narrowed(columns, ask.labels(), facet) : found));
     }
-    int total = found.getMatchingDocs().stream().mapToInt(FacetsCollector.MatchingDocs::totalHits).sum();
-    return new SearchAnswer(total, hits(searcher, top, ask.from()), counts, planned.meant());
+    int total = found.total();
+    List<Hit> hits = total <= ask.from() ? List.of()
+        : hits(searcher, best(searcher, narrowed(leaning(planned.query(), ask), ask.labels()), ask), ask.from());
+    return new SearchAnswer(total, hits, counts, planned.meant());
   }
 
-  /** The best {@code wanted}: where the order is by relevance, items that cannot be among them are not weighed at all. */
-  private static TopDocs best(IndexSearcher searcher, Query query, int wanted, Sort sort) throws IOException {
-    return sort == Sort.RELEVANCE ? searcher.search(query, new TopScoreDocCollectorManager(wanted, null, wanted))
-        : searcher.search(query, wanted, sort, true);
-  }
-
-  /** What a facet counts: all that fits the other filters, so that one sees what a second value would add. */
-  private static FacetsCollector others(IndexSearcher searcher, Query query, SearchAsk ask, String facet, FacetsCollector found)
-      throws IOException {
-    return ask.labels().containsKey(facet) ? searcher.search(narrowed(query, ask.labels(), facet), new FacetsCollectorManager()) : found;
+  /** The best: where the order is by relevance, items that cannot be among them are not weighed at all. */
+  private TopDocs best(IndexSearcher searcher, Query query, SearchAsk ask) throws IOException {
+    int wanted = Math.clamp((long) ask.from() + ask.size(), 1, DEEPEST);
+    Sort sort = sort(ask);
+    if (sort != Sort.RELEVANCE) {
+      return searcher.search(lifted(query, ask), wanted, sort, true);
+    }
+    return ask.lift().isEmpty() ? searcher.search(query, new TopScoreDocCollectorManager(wanted, null, wanted))
+        : searcher.search(query, new LiftedBest(wanted, columns, ask.lift()));
   }
 
   private static Sort sort(SearchAsk ask) {
@@ -152,29 +188,28 @@ public final class SearchReader {
   }
 
   private static Query leaning(Query query, SearchAsk ask) {
-    Query leaning = query;
-    if (!ask.leanings().isEmpty()) {
-      var all = new BooleanQuery.Builder().add(query, Occur.MUST);
-      ask.leanings().forEach(one -> all.add(new BoostQuery(new ConstantScoreQuery(
-          new TermQuery(new Term(SearchFields.label(one.facet()), SearchFields.cut(one.value())))),
-              LEANING * one.weight()), Occur.SHOULD));
-      leaning = all.build();
+    if (ask.leanings().isEmpty()) {
+      return query;
     }
-    return ask.lift().isEmpty() ? leaning
-        : FunctionScoreQuery.boostByValue(leaning, DoubleValuesSource.fromLongField(SearchFields.number(ask.lift())));
+    var all = new BooleanQuery.Builder().add(query, Occur.MUST);
+    ask.leanings().forEach(one -> all.add(new BoostQuery(new ConstantScoreQuery(
+        new TermQuery(new Term(SearchFields.label(one.facet()), SearchFields.cut(one.value())))),
+            LEANING * one.weight()), Occur.SHOULD));
+    return all.build();
   }
 
-  private static Query narrowed(Query query, Map<String, Set<String>> labels, String except) {
+  private static Query lifted(Query query, SearchAsk ask) {
+    return ask.lift().isEmpty() ? query
+        : FunctionScoreQuery.boostByValue(query, DoubleValuesSource.fromLongField(SearchFields.number(ask.lift())));
+  }
+
+  private static Query narrowed(Query query, Map<String, Set<String>> labels) {
     if (labels.isEmpty()) {
       return query;
     }
-    var narrowed = new BooleanQuery.Builder().add(query, query instanceof MatchAllDocsQuery ? Occur.SHOULD : Occur.MUST);
-    labels.forEach((facet, values) -> {
-      if (!facet.equals(except)) {
-        narrowed.add(new TermInSetQuery(SearchFields.label(facet),
-            values.stream().map(SearchFields::cut).map(BytesRef::new).toList()), Occur.FILTER);
-      }
-    });
+    var narrowed = new BooleanQuery.Builder().add(query, Occur.MUST);
+    labels.forEach((facet, values) -> narrowed.add(new TermInSetQuery(SearchFields.label(facet),
+        values.stream().map(SearchFields::cut).map(BytesRef::new).toList()), Occur.FILTER));
     return narrowed.build();
   }
 }

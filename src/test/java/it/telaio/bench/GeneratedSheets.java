@@ -13,9 +13,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Sheets and queries for measuring: words drawn with the skew of language out of 1,100, the same for every engine and run. */
+/**
+ * Sheets and queries for measuring, the same for every engine and run: words drawn with the skew of language out of 20,000; those
+ * asked stand in one sheet of a hundred to one of five, so that a query finds some thousands of 100,000.
+ */
 final class GeneratedSheets {
-  private static final int WORDS = 1_100;
+  private static final int WORDS = 20_000;
+  private static final int COMMONEST_ASKED = 60;
+  private static final int RAREST_ASKED = 3_000;
   private static final List<String> THEMES = List.of("education", "access", "organisation", "resources", "procedures");
   private static final List<String> INSTRUMENTS = List.of("codesign", "coprogramming", "convention", "agreement", "pact", "grant");
   private static final List<Municipality> PLACES = Municipalities.shipped().all().stream()
@@ -57,7 +62,7 @@ final class GeneratedSheets {
   /** Queries of one word and of two by turns, to be asked over and over. */
   static List<String> often(int many) {
     var random = new Random(7);
-    return IntStream.range(0, many).mapToObj(i -> words(random, 1 + i % 2)).toList();
+    return IntStream.range(0, many).mapToObj(i -> asked(random, 1 + i % 2)).toList();
   }
 
   /** Queries of two and three words, none of which comes twice. */
@@ -65,13 +70,17 @@ final class GeneratedSheets {
     var random = new Random(11);
     Set<String> all = new LinkedHashSet<>();
     while (all.size() < many) {
-      all.add(words(random, 2 + all.size() % 2));
+      all.add(asked(random, 2 + all.size() % 2));
     }
     return List.copyOf(all);
   }
 
   private static String words(Random random, int many) {
-    return IntStream.range(0, many).mapToObj(i -> spelt((int) (WORDS * Math.pow(random.nextDouble(), 2.2)))).collect(Collectors.joining(" "));
+    return IntStream.range(0, many).mapToObj(i -> spelt((int) (WORDS * Math.pow(random.nextDouble(), 4)))).collect(Collectors.joining(" "));
+  }
+
+  private static String asked(Random random, int many) {
+    return IntStream.range(0, many).mapToObj(i -> spelt(random.nextInt(COMMONEST_ASKED, RAREST_ASKED))).collect(Collectors.joining(" "));
   }
 
   /** Four syllables, other ones for each rank: words that begin alike as seldom as in a language. */
