@@ -52,7 +52,8 @@ final class SpacedReader extends FilterReader {
 
   private boolean spaces(int at) {
     char sign = text[at];
-    return sign == ':' || sign == '_' || sign == '.' && at + AROUND < end && letter(at - 2) && letter(at - 1) && letter(at + 1) && letter(at + 2);
+    return sign == ':' || sign == '_'
+        || sign == '.' && at + AROUND < end && letter(at - 2) && letter(at - 1) && letter(at + 1) && letter(at + 2);
   }
 
   private boolean letter(int at) {
