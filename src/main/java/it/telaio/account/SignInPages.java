@@ -125,7 +125,7 @@ final class SignInPages {
   private static SeeOther in(Visit visit, SignIn.Outcome.In in, String back) {
     visit.begin(in.opened());
     visit.cookie(DEVICE, in.mark(), KNOWN);
-    return SeeOther.at(ours(back));
+    return SeeOther.at(back.equals("/") ? "/scrivania" : ours(back));
   }
 
   private static String later(Texts texts, SignIn.Outcome.Later later) {

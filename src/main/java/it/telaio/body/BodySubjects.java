@@ -4,10 +4,12 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Subjects;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** How bodies are called elsewhere, today. Registers are public, so everybody sees every body. */
@@ -31,10 +33,17 @@ final class BodySubjects implements Subjects.Source {
   @Override
   public Map<String, Subjects.Subject> describe(Collection<String> ids, Sql.Sight sight, Locale locale) {
     Map<String, Subjects.Subject> found = new HashMap<>();
+    LocalDate today = clock.now().atZone(Clock.ROME).toLocalDate();
     for (String id : ids) {
-      bodies.byId(id, clock.now().atZone(Clock.ROME).toLocalDate())
+      bodies.byId(id, today).or(() -> own(id, today))
           .ifPresent(known -> found.put(id, new Subjects.Subject(new Ref(KIND, id), known.body().name(), "/")));
     }
     return found;
+  }
+
+  /** Where IPA is not loaded, an office's own table may know a body by the code that IPA gave it. */
+  private Optional<KnownBody> own(String id, LocalDate today) {
+    String ipa = Register.IPA.literal() + ":";
+    return id.startsWith(ipa) ? bodies.byId(Register.BODIES.literal() + ":" + id.substring(ipa.length()), today) : Optional.empty();
   }
 }

@@ -54,6 +54,10 @@ final class FurnishDemo {
   static final List<String> CALLS = List.of("puglia", "milano", "veneto");
 
   static final Viewer.Machine MACHINE = new Viewer.Machine("demo");
+  /** The bodies whose offices work here, so that their roles are named; they apply for nothing. */
+  private static final List<String> OFFICES = List.of("r_puglia,Regione Puglia,region,,,,,16,,2014-01-01,,",
+      "anci-puglia,ANCI Puglia,other,,,,,16,,2014-01-01,,", "c_f205,Comune di Milano,municipality,,,015146,F205,03,,2014-01-01,,",
+      "r_veneto,Regione Veneto,region,,,,,05,,2014-01-01,,");
   private static final String ACCOUNTS = "accounts.txt";
   /** Without letters and figures that look alike. */
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -117,6 +121,7 @@ final class FurnishDemo {
     for (String call : CALLS) {
       rows.addAll(Files.readAllLines(dir.resolve(call).resolve("bodies.csv")));
     }
+    rows.addAll(OFFICES);
     Path table = Files.write(dir.resolve("bodies.csv"), rows);
     Sql sql = server.part(Sql.class);
     Clock clock = server.part(Clock.class);

@@ -21,14 +21,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Gathers what one person finds on the desk: what waits for them, terms, mailboxes, jobs. Reads all, writes nothing. */
 @Component
 public final class Desk {
+  private static final int WORK = 8;
+
   private final Sql sql;
   private final Clock clock;
   private final Calls calls;
@@ -204,7 +208,8 @@ public final class Desk {
   /** Long work that concerns {@code viewer}: what they asked for, and what is about their calls. */
   List<Jobs.Job> work(Viewer viewer, List<Place> places) {
     List<String> refs = places.stream().map(place -> place.call().ref().toString()).toList();
+    Set<String> seen = new HashSet<>();
     return jobs.recent().stream().filter(job -> viewer.actor().equals(job.wantedBy()) || job.about() != null && refs.contains(job.about()))
-        .limit(8).toList();
+        .filter(job -> job.state() != Jobs.State.DONE || seen.add(job.kind() + " " + job.about())).limit(WORK).toList();
   }
 }

@@ -91,6 +91,12 @@ final class DeskPages implements Menu.Source {
       return texts.knows(key) ? texts.say(key) : texts.say("job.other");
     }
 
+    /** How it stands; what is over says when. */
+    String workState(Jobs.Job job) {
+      return job.state() == Jobs.State.DONE && job.endedAt() != null ? texts.say("jobs.done-at", instant(job.endedAt()))
+          : texts.say("jobs." + job.state().name().toLowerCase(Locale.ROOT));
+    }
+
     List<ChannelState> doors() {
       return places.stream().flatMap(place -> place.channels().stream()).toList();
     }

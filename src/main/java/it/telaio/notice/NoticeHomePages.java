@@ -37,7 +37,10 @@ final class NoticeHomePages implements Home.Source, Menu.Source {
 
 
   /** The notices of the home page. */
-  record OpenPage(List<Current> notices, int more, Texts texts) {
+  record OpenPage(List<Current> notices, int more, boolean upcoming, Texts texts) {
+    String heading() {
+      return texts.say(upcoming ? "home.open-or-soon" : "home.open");
+    }
   }
 
   /** The terms of the home page: the next ones, and the month of the first with all of its own. */
@@ -77,7 +80,8 @@ final class NoticeHomePages implements Home.Source, Menu.Source {
     }
     Texts texts = Texts.of(NoticeHomePages.class, locale);
     List<Current> first = all.stream().limit(CARDS).map(one -> shown(one, locale, texts)).toList();
-    Home.Section open = new Home.Section(10, "notice/homeOpen.jte", new OpenPage(first, all.size() - first.size(), texts));
+    boolean soon = all.stream().anyMatch(one -> one.state().status() == Status.UPCOMING);
+    Home.Section open = new Home.Section(10, "notice/homeOpen.jte", new OpenPage(first, all.size() - first.size(), soon, texts));
     List<NextTerm> terms = NextTerm.of(all, locale);
     if (terms.isEmpty()) {
       return List.of(open);

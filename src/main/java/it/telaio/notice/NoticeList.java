@@ -43,6 +43,21 @@ record NoticeList(List<Published> all, List<Published> found, NoticeFilter filte
 
   /** The choices of one kind. */
   record Group(String name, String title, List<Option> options) {
+    private static final int SHOWN = 8;
+
+    /** Those that stand open. */
+    List<Option> first() {
+      return options.size() <= SHOWN + 1 ? options : options.subList(0, SHOWN);
+    }
+
+    /** Those behind a fold, where there are many. */
+    List<Option> rest() {
+      return options.subList(first().size(), options.size());
+    }
+
+    boolean restChosen() {
+      return rest().stream().anyMatch(Option::chosen);
+    }
   }
 
   /** What stands in place of an empty list. */
@@ -58,6 +73,11 @@ record NoticeList(List<Published> all, List<Published> found, NoticeFilter filte
     List<Published> found = filter.of(seen);
     int pages = Math.max(1, (found.size() + SIZE - 1) / SIZE);
     return new NoticeList(seen, found, filter, Math.clamp(number, 1, pages), plain, at, locale, Texts.of(NoticeList.class, locale));
+  }
+
+  /** Whether an act explains the end of one of those that are over. */
+  boolean hasOutcomes() {
+    return closed().stream().anyMatch(card -> !card.outcome().isEmpty());
   }
 
   String say(String key, Object... arguments) {

@@ -71,7 +71,8 @@ final class FirstRunPages implements Menu.Source {
     }
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(FirstRunPages.class, locale);
-    return Html.of("server/first-run.jte", PageFrame.of(request, texts.say("first-run.title")),
+    PageFrame frame = PageFrame.of(request, texts.say("first-run.title"));
+    return Html.of("server/first-run.jte", administrates(viewer) ? frame.atWork() : frame,
         new Page(needs(locale), administrates(viewer), texts));
   }
 

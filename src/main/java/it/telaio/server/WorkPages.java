@@ -6,6 +6,8 @@ import it.telaio.backup.ShipCopies;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Jobs.Job;
+import it.telaio.kernel.Ref;
+import it.telaio.kernel.Subjects;
 import it.telaio.kernel.Texts;
 import it.telaio.server.Outages.Outage;
 import it.telaio.site.Html;
@@ -14,8 +16,12 @@ import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,13 +40,15 @@ final class WorkPages {
   private final Backups backups;
   private final ObjectProvider<ShipCopies> shipping;
   private final Outages outages;
+  private final Subjects subjects;
   private final Clock clock;
 
-  WorkPages(Jobs jobs, Backups backups, ObjectProvider<ShipCopies> shipping, Outages outages, Clock clock) {
+  WorkPages(Jobs jobs, Backups backups, ObjectProvider<ShipCopies> shipping, Outages outages, Subjects subjects, Clock clock) {
     this.jobs = jobs;
     this.backups = backups;
     this.shipping = shipping;
     this.outages = outages;
+    this.subjects = subjects;
     this.clock = clock;
   }
 
@@ -49,14 +57,23 @@ final class WorkPages {
       Optional<Backups.DrillDone> drill, List<Backups.Restoration> restorations) {
   }
 
+  /**
+   * A job, and those like it that ended the same way before it.
+   *
+   * @param about what it is about, in words; empty where it is about nothing
+   * @param times how often it ended so in the last day
+   */
+  record Line(Job job, String about, int times) {
+  }
+
   /** What the page shows. */
-  record Page(List<Job> jobs, Copies copies, List<Outage> outages, boolean acts, Instant now, Locale locale, Texts texts) {
+  record Page(List<Line> jobs, Copies copies, List<Outage> outages, boolean acts, Instant now, Locale locale, Texts texts) {
     String at(Instant instant) {
       return instant == null ? "" : Clock.toTheSecond(instant, locale);
     }
 
     String kind(Job job) {
-      return texts.knows("work.kind." + job.kind()) ? texts.say("work.kind." + job.kind()) : job.kind();
+      return texts.knows("work.kind." + job.kind()) ? texts.say("work.kind." + job.kind()) : texts.say("work.kind.other");
     }
 
     String tone(Job job) {
@@ -105,8 +122,24 @@ final class WorkPages {
     Texts texts = Texts.of(WorkPages.class, locale);
     Instant now = clock.now();
     PageFrame frame = PageFrame.of(request, texts.say("work.title")).atWork().under(texts.say("system.title"), "/sistema");
-    return Html.of("server/work.jte", frame, new Page(jobs.recent(), copies(), outages.between(now.minus(LATELY), now).reversed(),
+    return Html.of("server/work.jte", frame, new Page(lines(viewer, locale), copies(), outages.between(now.minus(LATELY), now).reversed(),
         SystemAccess.mayAct(viewer), now, locale, texts));
+  }
+
+  /** What waits, runs or failed, each; what ended, the last of each kind: it runs by itself every few seconds. */
+  private List<Line> lines(Viewer viewer, Locale locale) {
+    Map<List<Object>, List<Job>> alike = new LinkedHashMap<>();
+    for (Job job : jobs.recent()) {
+      boolean over = job.state() == Jobs.State.DONE || job.state() == Jobs.State.CANCELLED;
+      alike.computeIfAbsent(Arrays.asList(job.kind(), job.about(), job.state(), over ? null : job.id()), key -> new ArrayList<>()).add(job);
+    }
+    return alike.values().stream().map(same -> new Line(same.getFirst(), about(same.getFirst(), viewer, locale), same.size())).toList();
+  }
+
+  private String about(Job job, Viewer viewer, Locale locale) {
+    int colon = job.about() == null ? -1 : job.about().indexOf(':');
+    return colon < 0 ? "" : subjects.describe(new Ref(job.about().substring(0, colon), job.about().substring(colon + 1)), viewer.sight(),
+        locale).map(Subjects.Subject::title).orElse("");
   }
 
   private Copies copies() {
