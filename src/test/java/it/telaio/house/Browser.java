@@ -43,16 +43,8 @@ public final class Browser {
   private static final List<Path> PROGRAMS = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
   private static final List<Path> NODES = List.of(Path.of("/usr/bin/node"), Path.of("/usr/local/bin/node"));
   private static final String AXE = text("axe.min.js");
-  /** Rule, first place and reason of what axe found or could not decide. */
-  private static final String RUN_AXE = """
-      async () => {
-        const found = await axe.run(document, {resultTypes: ['violations', 'incomplete'],
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']});
-        const told = (kind, list) => list.flatMap(r => r.nodes.slice(0, 3).map(n =>
-          [kind, r.id, n.target.join(' '), (n.any.concat(n.all, n.none).map(c => c.message).join('; '))].join(' | ')));
-        return told('violation', found.violations).concat(told('undecided', found.incomplete));
-      }""";
-
+  /** Rule, first place and reason of what axe found, and of what neither it nor we could decide. */
+  private static final String AUDIT = text("audit.js");
   private static com.microsoft.playwright.Browser running;
 
   private Browser() {
@@ -135,7 +127,7 @@ public final class Browser {
       picture(name);
       List<String> faults = new ArrayList<>(complaints);
       page.evaluate(AXE);
-      for (Object line : (List<?>) page.evaluate(RUN_AXE)) {
+      for (Object line : (List<?>) page.evaluate(AUDIT)) {
         String told = (String) line;
         if (Stream.of(judged).noneMatch(rule -> told.startsWith("undecided | " + rule + " |"))) {
           faults.add(told);

@@ -76,7 +76,7 @@ class EditorPagesTest {
       page.keyboard().type("kind: di nuovo\n");
       page.waitForSelector("#problemi :text('due volte'), #problemi .t-st.no");
       assertThat(page.locator("#problemi").textContent()).contains("Errore");
-      assertThat(visit.faults("redazione-errore", "color-contrast")).isEmpty();
+      assertThat(visit.faults("redazione-errore")).isEmpty();
       for (int i = 0; i < 15; i++) {
         page.keyboard().press("Backspace");
       }
@@ -101,7 +101,7 @@ class EditorPagesTest {
     SERVER.part(WriteDraft.class).begin(PublishedCast.MACHINE, body, id, PublishedCast.text(id, "Avviso in preparazione", 10, 900));
     for (int width : new int[] {Browser.DESK, Browser.PHONE}) {
       try (var visit = signedIn(Browser.visit(width), officer)) {
-        assertThat(visit.go("/avvisi/" + id + "/redazione").faults("redazione", "color-contrast")).isEmpty();
+        assertThat(visit.go("/avvisi/" + id + "/redazione").faults("redazione")).isEmpty();
         assertThat(visit.go("/redazione").faults("redazione-elenco")).isEmpty();
         assertThat(visit.go("/avvisi/" + id + "/redazione/anteprima").faults("redazione-anteprima")).isEmpty();
       }

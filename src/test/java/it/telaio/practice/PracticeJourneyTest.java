@@ -51,7 +51,7 @@ class PracticeJourneyTest {
   private void write(TestPerson author, UUID id) {
     try (var visit = signed(author, Browser.DESK)) {
       visit.go("/pratiche/area");
-      assertThat(visit.faults("pratiche-area", "color-contrast")).isEmpty();
+      assertThat(visit.faults("pratiche-area")).isEmpty();
       visit.go("/pratiche/area/" + id);
       assertThat(visit.page().inputValue("#f-title")).isEqualTo("La merenda del forno");
       assertThat(visit.page().locator("main").textContent()).contains("I testi vengono dalla candidatura");
@@ -62,7 +62,7 @@ class PracticeJourneyTest {
       visit.page().check("input[name=status][value=running]");
       next(visit);
       assertThat(visit.page().locator("main").textContent()).contains("Non riconosco «Paese che non esiste»");
-      assertThat(visit.faults("pratiche-errore", "color-contrast")).isEmpty();
+      assertThat(visit.faults("pratiche-errore")).isEmpty();
       visit.page().fill("#f-places", "Bitonto");
       next(visit);
       fill(visit, "need");
@@ -76,17 +76,17 @@ class PracticeJourneyTest {
       fill(visit, "results", "obstacles");
       visit.page().fill("input[name=indicator-0-0]", "bambini a merenda");
       visit.page().fill("input[name=indicator-0-3]", "80");
-      assertThat(visit.faults("pratiche-scheda", "color-contrast")).isEmpty();
+      assertThat(visit.faults("pratiche-scheda")).isEmpty();
       next(visit);
       fill(visit, "requirements");
       next(visit);
       fill(visit, "office");
       visit.page().fill("#f-email", "sociale@comune.bitonto.example");
       visit.page().check("input[name=licence][value='cc-by-4.0']");
-      assertThat(visit.faults("pratiche-contatti", "color-contrast")).isEmpty();
+      assertThat(visit.faults("pratiche-contatti")).isEmpty();
       next(visit);
       assertThat(visit.page().locator("main").textContent()).contains("Non manca nulla");
-      assertThat(visit.faults("pratiche-approva", "color-contrast")).isEmpty();
+      assertThat(visit.faults("pratiche-approva")).isEmpty();
       for (String right : List.of("text", "images", "people")) {
         visit.page().check("input[name=rights][value=" + right + "]");
       }
@@ -108,13 +108,13 @@ class PracticeJourneyTest {
   private void check(TestPerson editor, UUID id) {
     try (var visit = signed(editor, Browser.DESK)) {
       visit.go("/pratiche/controllo");
-      assertThat(visit.faults("pratiche-controllo", "color-contrast")).isEmpty();
+      assertThat(visit.faults("pratiche-controllo")).isEmpty();
       visit.go("/pratiche/controllo/" + id);
-      assertThat(visit.faults("pratiche-controllo-scheda", "color-contrast")).isEmpty();
+      assertThat(visit.faults("pratiche-controllo-scheda")).isEmpty();
       visit.page().click("button:has-text('pubblica') >> nth=0");
       assertThat(visit.page().locator("main").textContent()).contains("L’autore riceve un avviso");
       visit.go("/pratiche/importazione");
-      assertThat(visit.faults("pratiche-importazione", "color-contrast")).isEmpty();
+      assertThat(visit.faults("pratiche-importazione")).isEmpty();
     }
   }
 
@@ -122,7 +122,7 @@ class PracticeJourneyTest {
     try (var visit = signed(town, Browser.PHONE)) {
       visit.go("/pratiche/" + id);
       visit.page().click("text=La adattiamo anche noi");
-      assertThat(visit.faults("pratiche-adattiamo", "color-contrast")).isEmpty();
+      assertThat(visit.faults("pratiche-adattiamo")).isEmpty();
       visit.page().fill("#name", "Comune di Lecco");
       visit.page().fill("#place", "Lecco");
       visit.page().check("input[name=state][value=under-way]");
@@ -130,12 +130,12 @@ class PracticeJourneyTest {
       visit.page().click("button:has-text('Pubblica')");
       assertThat(visit.page().locator("main").textContent()).contains("Fatto").contains("Da noi la merenda è la polenta.");
       visit.go("/pratiche/" + id + "/domanda?tipo=visit");
-      assertThat(visit.faults("pratiche-domanda", "color-contrast")).isEmpty();
+      assertThat(visit.faults("pratiche-domanda")).isEmpty();
       visit.page().fill("#text", "Possiamo venire a vedere?");
       visit.page().click("button:has-text('Invia')");
       assertThat(visit.page().locator("main").textContent()).contains("Inviata");
       visit.go("/pratiche/domande");
-      assertThat(visit.faults("pratiche-domande", "color-contrast")).isEmpty();
+      assertThat(visit.faults("pratiche-domande")).isEmpty();
     }
   }
 

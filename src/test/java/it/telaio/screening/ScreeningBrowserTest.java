@@ -42,11 +42,11 @@ class ScreeningBrowserTest {
         visit.go("/istruttoria/" + demo.notice);
         assertThat(visit.faults("istruttoria-elenco")).isEmpty();
         visit.go(path(demo.items().stream().filter(item -> item.standing().open().size() > 2).findFirst().orElseThrow()));
-        assertThat(visit.faults("istruttoria-persona", "color-contrast")).isEmpty();
+        assertThat(visit.faults("istruttoria-persona")).isEmpty();
         visit.go(path(one(Screening.Proposal.COMPLETION)));
-        assertThat(visit.faults("istruttoria-integrazione", "color-contrast")).isEmpty();
+        assertThat(visit.faults("istruttoria-integrazione")).isEmpty();
         visit.go(path(one(Screening.Proposal.NOTHING_MISSING)));
-        assertThat(visit.faults("istruttoria-pulita", "color-contrast")).isEmpty();
+        assertThat(visit.faults("istruttoria-pulita")).isEmpty();
         visit.go(path(one(Screening.Proposal.NOTHING_MISSING)) + "/esito?atto=rejected");
         assertThat(visit.faults("istruttoria-conferma")).isEmpty();
         visit.go("/istruttoria/" + demo.notice + "/differenze");
