@@ -31,12 +31,14 @@ public final class Candidacies {
   private final Clock clock;
   private final Sendings sendings;
   private final Bodies bodies;
+  private final FieldEntries entries;
 
   public Candidacies(Sql sql, Clock clock, Sendings sendings) {
     this.sql = sql;
     this.clock = clock;
     this.sendings = sendings;
     this.bodies = new Bodies(sql);
+    this.entries = new FieldEntries(sql);
   }
 
   /**
@@ -71,7 +73,7 @@ public final class Candidacies {
     List<Sending> all = sendings.of(viewer, notice.id()).stream().map(Sendings.Kept::sending).toList();
     BodyRegister register = register(all);
     List<Ruling> said = Stream.concat(rulings(viewer, notice.id()).stream(), more.stream()).toList();
-    return new Assembled(new Assemble(notice, register, said).from(all), register);
+    return new Assembled(new Assemble(notice, register, said, entries.counting(viewer, notice.id())).from(all), register);
   }
 
   /** The dossier {@code id} of {@code notice}, if {@code viewer} may see what is in it. */

@@ -11,7 +11,13 @@ public enum CandidacyProblem implements Refusal {
   /** What an officer says of messages needs a reason. */
   WITHOUT_REASON,
   /** At least one message is needed, and two to join them. */
-  TOO_FEW;
+  TOO_FEW,
+  /** Nothing was typed, or nothing stands typed. */
+  NOTHING_TYPED,
+  /** Other values were typed since they were looked at. */
+  TYPED_ANEW,
+  /** A second person is another than the first. */
+  SAME_PERSON;
 
   @Override
   public String text(Locale locale) {

@@ -2,7 +2,9 @@
  * What a body publishes, as code: a YAML file with its window, channels, form, documents and quotas; its linter and its versions; the
  * notices that were published, and the acts on them.
  *
- * <p>Effects: Notices, Drafts, WriteDraft, PublishNotice, EnactNotice, RequireSecondPerson, Questions, AskQuestion, AnswerQuestion
+ * <p>Effects: Notices, Drafts, WriteDraft, PublishNotice, EnactNotice, RequireSecondPerson
+ *
+ * <p>Effects: FourEyesRules, Questions, AskQuestion, AnswerQuestion
  *
  * <p>Effects: NoticePages, NoticeHomePages, NoticeFilePages, QuestionPages, EditorPages, PublishingPages
  *

@@ -7,6 +7,7 @@ import it.telaio.kernel.Ref;
 import it.telaio.notice.Notices;
 import it.telaio.notice.Published;
 import it.telaio.register.Secrecy;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +19,8 @@ final class MailboxOffice {
   private static final RoleKind[] ACTING = {RoleKind.PROCEDURE_OFFICER, RoleKind.SCREENER, RoleKind.PROTOCOL_CLERK};
   private static final RoleKind[] READING = {RoleKind.PROCEDURE_OFFICER, RoleKind.SCREENER, RoleKind.PROTOCOL_CLERK,
       RoleKind.ADOPTING_OFFICER, RoleKind.ADMINISTRATOR, RoleKind.AUDITOR};
+
+  private static final Viewer.Machine MACHINE = new Viewer.Machine("mailbox");
 
   private final Notices notices;
   private final Mailboxes mailboxes;
@@ -52,7 +55,9 @@ final class MailboxOffice {
   /** The seat of {@code viewer}; empty where there is none, which is answered as if the notice were not there. */
   Optional<Seat> seat(Viewer.Signed viewer, String notice) {
     return notices.find(viewer, notice).flatMap(published -> {
-      Stream<String> bodies = Stream.concat(mailboxes.of(viewer, notice).stream().map(Mailboxes.State::body), Stream.of(published.body()));
+      // Who has mailboxes is asked as ourselves: a viewer who sees none of them has no seat, not an empty one.
+      List<String> owners = mailboxes.of(MACHINE, notice).stream().map(Mailboxes.State::body).toList();
+      Stream<String> bodies = owners.isEmpty() ? Stream.of(published.body()) : owners.stream();
       return bodies.filter(body -> viewer.holdsFor(body, notice, READING)).findFirst()
           .map(body -> new Seat(viewer, published, body, viewer.holdsFor(body, notice, ACTING), hides(published)));
     });

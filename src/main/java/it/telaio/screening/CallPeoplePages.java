@@ -8,6 +8,8 @@ import it.telaio.account.Viewer;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Texts;
+import it.telaio.notice.FourEyes;
+import it.telaio.notice.FourEyesRules;
 import it.telaio.notice.RequireSecondPerson;
 import it.telaio.site.Html;
 import it.telaio.site.NotHere;
@@ -41,16 +43,18 @@ final class CallPeoplePages {
   private final GiveRole giveRole;
   private final EndAppointment endAppointment;
   private final RequireSecondPerson second;
+  private final FourEyesRules rules;
   private final Jobs jobs;
 
   CallPeoplePages(Calls calls, ViewCallPeople parts, OpenCandidacies open, GiveRole giveRole, EndAppointment endAppointment,
-      RequireSecondPerson second, Jobs jobs) {
+      RequireSecondPerson second, FourEyesRules rules, Jobs jobs) {
     this.calls = calls;
     this.parts = parts;
     this.open = open;
     this.giveRole = giveRole;
     this.endAppointment = endAppointment;
     this.second = second;
+    this.rules = rules;
     this.jobs = jobs;
   }
 
@@ -134,6 +138,18 @@ final class CallPeoplePages {
     Call call = call(viewer, notice);
     wantAdministrator(viewer, call, call.decider());
     second.set(viewer, call.decider(), wanted);
+    return SeeOther.at(path(notice)).saying(texts(request).say("people.two.saved"));
+  }
+
+  /** For which acts on this notice two persons are wanted. */
+  @PostMapping(PATH + "/quattro-occhi")
+  SeeOther fourEyes(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice,
+      @RequestParam(name = "esiti", defaultValue = "false") boolean decisions,
+      @RequestParam(name = "lettere", defaultValue = "false") boolean letters,
+      @RequestParam(name = "campi", defaultValue = "false") boolean entries) {
+    Call call = call(viewer, notice);
+    wantAdministrator(viewer, call, call.decider());
+    rules.set(viewer, call.decider(), notice, new FourEyes(decisions, letters, entries));
     return SeeOther.at(path(notice)).saying(texts(request).say("people.two.saved"));
   }
 

@@ -122,6 +122,9 @@ public final class Dossiers {
           (select coalesce(max(s.id), 0) from arrival_scope c join arrival_sorting s on s.arrival = c.arrival
             where c.about_kind = 'notice' and c.about_id = :notice),
           (select coalesce(max(r.id), 0) from candidacy_ruling r where r.notice = :notice),
+          (select concat_ws('.', (select coalesce(max(e.id), 0) from field_entry e where e.notice = :notice),
+            (select count(*) from field_entry_check k join field_entry e on e.id = k.entry where e.notice = :notice),
+            (select coalesce(max(f.id), 0) from four_eyes f where f.notice = :notice))),
           (select count(*) from completion_answer a join completion_request r on r.id = a.request where r.notice = :notice),
           (select coalesce(max(taken_at)::text, '') from register_taken))""").param("notice", call.notice().id())
         .query(String.class).single());

@@ -12,6 +12,7 @@ import it.telaio.notice.RequiredDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * The papers of a candidacy beside its checks: one tab each and one for the message; of the chosen one a page as a picture,
@@ -38,9 +39,11 @@ record PaperView(List<Tab> tabs, int chosen, Shown shown, List<Mail> mail) {
    * @param text   its words
    * @param values what its fields say, with their labels
    * @param frames where to draw a frame on this page
+   * @param typedBy who typed its fields beside it, in words; empty where nobody did
    */
   record Shown(int place, String name, String label, String size, String sha256, int page, int pages, int zoom, boolean drawn, String text,
-      List<Value> values, List<FieldPlace> frames, List<String> problems, String signature) {
+      List<Value> values, List<FieldPlace> frames, List<String> problems, String signature,
+      String typedBy) {
   }
 
   /** A value of the form; {@code framed} where the open check speaks of it. */
@@ -61,7 +64,7 @@ record PaperView(List<Tab> tabs, int chosen, Shown shown, List<Mail> mail) {
     List<FieldPlace> of(Paper paper);
   }
 
-  static PaperView of(Notice notice, Dossier dossier, Choice choice, Places places, Texts texts) {
+  static PaperView of(Notice notice, Dossier dossier, Choice choice, Places places, Function<Paper, String> typedBy, Texts texts) {
     List<Tab> tabs = new ArrayList<>();
     for (RolePaper paper : dossier.papers()) {
       tabs.add(tab(notice, paper, tabs.size(), texts));
@@ -71,7 +74,7 @@ record PaperView(List<Tab> tabs, int chosen, Shown shown, List<Mail> mail) {
     if (chosen == dossier.papers().size()) {
       return new PaperView(tabs, chosen, null, mail(dossier.sendings()));
     }
-    return new PaperView(tabs, chosen, shown(notice, dossier.papers().get(chosen), chosen, choice, places, texts), List.of());
+    return new PaperView(tabs, chosen, shown(notice, dossier.papers().get(chosen), chosen, choice, places, typedBy, texts), List.of());
   }
 
   private static Tab tab(Notice notice, RolePaper paper, int place, Texts texts) {
@@ -88,7 +91,8 @@ record PaperView(List<Tab> tabs, int chosen, Shown shown, List<Mail> mail) {
     return name.length() <= 28 ? name : name.substring(0, 18) + "…" + name.substring(name.length() - 8);
   }
 
-  private static Shown shown(Notice notice, RolePaper role, int place, Choice choice, Places places, Texts texts) {
+  private static Shown shown(Notice notice, RolePaper role, int place, Choice choice, Places places,
+      Function<Paper, String> typedBy, Texts texts) {
     Paper paper = role.paper();
     boolean drawn = paper.readable() && (paper.type().equals("application/pdf") || paper.type().startsWith("image/"));
     int pages = drawn ? Math.max(1, paper.pages()) : 0;
@@ -102,7 +106,7 @@ record PaperView(List<Tab> tabs, int chosen, Shown shown, List<Mail> mail) {
     return new Shown(place, paper.name(), label, size(paper.size(), texts), paper.sha256(), page, pages, Math.clamp(choice.zoom(), 1, 3),
         drawn,
         paper.text(), values(notice, role, choice.fields()), frames, paper.problems().stream().map(note -> note.text()).toList(),
-            signature);
+        signature, typedBy.apply(paper));
   }
 
   private static List<Value> values(Notice notice, RolePaper role, List<String> framed) {

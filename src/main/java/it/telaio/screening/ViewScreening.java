@@ -5,7 +5,10 @@ import it.telaio.account.Person;
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.CompletionRequest;
 import it.telaio.candidacy.Dossier;
+import it.telaio.candidacy.FieldEntries;
+import it.telaio.candidacy.FieldEntry;
 import it.telaio.candidacy.OpenPaper;
+import it.telaio.candidacy.Paper;
 import it.telaio.candidacy.Sending;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
@@ -22,12 +25,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the page of one candidacy shows. */
 @Component
 public final class ViewScreening {
+  private static final Viewer.Machine MACHINE = new Viewer.Machine("screening");
+
   private final Sql sql;
   private final Clock clock;
   private final Docket docket;
@@ -36,9 +43,10 @@ public final class ViewScreening {
   private final ScreeningActs acts;
   private final OpenPaper papers;
   private final People people;
+  private final FieldEntries entries;
 
   ViewScreening(Sql sql, Clock clock, Docket docket, Dossiers dossiers, Proposals proposals, ScreeningActs acts, OpenPaper papers,
-      People people) {
+      People people, FieldEntries entries) {
     this.sql = sql;
     this.clock = clock;
     this.docket = docket;
@@ -47,6 +55,7 @@ public final class ViewScreening {
     this.acts = acts;
     this.papers = papers;
     this.people = people;
+    this.entries = entries;
   }
 
   /**
@@ -74,7 +83,7 @@ public final class ViewScreening {
         .map(card -> asSent(card, wanted.sent().get(card.key()))).toList();
     Map<String, Registered> registered = registered(dossier);
     PaperView view = PaperView.of(call.notice(), dossier, chosen(wanted.choice(), cards), paper -> known.bringing(dossier, paper)
-        .map(sending -> papers.places(sending, paper)).orElse(List.of()), texts);
+        .map(sending -> papers.places(sending, paper)).orElse(List.of()), typedBy(viewer, call, names, texts), texts);
     boolean editable = call.isScreenedBy(viewer) && item.standing().proposed().isEmpty() && item.standing().decided().isEmpty();
     String number = registered.values().stream().findFirst().map(one -> texts.say("one.registered", one.reference(),
         Clock.dayInWords(one.at().atZone(Clock.ROME).toLocalDate(), locale))).orElse("");
@@ -106,6 +115,13 @@ public final class ViewScreening {
     return names.computeIfAbsent(by, actor -> actor.startsWith("system") ? texts.say("event.system")
         : people.find(viewer, UUID.fromString(actor)).or(() -> people.find(new Viewer.Machine("screening"), UUID.fromString(actor)))
             .map(Person::name).orElse(texts.say("event.somebody")));
+  }
+
+  /** Who typed fields beside a paper, in words. */
+  private Function<Paper, String> typedBy(Viewer viewer, Call call, Map<String, String> names, Texts texts) {
+    Map<String, FieldEntry> typed = entries.of(MACHINE, call.notice().id());
+    return paper -> Optional.ofNullable(typed.get(paper.sha256())).map(entry -> texts.say("fields.typed-by",
+        name(viewer, entry.by(), names, texts), Clock.toTheSecond(entry.at(), Texts.ITALIAN))).orElse("");
   }
 
   /** The numbers of the register for the messages of the candidacy; the bodies that screen may read them whoever keeps the mailbox. */
