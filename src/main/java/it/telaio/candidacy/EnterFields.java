@@ -35,7 +35,7 @@ public final class EnterFields {
   }
 
   /** Keeps {@code typed} for {@code paper}; what is no key field of the form is left out, and nothing at all is refused. */
-  public void enter(Viewer.Machine charged, Viewer viewer, String body, Notice notice, Paper paper, Map<String, String> typed) {
+  public void keep(Viewer.Machine charged, Viewer viewer, String body, Notice notice, Paper paper, Map<String, String> typed) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Form.Field field : KeyFields.of(notice)) {
       typed.forEach((name, value) -> {

@@ -46,18 +46,18 @@ final class EnterFieldsPages {
   private final Docket docket;
   private final Dossiers dossiers;
   private final FieldEntries entries;
-  private final EnterFields enter;
+  private final EnterFields typing;
   private final FourEyesRules rules;
   private final RescreenCandidacies again;
   private final People people;
 
-  EnterFieldsPages(Calls calls, Docket docket, Dossiers dossiers, FieldEntries entries, EnterFields enter, FourEyesRules rules,
+  EnterFieldsPages(Calls calls, Docket docket, Dossiers dossiers, FieldEntries entries, EnterFields typing, FourEyesRules rules,
       RescreenCandidacies again, People people) {
     this.calls = calls;
     this.docket = docket;
     this.dossiers = dossiers;
     this.entries = entries;
-    this.enter = enter;
+    this.typing = typing;
     this.rules = rules;
     this.again = again;
     this.people = people;
@@ -85,7 +85,7 @@ final class EnterFieldsPages {
 
   /** Keeps what was typed; everything is proposed anew at once. */
   @PostMapping(PATH)
-  PageAnswer enter(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
+  PageAnswer type(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
       @PathVariable int place) {
     Map<String, String> typed = new LinkedHashMap<>();
     request.getParameterMap().forEach((name, values) -> {
@@ -93,7 +93,7 @@ final class EnterFieldsPages {
         typed.put(name.substring(2), values[0]);
       }
     });
-    return done(request, viewer, find(viewer, notice, candidacy, place), typed, "fields.saved", found -> enter.enter(MACHINE, viewer,
+    return done(request, viewer, find(viewer, notice, candidacy, place), typed, "fields.saved", found -> typing.keep(MACHINE, viewer,
         found.call().body(), found.call().notice(), found.paper(), typed));
   }
 
@@ -102,14 +102,14 @@ final class EnterFieldsPages {
   PageAnswer check(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
       @PathVariable int place, @RequestParam(name = "inserimento", defaultValue = "0") long entry) {
     return done(request, viewer, find(viewer, notice, candidacy, place), Map.of(), "fields.checked",
-        found -> enter.check(MACHINE, viewer, found.call().notice(), found.paper(), entry));
+        found -> typing.check(MACHINE, viewer, found.call().notice(), found.paper(), entry));
   }
 
   @PostMapping(PATH + "/ritira")
   PageAnswer withdraw(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
       @PathVariable int place) {
     return done(request, viewer, find(viewer, notice, candidacy, place), Map.of(), "fields.withdrawn",
-        found -> enter.withdraw(MACHINE, viewer, found.call().body(), found.call().notice(), found.paper()));
+        found -> typing.withdraw(MACHINE, viewer, found.call().body(), found.call().notice(), found.paper()));
   }
 
   /** Everything that stands typed for the notice, as the command {@code screen --fields} reads it, with who typed it. */
