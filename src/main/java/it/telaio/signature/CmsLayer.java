@@ -30,6 +30,9 @@ final class CmsLayer {
     if (cms.signers().isEmpty()) {
       return Layer.unsigned(Remark.of("certificates-only", Outcome.UNSIGNED));
     }
+    if (cms.isStamp()) {
+      return Layer.unsigned(Remark.of("stamp-only", Outcome.UNSIGNED));
+    }
     if (cms.signers().size() > settings.limits().signers()) {
       return new Layer(Format.CADES, List.of(), List.of(Remark.indeterminate("too-many-signers", null, "" + cms.signers().size())),
           null, false);
@@ -68,6 +71,9 @@ final class CmsLayer {
     List<Remark> remarks = new ArrayList<>();
     if (cms.repeated()) {
       remarks.add(Remark.of("same-signature-twice", Outcome.FLAGGED));
+    }
+    if (!cms.isData()) {
+      remarks.add(Remark.of("content-of-another-kind", Outcome.FLAGGED));
     }
     if (cms.tail().length > 0) {
       String length = Integer.toString(cms.tail().length);

@@ -29,10 +29,12 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
  * @param bytes    the structure itself, without what follows it
  * @param tail     what follows it; empty as a rule
  * @param content  the enveloped content; empty when the signature is detached
+ * @param type     what the content says it is
  * @param repeated whether the very same signature stands in it twice
  * @param signers  one list for each who signed, counter-signers apart: what is wrong with the structure of that signature
  */
-record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, boolean repeated, List<List<Remark>> signers) {
+record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, ASN1ObjectIdentifier type,
+    boolean repeated, List<List<Remark>> signers) {
 
   /** Reads {@code bytes}; an {@link IOException} says that it is no whole SignedData. */
   static CmsReading of(byte[] bytes) throws IOException {
@@ -43,10 +45,20 @@ record CmsReading(byte[] bytes, byte[] tail, Optional<byte[]> content, boolean r
       SignedData data = SignedData.getInstance(info.getContent());
       int end = bytes.length - in.available();
       return new CmsReading(end == bytes.length ? bytes : Arrays.copyOf(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length),
-          content(data), isRepeated(data), SignerShape.remarks(data));
+          content(data), data.getEncapContentInfo().getContentType(), isRepeated(data), SignerShape.remarks(data));
     } catch (IllegalArgumentException | IllegalStateException | ClassCastException | NullPointerException e) {
       throw new IOException("not a whole SignedData: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether it is a time stamp (RFC 3161), which is signed as documents are and is none. */
+  boolean isStamp() {
+    return PKCSObjectIdentifiers.id_ct_TSTInfo.equals(type);
+  }
+
+  /** Whether it is made over bytes, as documents are, and not over the words of some protocol. */
+  boolean isData() {
+    return PKCSObjectIdentifiers.data.equals(type);
   }
 
   /** Whether what follows the structure is only padding. */

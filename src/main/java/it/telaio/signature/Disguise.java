@@ -1,29 +1,37 @@
 package it.telaio.signature;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /**
- * The text in which a signed file travels when a mail program or a signing tool wrapped it: PEM with any label, Base64
- * in lines of any length or in one line, with a byte order mark, blank lines, MIME headers, or all of it twice; and blanks
- * before a file that is signed as it stands.
+ * The dress in which a signed file travels when a mail program or a signing tool wrapped it: PEM with any label, Base64
+ * in lines of any length or in one line, with a byte order mark, blank lines, MIME headers and boundaries, what quoted-printable
+ * left behind, or all of it twice; blanks before a file that is signed as it stands; a file pressed by gzip.
  */
 final class Disguise {
   private static final int TIMES = 3;
   private static final Pattern ARMOUR = Pattern.compile("-----BEGIN [^-]{1,60}-----(.*?)-----END [^-]{1,60}-----", Pattern.DOTALL);
+  private static final int ARMOURS = 64;
+  /** Lines between parts: of PEM, however it is broken, and of a message. */
+  private static final Pattern MARKS = Pattern.compile("(?m)^[ \\t]*--.*$");
   private static final Pattern DATA_ADDRESS = Pattern.compile("\\Adata:[^,\\n]{0,200},");
-  private static final String BLANK = " \t\r\n\u00EF\u00BB\u00BF";
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z-]{1,40}:.*", Pattern.DOTALL);
+  private static final int HEADERS = 200;
+  private static final String BLANK = " \t\r\n\0\u00EF\u00BB\u00BF";
   private static final int BLANKS = 64;
-  private static final Pattern MIME_HEADERS = Pattern.compile("\\A(?:[A-Za-z-]{1,40}:[^\\n]{0,500}\\n(?:[ \\t][^\\n]{0,500}\\n)*)+\\r?\\n");
+  private static final int PRESSED = 128 << 20;
 
   private Disguise() {
   }
 
-  /** The bytes under the text, where {@code bytes} is such text and something we can verify is under it; else {@code bytes}. */
+  /** The bytes under the dress, where {@code bytes} wear one and something we can verify is under it; else {@code bytes}. */
   static byte[] undo(byte[] bytes) {
     byte[] plain = bytes;
     for (int i = 0; i < TIMES && Shape.of(plain) == Shape.OTHER; i++) {
@@ -37,17 +45,39 @@ final class Disguise {
   }
 
   private static byte[] decode(byte[] bytes) {
+    if (bytes.length > 2 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B) {
+      return opened(bytes);
+    }
     if (bytes.length == 0 || !looksLikeText(bytes)) {
       return afterBlanks(bytes);
     }
     String text = new String(bytes, charset(bytes)).replace("\uFEFF", "").replace("\u00EF\u00BB\u00BF", "")
         .replaceFirst("[\\s\\x00\\x1A]+\\z", "").strip();
     Matcher armour = ARMOUR.matcher(text);
-    if (armour.find()) {
-      text = armour.group(1).strip();
+    for (int i = 0; i < ARMOURS && armour.find(); i++) {
+      byte[] under = base64(withoutHeaders(armour.group(1).strip()));
+      if (Shape.of(under) != Shape.OTHER) {
+        return under;
+      }
     }
-    text = MIME_HEADERS.matcher(text.replace("\r\n", "\n")).replaceFirst("");
-    return base64(DATA_ADDRESS.matcher(text).replaceFirst(""));
+    String unmarked = text.contains("--") ? MARKS.matcher(text).replaceAll("").strip() : text;
+    return base64(DATA_ADDRESS.matcher(withoutHeaders(unmarked)).replaceFirst(""));
+  }
+
+  /** Only what something we can verify is in, and not more than we open. */
+  private static byte[] opened(byte[] pressed) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(pressed))) {
+      byte[] head = in.readNBytes(1024);
+      if (Shape.of(head) == Shape.OTHER && !looksLikeText(head)) {
+        return new byte[0];
+      }
+      byte[] rest = in.readNBytes(PRESSED);
+      byte[] all = Arrays.copyOf(head, head.length + rest.length);
+      System.arraycopy(rest, 0, all, head.length, rest.length);
+      return in.read() < 0 ? all : new byte[0];
+    } catch (IOException damaged) {
+      return new byte[0];
+    }
   }
 
   /** A mark or line breaks that a tool put before the structure are no part of it; anything else before it is. */
@@ -59,7 +89,33 @@ final class Disguise {
     return start == 0 ? new byte[0] : Arrays.copyOfRange(bytes, start, bytes.length);
   }
 
+  /** What follows the headers of a part, where the text begins with such; a blank line ends them. */
+  private static String withoutHeaders(String text) {
+    int at = 0;
+    for (int i = 0; i < HEADERS; i++) {
+      int end = text.indexOf('\n', at);
+      if (end < 0) {
+        return text;
+      }
+      String line = text.substring(at, end);
+      if (line.isBlank()) {
+        return i == 0 ? text : text.substring(end + 1);
+      }
+      boolean goesOn = i > 0 && (line.startsWith(" ") || line.startsWith("\t"));
+      if (!goesOn && !HEADER.matcher(line).matches()) {
+        return text;
+      }
+      at = end + 1;
+    }
+    return text;
+  }
+
   private static byte[] base64(String text) {
+    byte[] plain = base64Digits(text);
+    return plain.length > 0 ? plain : base64Digits(withoutQuoting(text));
+  }
+
+  private static byte[] base64Digits(String text) {
     String dense = text.replaceAll("\\s", "").replace('-', '+').replace('_', '/');
     if (!dense.matches("[A-Za-z0-9+/]++={0,3}")) {
       return new byte[0];
@@ -69,6 +125,15 @@ final class Disguise {
     } catch (IllegalArgumentException notBase64) {
       return new byte[0];
     }
+  }
+
+  /** Soft line breaks and quoted signs of quoted-printable, line breaks written as words, and quotation marks around it all. */
+  private static String withoutQuoting(String text) {
+    String plain = text.indexOf('\\') < 0 ? text : text.replace("\\r", "").replace("\\n", "");
+    if (plain.indexOf('=') >= 0) {
+      plain = plain.replaceAll("=[ \\t]*\\r?\\n", "").replaceAll("=(0D|0A|09|20)", "").replace("=3D", "=");
+    }
+    return plain.replaceFirst("\\A[\"']", "").replaceFirst("[\"']\\z", "");
   }
 
   private static Charset charset(byte[] bytes) {

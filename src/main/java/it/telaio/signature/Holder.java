@@ -1,21 +1,26 @@
 package it.telaio.signature;
 
+import java.nio.charset.Charset;
 import java.security.cert.X509Certificate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.ASN1UniversalString;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
 
 /**
  * Whom a certificate was given to.
  *
- * @param name         the common name, or given name and surname where that is a card number; null when neither
+ * @param name         the common name, or given name and surname where that is a card number, or a pseudonym, or the organization;
+ *                     null when none is told
  * @param givenName    null when not told
  * @param surname      null when not told
  * @param commonName   null when not told
@@ -33,7 +38,9 @@ record Holder(String name, String givenName, String surname, String commonName, 
     String common = value(subject, BCStyle.CN);
     String name = Stream.of(given, surname).filter(part -> part != null).collect(Collectors.joining(" "));
     boolean tellsNobody = common == null || isCardNumber(common);
-    return new Holder(tellsNobody && !name.isEmpty() ? name : common, given, surname, common, value(subject, BCStyle.O),
+    String organization = value(subject, BCStyle.O);
+    String other = common != null ? common : Objects.requireNonNullElse(value(subject, BCStyle.PSEUDONYM), organization == null ? "" : organization);
+    return new Holder(tellsNobody && !name.isEmpty() ? name : other.isEmpty() ? null : other, given, surname, common, organization,
         HolderIdentifier.of(value(subject, BCStyle.SERIALNUMBER)), value(subject, BCStyle.ORGANIZATION_IDENTIFIER));
   }
 
@@ -73,10 +80,20 @@ record Holder(String name, String givenName, String surname, String commonName, 
     }
     for (var pair : found[0].getTypesAndValues()) {
       if (pair.getType().equals(type)) {
-        String text = IETFUtils.valueToString(pair.getValue()).replaceAll("\\\\(.)", "$1").strip();
+        String text = text(pair.getValue());
         return text.isEmpty() ? null : text;
       }
     }
     return null;
+  }
+
+  /** Signs that turn or hide what stands beside them are no part of a name. */
+  private static String text(ASN1Encodable value) {
+    String text = switch (value) {
+      case ASN1UniversalString wide -> new String(wide.getOctets(), Charset.forName("UTF-32BE"));
+      case ASN1String string -> string.getString();
+      default -> "";
+    };
+    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]+", " ").strip();
   }
 }

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 record HolderIdentifier(String text, String country, String value, Kind kind) {
   private static final Pattern SEMANTIC = Pattern.compile("(TIN|PNO|IDC|PAS|VAT|NTR|TAX|LEI)([A-Z]{2})-(.+)");
   private static final Pattern LEGACY = Pattern.compile("([A-Z]{2})[:-](.+)");
+  /** What authorities wrote before a tax code: its name for the country, or for the kind. */
+  private static final Pattern BEFORE_A_TAX_CODE = Pattern.compile("(CF:IT-|CF[:-]|TIN[:-]|SSN:)");
   private static final Pattern TAX_CODE =
       Pattern.compile("[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]");
   /** Values of characters in odd places (D.M. 12.3.1974), 0 to 9 and A to Z. */
@@ -30,6 +32,10 @@ record HolderIdentifier(String text, String country, String value, Kind kind) {
       return new HolderIdentifier(null, null, null, Kind.ABSENT);
     }
     String upper = text.strip().toUpperCase(Locale.ROOT);
+    Matcher before = BEFORE_A_TAX_CODE.matcher(upper);
+    if (before.lookingAt() && TAX_CODE.matcher(upper.substring(before.end())).matches()) {
+      return of(text, "IT", upper.substring(before.end()), false);
+    }
     Matcher semantic = SEMANTIC.matcher(upper);
     if (semantic.matches()) {
       String scheme = semantic.group(1);

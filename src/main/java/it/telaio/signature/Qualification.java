@@ -24,6 +24,7 @@ record Qualification(boolean qualified, boolean device, boolean seal, boolean si
   private static final ASN1ObjectIdentifier TYPE = new ASN1ObjectIdentifier("0.4.0.1862.1.6");
   private static final String FOR_SIGNATURE = "0.4.0.1862.1.6.1";
   private static final String FOR_SEAL = "0.4.0.1862.1.6.2";
+  private static final String FOR_WEB = "0.4.0.1862.1.6.3";
   private static final int NON_REPUDIATION = 1;
 
   static Qualification of(X509Certificate certificate, Holder holder) {
@@ -31,7 +32,8 @@ record Qualification(boolean qualified, boolean device, boolean seal, boolean si
     boolean[] usage = certificate.getKeyUsage();
     boolean seal = said.contains(FOR_SEAL) && !said.contains(FOR_SIGNATURE)
         || !said.contains(FOR_SIGNATURE) && holder.isBody();
-    return new Qualification(said.contains(COMPLIANCE), said.contains(DEVICE), seal,
+    boolean web = said.contains(FOR_WEB) && !said.contains(FOR_SIGNATURE) && !said.contains(FOR_SEAL);
+    return new Qualification(said.contains(COMPLIANCE) && !web, said.contains(DEVICE), seal,
         usage != null && usage[NON_REPUDIATION]);
   }
 

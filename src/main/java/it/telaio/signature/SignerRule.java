@@ -32,6 +32,10 @@ enum SignerRule {
   REVOCATION_CHECKED(Needs.TRUST, SignerInstants::revocationChecked),
   /** Algorithms that no longer prove anything, or soon will not (ETSI TS 119 312). */
   STRONG_ALGORITHMS(Needs.CERTIFICATE, SignerRule::strongAlgorithms),
+  /** The same of the certificates below the anchor. */
+  STRONG_CERTIFICATES(Needs.TRUST, SignerChain::strong),
+  /** RFC 5280, 4.2: nothing critical is passed over. */
+  UNDERSTOOD_CERTIFICATES(Needs.TRUST, SignerChain::understood),
   /** A person's signature, not a body's seal (eIDAS, art. 3). */
   NOT_A_SEAL(Needs.CERTIFICATE, asked -> flagIf(asked.qualification().seal(), "seal", asked.name())),
   /** CAD, art. 1: a certificate for signing, not for signing in. */
@@ -128,11 +132,12 @@ enum SignerRule {
   private static Optional<Remark> strongAlgorithms(Asked asked) {
     SignerFacts.Algorithms used = asked.facts().algorithms();
     List<String> digests = Stream.of(used.digest(), used.signatureDigest()).filter(name -> name != null).toList();
-    boolean rsa = used.key() != null && used.key().startsWith("RSA") && used.keyBits() > 0;
+    boolean rsa = used.key() != null && (used.key().startsWith("RSA") || used.key().equals("DSA")) && used.keyBits() > 0;
+    boolean curve = !rsa && used.keyBits() > 0 && !"EdDSA".equals(used.key());
     if (digests.stream().anyMatch(BROKEN::contains) || rsa && used.keyBits() < RSA_BROKEN) {
       return Optional.of(Remark.indeterminate("broken-algorithm", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE", asked.name()));
     }
-    boolean shortKey = rsa && used.keyBits() < RSA_WEAK || !rsa && used.keyBits() > 0 && used.keyBits() < CURVE_WEAK;
+    boolean shortKey = rsa && used.keyBits() < RSA_WEAK || curve && used.keyBits() < CURVE_WEAK;
     if (digests.stream().anyMatch(WEAK::contains) || shortKey) {
       return Optional.of(new Remark("weak-algorithm", Outcome.FLAGGED, "INDETERMINATE", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE",
           List.of(asked.name())));

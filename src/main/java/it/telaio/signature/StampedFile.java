@@ -53,12 +53,17 @@ record StampedFile(byte[] content, List<SignerFacts.Stamp> stamps, List<Remark> 
         TimeStampToken token = token(body);
         if (token != null) {
           tokens.add(token);
-        } else if (content == null) {
+        } else if (content == null || isSigned(body) && !isSigned(content)) {
           content = body;
         }
       }
     }
     return of(content, tokens, trust);
+  }
+
+  private static boolean isSigned(byte[] part) {
+    Shape shape = Shape.of(Disguise.undo(part));
+    return shape == Shape.SIGNED_DATA || shape == Shape.PDF;
   }
 
   /** Later stamps of a chain renew the first and cover it instead of the content: they are not looked at. */

@@ -73,6 +73,23 @@ class DisguisesTest {
         + "Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment;\r\n\tfilename=\"modulo.pdf.p7m\"\r\n\r\n" + mime).getBytes(US_ASCII));
     dresses.put("a mail of one part", ("MIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime; smime-type=signed-data\r\n"
         + "Content-Transfer-Encoding: base64\r\n\r\n" + mime + "\r\n").getBytes(US_ASCII));
+    dresses.put("soft breaks of quoted-printable", mime.replace("\r\n", "=\r\n").getBytes(US_ASCII));
+    dresses.put("quoted signs of quoted-printable", mime.replace("=", "=3D").replace("\r\n", "=0D=0A=\r\n").getBytes(US_ASCII));
+    dresses.put("PEM in one line", ("-----BEGIN PKCS7-----" + line + "-----END PKCS7-----").getBytes(US_ASCII));
+    dresses.put("PEM without end", ("-----BEGIN PKCS7-----\r\n" + mime).getBytes(US_ASCII));
+    dresses.put("PEM without beginning", (mime + "\r\n-----END PKCS7-----").getBytes(US_ASCII));
+    dresses.put("PEM of another hand", ("---- BEGIN PKCS7 ----\n" + mime + "\n---- END PKCS7 ----\n").getBytes(US_ASCII));
+    dresses.put("PEM after another", ("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n" + pem).getBytes(US_ASCII));
+    dresses.put("part of a mail with its boundaries", ("--abc\r\nContent-Type: application/pkcs7-mime\r\n"
+        + "Content-Transfer-Encoding: base64\r\n\r\n" + mime + "\r\n--abc--\r\n").getBytes(US_ASCII));
+    dresses.put("second part of a mail", ("MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\n"
+        + "in allegato\r\n--x\r\nContent-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: base64\r\n\r\n" + mime + "\r\n--x--\r\n")
+        .getBytes(US_ASCII));
+    dresses.put("quotation marks", ("\"" + line + "\"").getBytes(US_ASCII));
+    dresses.put("line breaks written as words", mime.replace("\r\n", "\\n").getBytes(US_ASCII));
+    dresses.put("zeros before DER", joined(new byte[3], HONEST));
+    dresses.put("gzip", pressed(HONEST));
+    dresses.put("gzip of Base64", pressed(mime.getBytes(US_ASCII)));
     dresses.put("line breaks before DER", joined("\r\n".getBytes(US_ASCII), HONEST));
     dresses.put("BOM before DER", joined("\uFEFF".getBytes(UTF_8), HONEST));
     dresses.forEach((dress, bytes) -> assertSame(dress, bytes, Outcome.VALID));
@@ -148,6 +165,19 @@ class DisguisesTest {
     assertThat(text.verdict().outcome()).isEqualTo(Outcome.VALID);
   }
 
+  /** A time stamp is made as signatures are and signs no document; words of other protocols are no document either. */
+  @Test
+  void aTimeStampAloneIsNoSignatureAndWhatIsSignedSaysThatItIsData() throws IOException {
+    Identity stamps = Pki.of(CA, new org.bouncycastle.asn1.x500.X500Name("C=IT,CN=Marca"), Pki.Kind.STAMPS);
+    Examined stamp = examine(CmsForge.stamp(FORM, stamps, CmsForge.SIGNED).getEncoded());
+    assertThat(stamp.verdict().outcome()).isEqualTo(Outcome.UNSIGNED);
+    assertThat(stamp.verdict().warnings()).extracting(Verdict.Warning::code).containsExactly("stamp-only");
+    var other = new CMSProcessableByteArray(new org.bouncycastle.asn1.ASN1ObjectIdentifier("1.2.3.4"), FORM);
+    Examined odd = examine(CmsForge.encoded(CmsForge.signed(other, true, CmsForge.Hand.of(MAYOR))));
+    assertThat(odd.verdict().outcome()).isEqualTo(Outcome.FLAGGED);
+    assertThat(odd.verdict().warnings()).extracting(Verdict.Warning::code).containsExactly("content-of-another-kind");
+  }
+
   @Test
   void whatIsNoSignatureIsAnsweredAsSuch() {
     for (byte[] file : List.of(new byte[0], new byte[1], "-----BEGIN PKCS7-----\n-----END PKCS7-----".getBytes(US_ASCII),
@@ -197,6 +227,16 @@ class DisguisesTest {
     try (var zip = new ZipOutputStream(out)) {
       zip.putNextEntry(new ZipEntry(name));
       zip.write(content);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] pressed(byte[] content) {
+    var out = new ByteArrayOutputStream();
+    try (var gzip = new java.util.zip.GZIPOutputStream(out)) {
+      gzip.write(content);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
     return out.toByteArray();
   }
