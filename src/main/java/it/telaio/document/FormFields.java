@@ -93,6 +93,9 @@ final class FormFields {
     for (PDAnnotationWidget widget : seen) {
       boxes.add(new Box(field, pages.get(widget.getCOSObject()), widget.getRectangle()));
       FieldSight.check(terminal, field, widget, drawnByTheReader).ifPresent(cautions::add);
+      if (!field.value().isEmpty() && FieldCover.isOver(widget, pages.get(widget.getCOSObject()))) {
+        cautions.add(Caution.of(Code.APPEARANCE_PAINTED_OVER, field.name(), field.value()));
+      }
     }
   }
 
@@ -122,7 +125,7 @@ final class FormFields {
     PDPage page = pages.get(widget.getCOSObject());
     PDRectangle place = widget.getRectangle();
     return page != null && place != null && place.getWidth() >= 1 && place.getHeight() >= 1 && !widget.isHidden()
-        && !widget.isNoView() && !widget.getCOSObject().containsKey(COSName.OC) && shared(place, page.getCropBox()) > 0;
+        && !widget.isNoView() && !widget.getCOSObject().containsKey(COSName.OC) && FieldCover.shared(place, page.getCropBox()) > 0;
   }
 
   private void comparePlaces() {
@@ -140,12 +143,6 @@ final class FormFields {
 
   private static boolean overlap(PDRectangle one, PDRectangle other) {
     double smaller = Math.min(one.getWidth() * one.getHeight(), other.getWidth() * other.getHeight());
-    return shared(one, other) > smaller / 2;
-  }
-
-  private static double shared(PDRectangle one, PDRectangle other) {
-    double width = Math.min(one.getUpperRightX(), other.getUpperRightX()) - Math.max(one.getLowerLeftX(), other.getLowerLeftX());
-    double height = Math.min(one.getUpperRightY(), other.getUpperRightY()) - Math.max(one.getLowerLeftY(), other.getLowerLeftY());
-    return width > 0 && height > 0 ? width * height : 0;
+    return FieldCover.shared(one, other) > smaller / 2;
   }
 }

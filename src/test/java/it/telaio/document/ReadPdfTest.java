@@ -99,6 +99,41 @@ class ReadPdfTest {
   }
 
   @Test
+  void aStampOrAButtonOverAFieldIsSaidAndOneBesideItIsNot() throws IOException {
+    for (int way = 0; way < 4; way++) {
+      var forms = new Forms();
+      PDRectangle place = forms.text("importo", "50000").getWidgets().getFirst().getRectangle();
+      var over = new COSDictionary();
+      over.setItem(COSName.TYPE, COSName.ANNOT);
+      over.setName(COSName.SUBTYPE, way == 0 ? "Stamp" : way == 1 ? "Square" : way == 2 ? "Widget" : "Stamp");
+      over.setItem(COSName.RECT, way == 3 ? new PDRectangle(400, 20, 100, 20) : place);
+      over.setItem(COSName.FT, COSName.BTN);
+      over.setInt(COSName.FF, 1 << 16);
+      over.setItem(COSName.AP, new COSDictionary());
+      forms.page.getAnnotations().add(org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation.createAnnotation(over));
+      var cautions = read(forms.bytes()).cautions();
+      if (way == 3) {
+        assertThat(cautions).isEmpty();
+      } else {
+        assertThat(cautions).as("way " + way).containsExactly(Caution.of(Code.APPEARANCE_PAINTED_OVER, "importo", "50000"));
+      }
+    }
+  }
+
+  /** A form that asks the reader to draw its values anew shows what it holds, unless it draws something else itself. */
+  @Test
+  void aFormDrawnAnewShowsWhatItHolds() throws IOException {
+    var forms = new Forms();
+    forms.form.setNeedAppearances(true);
+    forms.text("importo", "50000").getWidgets().getFirst().getCOSObject().removeItem(COSName.AP);
+    assertThat(read(forms.bytes()).cautions()).isEmpty();
+    var other = new Forms();
+    other.form.setNeedAppearances(true);
+    other.show(other.text("importo", "50000"), "BT /Helv 11 Tf 0 g 2 5 Td (5000) Tj ET");
+    assertThat(only(other).code()).isEqualTo(Code.VALUE_DIFFERS_FROM_APPEARANCE);
+  }
+
+  @Test
   void aValueWithoutAppearanceIsSaid() throws IOException {
     var forms = new Forms();
     forms.text("importo", "50000").getWidgets().getFirst().getCOSObject().removeItem(COSName.AP);
