@@ -39,8 +39,8 @@ record Holder(String name, String givenName, String surname, String commonName, 
     String name = Stream.of(given, surname).filter(part -> part != null).collect(Collectors.joining(" "));
     boolean tellsNobody = common == null || isCardNumber(common);
     String organization = value(subject, BCStyle.O);
-    String other = common != null ? common : Objects.requireNonNullElse(value(subject, BCStyle.PSEUDONYM), organization == null ? "" : organization);
-    return new Holder(tellsNobody && !name.isEmpty() ? name : other.isEmpty() ? null : other, given, surname, common, organization,
+    String other = Stream.of(common, value(subject, BCStyle.PSEUDONYM), organization).filter(Objects::nonNull).findFirst().orElse(null);
+    return new Holder(tellsNobody && !name.isEmpty() ? name : other, given, surname, common, organization,
         HolderIdentifier.of(value(subject, BCStyle.SERIALNUMBER)), value(subject, BCStyle.ORGANIZATION_IDENTIFIER));
   }
 
