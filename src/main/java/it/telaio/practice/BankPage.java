@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param cards those of this page
  * @param meant what was looked for instead of what was typed
  * @param drops filters whose absence would give something, where nothing fits
+ * @param pins  the provinces on the map
  */
 record BankPage(BankQuery query, int total, int size, List<Card> cards, Map<String, Map<String, Integer>> counts, Optional<String> meant,
-    Highlights highlights, List<Drop> drops, PracticeWords words) {
+    Highlights highlights, List<Drop> drops, PracticeWords words, List<Pin> pins) {
   /** Values shown at once; more behind a fold. */
   static final int SHOWN = 8;
 
@@ -35,6 +36,11 @@ record BankPage(BankQuery query, int total, int size, List<Card> cards, Map<Stri
     double radius() {
       return Math.min(20, 8 + 2 * Math.sqrt(count));
     }
+  }
+
+  BankPage(BankQuery query, int total, int size, List<Card> cards, Map<String, Map<String, Integer>> counts, Optional<String> meant,
+      Highlights highlights, List<Drop> drops, PracticeWords words) {
+    this(query, total, size, cards, counts, meant, highlights, drops, words, pins(query, counts));
   }
 
   String say(String key, Object... arguments) {
@@ -82,22 +88,23 @@ record BankPage(BankQuery query, int total, int size, List<Card> cards, Map<Stri
     return query.without(option.value().substring(0, equals), option.value().substring(equals + 1)).url("/pratiche");
   }
 
-  List<Pin> pins() {
+  private static List<Pin> pins(BankQuery query, Map<String, Map<String, Integer>> counts) {
     List<Pin> pins = new ArrayList<>();
+    // What strangers type stands in addresses without "=", so the name of the parameter is found once.
+    String name = BankQuery.name(PracticeItem.PROVINCE) + "=";
+    String[] around = query.narrowedTo(PracticeItem.PROVINCE, "X").url("/pratiche").split(name + "X", 2);
     counts.getOrDefault(PracticeItem.PROVINCE, Map.of()).forEach((province, count) -> PracticePlaces.point(province).ifPresent(point ->
-        pins.add(new Pin(province, PracticePlaces.seat(province), count, point,
-            query.narrowedTo(PracticeItem.PROVINCE, province).url("/pratiche")))));
+        pins.add(new Pin(province, PracticePlaces.seat(province), count, point, String.join(name + province, around)))));
     return pins;
   }
 
   /** The provinces in words, for who does not see the map. */
   String pinsInWords() {
-    return String.join(", ", pins().stream().map(pin -> pin.seat() + " " + pin.count()).toList());
+    return String.join(", ", pins.stream().map(pin -> pin.seat() + " " + pin.count()).toList());
   }
 
   /** The part of the picture that the pins need. */
   String viewBox() {
-    List<Pin> pins = pins();
     if (pins.isEmpty()) {
       return "0 0 " + PracticePlaces.WIDTH + " " + PracticePlaces.HEIGHT;
     }

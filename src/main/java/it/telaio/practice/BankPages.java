@@ -9,6 +9,7 @@ import it.telaio.search.SearchAnswer.Hit;
 import it.telaio.search.SearchReader;
 import it.telaio.site.Html;
 import it.telaio.site.Menu;
+import it.telaio.site.PageCache;
 import it.telaio.site.PageFrame;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,7 +46,9 @@ final class BankPages implements Menu.Source {
   Html bank(HttpServletRequest request) throws IOException {
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
     PageFrame frame = PageFrame.of(request, words.say("bank.title"));
-    return Html.of("practice/bank.jte", frame, page(BankQuery.of(request.getParameterMap()), words));
+    BooleanSupplier unchanged = index.unchanged();
+    return Html.of("practice/bank.jte", frame, page(BankQuery.of(request.getParameterMap()), words))
+        .sharedWhile(unchanged, PageCache.LONG);
   }
 
   private BankPage page(BankQuery query, PracticeWords words) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 
 /** Where practices are: municipalities by ISTAT code, their provinces on the map, and which bands of size they fall in. */
 final class PracticePlaces {
-  /** The picture of Italy into which {@code boundaries.tsv} is drawn. */
+  /** The picture of Italy of {@code assets/italy.svg}. */
   static final int WIDTH = 610;
   static final int HEIGHT = 793;
   /** How degrees become places of that picture (Mercator; fitted to the corners of the regions, good to half a unit). */
@@ -22,19 +23,14 @@ final class PracticePlaces {
   private static final double WEST = -339.23;
   private static final double NORTH = 2735.3;
 
-  private static final Map<String, String> BOUNDARIES = read("boundaries.tsv", 1);
   private static final Map<String, String> SEATS = read("provinces.tsv", 3);
+  private static final Map<String, Point> POINTS = points();
 
   private PracticePlaces() {
   }
 
   /** A point of the picture. */
   record Point(double x, double y) {
-  }
-
-  /** The outline of each region, by ISTAT code, as a path. */
-  static Map<String, String> boundaries() {
-    return BOUNDARIES;
   }
 
   /** The municipality with this ISTAT code. */
@@ -61,14 +57,18 @@ final class PracticePlaces {
 
   /** Where the seat of a province lies on the picture. */
   static Optional<Point> point(String province) {
-    String seat = SEATS.get(province);
-    if (seat == null) {
-      return Optional.empty();
-    }
-    String[] degrees = seat.split("\t");
-    double latitude = Math.toRadians(Double.parseDouble(degrees[1]));
-    double north = Math.toDegrees(Math.log(Math.tan(Math.PI / 4 + latitude / 2)));
-    return Optional.of(new Point(Double.parseDouble(degrees[2]) * SCALE + WEST, NORTH - 51.1 * north));
+    return Optional.ofNullable(POINTS.get(province));
+  }
+
+  private static Map<String, Point> points() {
+    Map<String, Point> points = new HashMap<>();
+    SEATS.forEach((province, seat) -> {
+      String[] degrees = seat.split("\t");
+      double latitude = Math.toRadians(Double.parseDouble(degrees[1]));
+      double north = Math.toDegrees(Math.log(Math.tan(Math.PI / 4 + latitude / 2)));
+      points.put(province, new Point(Double.parseDouble(degrees[2]) * SCALE + WEST, NORTH - 51.1 * north));
+    });
+    return points;
   }
 
   /** The seat of a province. */

@@ -61,7 +61,7 @@ record PracticeWords(Texts texts, Locale locale) {
 
   /** Inhabitants, or any whole number. */
   String number(long number) {
-    return NumberFormat.getIntegerInstance(locale).format(number);
+    return number >= 0 && number < 1_000 ? Long.toString(number) : NumberFormat.getIntegerInstance(locale).format(number);
   }
 
   /** {@code settembre 2019}, or the year alone. */

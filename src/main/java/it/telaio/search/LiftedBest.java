@@ -12,22 +12,23 @@ import org.apache.lucene.search.FilterLeafCollector;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopScoreDocCollector;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.TopFieldCollector;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
 
 /**
  * The best items where each counts by its weight times a number of its own. What cannot be among the best even with the largest
  * number of its part is passed over unweighed, as without such a number; the library's own way would weigh everything.
  */
-final class LiftedBest implements CollectorManager<LiftedBest.Lifting, TopDocs> {
-  private final TopScoreDocCollectorManager best;
+final class LiftedBest implements CollectorManager<LiftedBest.Lifting, TopFieldDocs> {
+  private final TopFieldCollectorManager best;
   private final PartColumns columns;
   private final String number;
 
-  /** The best {@code wanted} by the number called {@code number}. */
-  LiftedBest(int wanted, PartColumns columns, String number) {
-    this.best = new TopScoreDocCollectorManager(wanted, null, wanted);
+  /** The best {@code wanted} in the order of {@code sort}, which begins with the weight, by the number called {@code number}. */
+  LiftedBest(int wanted, Sort sort, PartColumns columns, String number) {
+    this.best = new TopFieldCollectorManager(sort, wanted, null, wanted);
     this.columns = columns;
     this.number = number;
   }
@@ -38,17 +39,17 @@ final class LiftedBest implements CollectorManager<LiftedBest.Lifting, TopDocs> 
   }
 
   @Override
-  public TopDocs reduce(Collection<Lifting> all) throws IOException {
-    List<TopScoreDocCollector> collectors = new ArrayList<>();
+  public TopFieldDocs reduce(Collection<Lifting> all) throws IOException {
+    List<TopFieldCollector> collectors = new ArrayList<>();
     all.forEach(one -> collectors.add(one.best));
     return best.reduce(collectors);
   }
 
   /** Collects what one thread looks at. */
   final class Lifting implements Collector {
-    private final TopScoreDocCollector best;
+    private final TopFieldCollector best;
 
-    Lifting(TopScoreDocCollector best) {
+    Lifting(TopFieldCollector best) {
       this.best = best;
     }
 

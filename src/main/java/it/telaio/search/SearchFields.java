@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
@@ -14,6 +15,8 @@ import org.apache.lucene.util.BytesRef;
 /** How an item lies in the index. */
 final class SearchFields {
   static final String ID = "id";
+  /** The identifier again, to order by. */
+  static final String ID_ORDER = "id-order";
   static final String STORED = "stored";
   /** Stems; those of the title as often as the recipe says, so that one list of places serves title and texts. */
   static final String WORDS = "words";
@@ -40,6 +43,7 @@ final class SearchFields {
   static Document document(SearchItem item, ItalianAnalysis analysis, Recipe recipe) {
     var document = new Document();
     document.add(new StringField(ID, item.id(), Field.Store.YES));
+    document.add(new SortedDocValuesField(ID_ORDER, new BytesRef(item.id())));
     document.add(new StoredField(STORED, item.stored()));
     document.add(new TextField(TITLE, item.title(), Field.Store.NO));
     addText(document, item.title(), analysis, recipe, recipe.title());

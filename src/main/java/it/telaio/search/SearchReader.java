@@ -20,6 +20,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DoubleValuesSource;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ReferenceManager;
@@ -30,12 +31,16 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.util.BytesRef;
 
 /** Asks an index. Answers are remembered until the index changes; who shows an answer to whom is not its matter. */
 public final class SearchReader {
   private static final Set<String> BROUGHT = Set.of(SearchFields.ID, SearchFields.STORED);
+  /** What weighs the same stands in an order that does not depend on how the index came to be. */
+  private static final SortField BY_ID = new SortField(SearchFields.ID_ORDER, SortField.Type.STRING);
+  private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, BY_ID);
   private static final int DEEPEST = 10_000;
   /** What a leaning of weight 1 is worth: less than a word of the query, so that it decides among what fits. */
   private static final float LEANING = 1.5f;
@@ -128,7 +133,7 @@ public final class SearchReader {
       Query like = LikeThis.query(searcher.getIndexReader(), analysis, item);
       var others = new BooleanQuery.Builder().add(like, Occur.MUST)
           .add(new TermQuery(new Term(SearchFields.ID, item.id())), Occur.MUST_NOT).build();
-      return hits(searcher, searcher.search(others, most), 0);
+      return hits(searcher, searcher.search(others, most, BEST_FIRST), 0);
     });
   }
 
@@ -136,7 +141,7 @@ public final class SearchReader {
   public List<Hit> suggestions(String typed, int most) throws IOException {
     return ask((searcher, state) -> {
       Optional<Query> query = Suggestion.query(analysis, typed);
-      return query.isEmpty() ? List.of() : hits(searcher, searcher.search(query.get(), most), 0);
+      return query.isEmpty() ? List.of() : hits(searcher, searcher.search(query.get(), most, BEST_FIRST), 0);
     });
   }
 
@@ -161,20 +166,16 @@ public final class SearchReader {
   }
 
   /** The best: where the order is by relevance, items that cannot be among them are not weighed at all. */
-  private TopDocs best(IndexSearcher searcher, Query query, SearchAsk ask) throws IOException {
+  private TopFieldDocs best(IndexSearcher searcher, Query query, SearchAsk ask) throws IOException {
     int wanted = Math.clamp((long) ask.from() + ask.size(), 1, DEEPEST);
-    Sort sort = sort(ask);
-    if (sort != Sort.RELEVANCE) {
+    String number = ask.order().number();
+    if (!number.isEmpty()) {
+      var sort = new Sort(new SortField(SearchFields.number(number), SortField.Type.LONG, ask.order().descending()), SortField.FIELD_SCORE,
+          BY_ID);
       return searcher.search(lifted(query, ask), wanted, sort, true);
     }
-    return ask.lift().isEmpty() ? searcher.search(query, new TopScoreDocCollectorManager(wanted, null, wanted))
-        : searcher.search(query, new LiftedBest(wanted, columns, ask.lift()));
-  }
-
-  private static Sort sort(SearchAsk ask) {
-    String number = ask.order().number();
-    return number.isEmpty() ? Sort.RELEVANCE
-        : new Sort(new SortField(SearchFields.number(number), SortField.Type.LONG, ask.order().descending()), SortField.FIELD_SCORE);
+    return ask.lift().isEmpty() ? searcher.search(query, new TopFieldCollectorManager(BEST_FIRST, wanted, null, wanted))
+        : searcher.search(query, new LiftedBest(wanted, BEST_FIRST, columns, ask.lift()));
   }
 
   private static List<Hit> hits(IndexSearcher searcher, TopDocs top, int from) throws IOException {
@@ -182,9 +183,14 @@ public final class SearchReader {
     for (int i = from; i < top.scoreDocs.length; i++) {
       ScoreDoc found = top.scoreDocs[i];
       Document document = searcher.storedFields().document(found.doc, BROUGHT);
-      hits.add(new Hit(document.get(SearchFields.ID), Float.isNaN(found.score) ? 0 : found.score, document.get(SearchFields.STORED)));
+      hits.add(new Hit(document.get(SearchFields.ID), score(found), document.get(SearchFields.STORED)));
     }
     return hits;
+  }
+
+  private static float score(ScoreDoc found) {
+    Object first = found instanceof FieldDoc weighed ? weighed.fields[0] : found.score;
+    return first instanceof Float score && !score.isNaN() ? score : Float.isNaN(found.score) ? 0 : found.score;
   }
 
   private static Query leaning(Query query, SearchAsk ask) {

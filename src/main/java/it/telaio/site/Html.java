@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * A page to answer with: a template and what it shows. The template has two parameters, {@code frame} and {@code page}.
@@ -12,24 +13,26 @@ import java.util.Set;
  * @param template path below {@code src/main/jte}
  * @param life     how long those who are not signed in may be given the same bytes; zero: each gets their own
  * @param topics   what the page speaks of: {@code notice:puglia-2023}; see {@link PageCache#forget}
+ * @param right    asked before the same bytes are given again
  */
-public record Html(int status, String template, Map<String, Object> parameters, Duration life, Set<String> topics) implements PageAnswer {
+public record Html(int status, String template, Map<String, Object> parameters, Duration life, Set<String> topics, BooleanSupplier right)
+    implements PageAnswer {
 
   /** {@code template} around {@code page}, inside {@code frame}. */
   public static Html of(String template, PageFrame frame, Object page) {
-    return new Html(200, template, Map.of("frame", frame, "page", page), Duration.ZERO, Set.of());
+    return new Html(200, template, Map.of("frame", frame, "page", page), Duration.ZERO, Set.of(), () -> true);
   }
 
   /** The same page with one more value, for a parameter of the template that is called {@code name}. */
   public Html with(String name, Object value) {
     Map<String, Object> more = new HashMap<>(parameters);
     more.put(name, value);
-    return new Html(status, template, Map.copyOf(more), life, topics);
+    return new Html(status, template, Map.copyOf(more), life, topics, right);
   }
 
   /** The same page with another status; it is not shared. */
   public Html status(int status) {
-    return new Html(status, template, parameters, Duration.ZERO, Set.of());
+    return new Html(status, template, parameters, Duration.ZERO, Set.of(), () -> true);
   }
 
   /**
@@ -37,6 +40,11 @@ public record Html(int status, String template, Map<String, Object> parameters, 
    * one of {@code topics}. A page with a form is never shared, since its token is somebody's.
    */
   public Html shared(Duration life, String... topics) {
-    return new Html(status, template, parameters, life, Set.of(topics));
+    return new Html(status, template, parameters, life, Set.of(topics), right);
+  }
+
+  /** The same page, shared for {@code life} as long as {@code stillRight}, which must be taken before what the page shows is read. */
+  public Html sharedWhile(BooleanSupplier stillRight, Duration life) {
+    return new Html(status, template, parameters, life, topics, stillRight);
   }
 }

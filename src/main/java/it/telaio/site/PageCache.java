@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -52,9 +53,9 @@ public final class PageCache extends HttpFilter {
     }
   }
 
-  private record Kept(byte[] plain, byte[] packed, String tag, Set<String> topics, long until) {
+  private record Kept(byte[] plain, byte[] packed, String tag, Set<String> topics, BooleanSupplier right, long until) {
     boolean isRight() {
-      return System.nanoTime() < until;
+      return System.nanoTime() < until && right.getAsBoolean();
     }
   }
 
@@ -85,7 +86,7 @@ public final class PageCache extends HttpFilter {
     if (key.isEmpty() || Visit.of(request).isPersonal()) {
       return false;
     }
-    var kept = new Kept(page, packed(page), "\"" + Sha256.hex(page).substring(0, 22) + "\"", html.topics(),
+    var kept = new Kept(page, packed(page), "\"" + Sha256.hex(page).substring(0, 22) + "\"", html.topics(), html.right(),
         System.nanoTime() + html.life().toNanos());
     if (pages.size() >= MOST_PAGES || bytes.get() > MOST_BYTES) {
       pages.entrySet().removeIf(entry -> dropped(entry.getValue()));

@@ -17,6 +17,7 @@ class BankAnswersTest {
   @BeforeAll
   static void fill() {
     Bank.filled();
+    Bank.await();
   }
 
   @Test
