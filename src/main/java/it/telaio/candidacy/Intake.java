@@ -44,6 +44,7 @@ public final class Intake implements AutoCloseable {
   private final ReadDocument documents;
   private final KeptEvidence evidence;
   private final FindFile find;
+  private final OpenFiles files;
 
   /** What answers about signatures rest on could not be kept: the message stays unread. */
   static final class NotKept extends UncheckedIOException {
@@ -58,7 +59,7 @@ public final class Intake implements AutoCloseable {
   }
 
   /**
-   * Reads with {@code workers} worker processes of each kind.
+   * Reads with {@code workers} worker processes.
    *
    * @param believed whom to believe about signatures, time stamps and who was qualified when
    * @param way      to the authorities, for revocation; closed as a rule
@@ -68,8 +69,9 @@ public final class Intake implements AutoCloseable {
   public Intake(Authorities believed, Egress way, String trust, Limits limits, int workers, FileStore evidence) {
     this.reader = READER + "/" + trust + (way.isOpen() ? "/online" : "");
     this.workers = workers;
-    this.signatures = new VerifySignature(believed, limits, workers, Clock.ofMachine(), Texts.ITALIAN, way);
-    this.documents = new ReadDocument(limits, workers);
+    this.files = new OpenFiles(believed, way, limits, Clock.ofMachine(), workers);
+    this.signatures = files.signatures();
+    this.documents = files.documents();
     this.evidence = new KeptEvidence(evidence);
     this.find = new FindFile(signatures, documents);
   }
@@ -86,8 +88,7 @@ public final class Intake implements AutoCloseable {
 
   /** Starts the worker processes and lets them load what they need, so that the first message does not wait for it. */
   public void warm() {
-    signatures.warm();
-    documents.warm();
+    files.warm();
   }
 
   /** The facts about one packet, whose bytes are already kept. */
@@ -95,7 +96,7 @@ public final class Intake implements AutoCloseable {
     List<Note> notes = packet.remarks().stream().map(remark -> new Note(remark.code(), remark.text())).toList();
     List<Paper> papers = new ArrayList<>();
     for (Box box : packet.boxes()) {
-      box.pieces().forEach(piece -> papers.addAll(papersOf(piece, box.name(), box.pieces(), packet)));
+      papers.addAll(papersOf(box.pieces(), box.name(), packet));
     }
     return new Sending(packet.arrival(), packet.kind(), packet.recipients(), packet.identifier(), packet.messageId(),
         packet.answers().stream().findFirst().orElse(null), packet.text(), packet.mailboxAt(), papers, notes,
@@ -141,17 +142,17 @@ public final class Intake implements AutoCloseable {
     return documents;
   }
 
-  /** The file itself and, where it is an archive, the files in it. */
-  private List<Paper> papersOf(Piece piece, String container, List<Piece> beside, Packet packet) {
-    var request = FindFile.question(piece, beside, packet);
-    var answer = signatures.verify(request);
-    byte[] content = answer.content() == null ? piece.content() : answer.content();
-    Reading reading = documents.read(piece.name(), content);
+  /** The files themselves and, after each that is an archive, the files in it. */
+  private List<Paper> papersOf(List<Piece> pieces, String container, Packet packet) {
+    List<VerifySignature.Request> questions = pieces.stream().map(piece -> FindFile.question(piece, pieces, packet)).toList();
+    List<OpenFiles.Opened> opened = files.of(questions);
     List<Paper> papers = new ArrayList<>();
-    papers.add(paper(piece, container, answer, kept(request, answer), reading));
-    if (container == null && reading.type().equals("application/zip")) {
-      List<Piece> files = find.inside(content);
-      files.forEach(file -> papers.addAll(papersOf(file, piece.name(), files, packet)));
+    for (int i = 0; i < pieces.size(); i++) {
+      OpenFiles.Opened one = opened.get(i);
+      papers.add(paper(pieces.get(i), container, one.answer(), kept(questions.get(i), one.answer()), one.reading()));
+      if (container == null && one.reading().type().equals("application/zip")) {
+        papers.addAll(papersOf(find.inside(one.archive()), pieces.get(i).name(), packet));
+      }
     }
     return papers;
   }
@@ -185,7 +186,6 @@ public final class Intake implements AutoCloseable {
 
   @Override
   public void close() {
-    signatures.close();
-    documents.close();
+    files.close();
   }
 }

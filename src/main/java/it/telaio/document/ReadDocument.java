@@ -10,6 +10,7 @@ import it.telaio.kernel.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Reads files of strangers in worker processes: kind, text, form fields, contents, previews, and what a person should know. */
 public final class ReadDocument implements AutoCloseable {
@@ -18,15 +19,21 @@ public final class ReadDocument implements AutoCloseable {
   private static final String UNKNOWN = "application/octet-stream";
 
   private final Workers workers;
+  private final UnaryOperator<byte[]> asPart;
 
   /** @param processes how many files are read at the same time, at most */
   public ReadDocument(Limits limits, int processes) {
-    workers = new Workers(ReadingTask.class, limits, processes, List.of(Json.line(limits)));
+    this(new Workers(ReadingTask.class, limits, processes, List.of(Json.line(limits))), UnaryOperator.identity());
   }
 
-  /** Starts the processes now, in the background. */
-  public void warm() {
-    workers.warm();
+  /**
+   * Asks workers whose task is more than {@link ReadingTask}.
+   *
+   * @param asPart how a request is written that is for the reading part of the task
+   */
+  public ReadDocument(Workers workers, UnaryOperator<byte[]> asPart) {
+    this.workers = workers;
+    this.asPart = asPart;
   }
 
   /** Reads a file without a name: see {@link #read(String, byte[])}. */
@@ -96,7 +103,7 @@ public final class ReadDocument implements AutoCloseable {
   }
 
   private byte[] ask(Wish wish, String name, int index, int width, byte[] content) throws Workers.Failed {
-    return workers.ask(new Request(wish, name == null ? "" : name, index, width).with(content));
+    return workers.ask(asPart.apply(new Request(wish, name == null ? "" : name, index, width).with(content)));
   }
 
   private static Caution notRead(Workers.Failed failed) {

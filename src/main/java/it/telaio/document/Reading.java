@@ -37,6 +37,11 @@ public record Reading(String type, String text, List<Field> fields, int pages, b
     return new Reading(type, "", List.of(), 0, false, List.of(caution));
   }
 
+  /** The same with at most the first {@code characters} of the text. */
+  public Reading beginning(int characters) {
+    return text.length() <= characters ? this : new Reading(type, text.substring(0, characters), fields, pages, encrypted, cautions);
+  }
+
   /** What to do with the file, as its worst caution says. */
   public Handling handling() {
     return Caution.worst(cautions.stream());

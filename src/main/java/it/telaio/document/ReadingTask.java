@@ -46,12 +46,17 @@ public final class ReadingTask implements WorkerTask {
     buffer.get(content);
     Request request = Json.read(new String(head, UTF_8), Request.class);
     return switch (request.wish()) {
-      case READ -> json(ReadFile.read(VisibleName.of(request.name()), content, limits));
+      case READ -> json(read(request.name(), content));
       case LIST -> json(ReadArchive.contents(content, Formats.type(content), limits));
       case TAKE -> maybe(ReadArchive.take(content, Formats.type(content), request.index(), limits));
       case DRAW -> maybe(draw(content, request));
       case PLACES -> json(Formats.type(content).equals(Formats.PDF) ? FindFields.in(content, limits) : List.of());
     };
+  }
+
+  /** Reads {@code content}, as a part of another task; {@code name} is what the sender called it. */
+  public Reading read(String name, byte[] content) {
+    return ReadFile.read(VisibleName.of(name), content, limits);
   }
 
   private Optional<byte[]> draw(byte[] content, Request request) throws IOException {

@@ -30,17 +30,43 @@ public final class SignatureTask implements WorkerTask {
         Locale.forLanguageTag(arguments.get(2)));
   }
 
+  /**
+   * A file opened inside a worker that goes on with it.
+   *
+   * @param answer  what {@link #answer} would give, without the content
+   * @param content the innermost content; the file itself where there is none
+   */
+  public record Opened(byte[] answer, byte[] content) {
+  }
+
+  /** As {@link #answer}, for a task that reads the content itself, so that it need not travel. */
+  public Opened open(byte[] request) {
+    List<byte[]> parts = Parcel.unpack(request);
+    var examined = examined(parts);
+    return new Opened(Parcel.pack(reply(examined), null), examined.content() == null ? parts.get(2) : examined.content());
+  }
+
   @Override
   public byte[] answer(byte[] request) {
     List<byte[]> parts = Parcel.unpack(request);
-    var fetched = new VerifySignature.Fetched(Parcel.unpack(parts.get(4)), Parcel.unpack(parts.get(5)));
     if (parts.get(6) != null) {
-      return Parcel.pack(engine.reports(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3), fetched).stream()
-          .map(report -> report.getBytes(UTF_8)).toArray(byte[][]::new));
+      return Parcel.pack(engine.reports(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3), fetched(parts))
+          .stream().map(report -> report.getBytes(UTF_8)).toArray(byte[][]::new));
     }
-    var examined = engine.examine(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3), fetched);
-    String reply = Json.line(new Reply(examined.verdict(), examined.signatures()));
-    return Parcel.pack(reply.getBytes(UTF_8), examined.content());
+    var examined = examined(parts);
+    return Parcel.pack(reply(examined), examined.content());
+  }
+
+  private ExamineSignature.Examined examined(List<byte[]> parts) {
+    return engine.examine(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3), fetched(parts));
+  }
+
+  private static VerifySignature.Fetched fetched(List<byte[]> parts) {
+    return new VerifySignature.Fetched(Parcel.unpack(parts.get(4)), Parcel.unpack(parts.get(5)));
+  }
+
+  private static byte[] reply(ExamineSignature.Examined examined) {
+    return Json.line(new Reply(examined.verdict(), examined.signatures())).getBytes(UTF_8);
   }
 
   /**

@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +33,7 @@ public final class VerifySignature implements AutoCloseable {
   private final Locale locale;
   private final Path trustFolder;
   private final Workers workers;
-  private final int processes;
+  private final UnaryOperator<byte[]> asPart;
   private final FetchRevocation authorities;
 
   /** With the clock of the machine, without authorities for time stamps, in Italian. */
@@ -52,15 +54,31 @@ public final class VerifySignature implements AutoCloseable {
    * @param egress  the way to the authorities, where revocation lists at hand do not answer; closed as a rule
    */
   public VerifySignature(Authorities believed, Limits limits, int workers, Clock clock, Locale locale, Egress egress) {
+    this(believed, limits, clock, locale, egress, arguments -> new Workers(SignatureTask.class, limits, workers, arguments),
+        UnaryOperator.identity());
+  }
+
+  /**
+   * The same with workers whose task is more than {@link SignatureTask}; they end with this.
+   *
+   * @param workers makes them, given the arguments of {@link SignatureTask}
+   * @param asPart  how a request is written that is for the part of {@link SignatureTask} in the task
+   */
+  public VerifySignature(Authorities believed, Limits limits, Clock clock, Locale locale, Egress egress,
+      Function<List<String>, Workers> workers, UnaryOperator<byte[]> asPart) {
     grounds = new Grounds(believed);
     this.limits = limits;
     this.clock = clock;
     this.locale = locale;
     authorities = new FetchRevocation(egress, clock);
     trustFolder = written(believed);
-    processes = workers;
-    this.workers = new Workers(SignatureTask.class, limits, workers,
-        List.of(trustFolder.toString(), Json.line(limits), locale.toLanguageTag()));
+    this.workers = workers.apply(List.of(trustFolder.toString(), Json.line(limits), locale.toLanguageTag()));
+    this.asPart = asPart;
+  }
+
+  /** Those that answer. */
+  public Workers workers() {
+    return workers;
   }
 
   /** The word that opens the way to every host that a certificate of a trusted authority names. */
@@ -125,8 +143,25 @@ public final class VerifySignature implements AutoCloseable {
     }
   }
 
+  /** {@code request} as {@link SignatureTask#open} takes it. */
+  public static byte[] question(Request request, Instant asked) {
+    return SignatureTask.request(request, asked, Fetched.NONE);
+  }
+
+  /** What {@link SignatureTask#open} said of {@code request}; where the authorities have to be asked first, it is verified anew. */
+  public Answer answered(Request request, byte[] answer, Instant asked) {
+    var examined = SignatureTask.read(answer);
+    var fetched = authorities.about(examined.signatures());
+    return fetched.isEmpty() ? new Answer(examined.verdict(), null, examined.signatures(), fetched, asked) : verify(request);
+  }
+
+  /** Questions about files of ours, for a worker that is to be warm. */
+  public static List<byte[]> rehearsals() {
+    return SignatureTask.rehearsals("p7m", "pdf", "p7m", "pdf");
+  }
+
   private ExamineSignature.Examined ask(Request request, Instant now, Fetched fetched) throws Workers.Failed {
-    return SignatureTask.read(workers.ask(SignatureTask.request(request, now, fetched)));
+    return SignatureTask.read(workers.ask(asPart.apply(SignatureTask.request(request, now, fetched))));
   }
 
   /** What has to be kept so that {@code answer}, given to {@code request}, comes out again offline. */
@@ -138,7 +173,7 @@ public final class VerifySignature implements AutoCloseable {
   public Evidence evidenceWithReports(Request request, Answer answer) {
     try {
       byte[] asked = SignatureTask.reportsOf(request, answer.asked(), answer.fetched());
-      return Evidence.of(request, answer, grounds, locale, SignatureTask.reports(workers.ask(asked)));
+      return Evidence.of(request, answer, grounds, locale, SignatureTask.reports(workers.ask(asPart.apply(asked))));
     } catch (Workers.Failed unreadable) {
       return Evidence.of(request, answer, grounds, locale, List.of());
     }
@@ -149,18 +184,7 @@ public final class VerifySignature implements AutoCloseable {
    * a process that has verified nothing takes a second for its first answer and milliseconds for the next.
    */
   public void warm() {
-    workers.warm();
-    for (int i = 0; i < processes; i++) {
-      Thread.ofVirtual().start(() -> {
-        try {
-          for (byte[] rehearsal : SignatureTask.rehearsals("p7m", "pdf", "p7m", "pdf")) {
-            workers.ask(rehearsal);
-          }
-        } catch (Workers.Failed later) {
-          // the first request will meet the same failure and tell it
-        }
-      });
-    }
+    workers.warm(rehearsals().stream().map(asPart).toList());
   }
 
   /** Ends the worker processes. */
