@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 final class WorkerProcess {
   private static final Duration START = Duration.ofSeconds(60);
   private static final int OUT_OF_MEMORY = 3;
-  private static final ScheduledThreadPoolExecutor ALARMS = alarms();
+  /** Ends what hangs, and what rests too long. */
+  static final ScheduledThreadPoolExecutor ALARMS = alarms();
 
   private final Limits limits;
   private final Path folder;

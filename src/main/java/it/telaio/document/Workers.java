@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 public final class Workers implements AutoCloseable {
   /** Requests after which a process is replaced, so that what a parser leaks does not pile up. */
   private static final int REQUESTS = 10_000;
+  /** After so long without a request a process ends, and gives back its memory until it is needed again. */
+  private static final long REST = TimeUnit.MINUTES.toNanos(5);
   /** What a process may hold beside its heap before it is replaced, in MiB. */
   private static final int BESIDE_HEAP = 384;
 
@@ -34,6 +37,7 @@ public final class Workers implements AutoCloseable {
   private final List<String> arguments;
   private final List<Slot> slots = new ArrayList<>();
   private final BlockingDeque<Slot> idle = new LinkedBlockingDeque<>();
+  private final ScheduledFuture<?> rest;
   private volatile boolean closed;
 
   /**
@@ -50,6 +54,7 @@ public final class Workers implements AutoCloseable {
       slots.add(slot);
       idle.push(slot);
     }
+    rest = WorkerProcess.ALARMS.scheduleWithFixedDelay(() -> slots.forEach(Slot::rest), 1, 1, TimeUnit.MINUTES);
   }
 
   /** Why a request has no answer. */
@@ -141,6 +146,7 @@ public final class Workers implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
+      rest.cancel(false);
       slots.forEach(Slot::close);
     }
   }
@@ -153,9 +159,11 @@ public final class Workers implements AutoCloseable {
     private final ExecutorService thread =
         Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("worker-" + task.getSimpleName()).factory());
     private volatile WorkerProcess process;
+    private volatile long asked = System.nanoTime();
 
     /** Gives itself back to the idle ones when the process is done, not when the asker stops waiting. */
     byte[] ask(byte[] request) throws Failed {
+      asked = System.nanoTime();
       Future<byte[]> answer;
       try {
         answer = thread.submit(() -> {
@@ -198,6 +206,16 @@ public final class Workers implements AutoCloseable {
           // the first request will meet the same failure and tell it
         }
       });
+    }
+
+    void rest() {
+      if (process != null && System.nanoTime() - asked > REST) {
+        thread.execute(() -> {
+          if (System.nanoTime() - asked > REST) {
+            retire();
+          }
+        });
+      }
     }
 
     private WorkerProcess running() throws Failed {
