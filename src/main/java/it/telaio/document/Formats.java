@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
@@ -25,6 +26,8 @@ final class Formats {
   /** Within these first bytes a reader of PDF looks for its mark (ISO 32000-1, annex H, 3.4.1, note 13). */
   private static final int PDF_HEADER = 1024;
   private static final int ENTRIES = 10_000;
+  private static final byte[] PDF_MARK = "%PDF-".getBytes(ISO_8859_1);
+  private static final byte[] JPEG_MARK = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
   /** What runs when opened. */
   private static final Pattern EXECUTABLE = Pattern.compile(
       "application/(x-msdownload.*|x-dosexec|x-executable|x-elf|x-object|x-sharedlib|x-mach-o.*|x-sh|x-bat|java-archive|java-vm"
@@ -77,12 +80,23 @@ final class Formats {
     }
   }
 
+  /** What is commonest by its first bytes, as every reader does; the rest by a search through all known marks, which costs as much as reading. */
   private static String magic(byte[] content) {
+    if (startsWith(content, PDF_MARK)) {
+      return PDF;
+    }
+    if (startsWith(content, JPEG_MARK)) {
+      return "image/jpeg";
+    }
     try {
       return MIME.detect(new ByteArrayInputStream(content), new Metadata()).getBaseType().toString();
     } catch (IOException e) {
       throw new IllegalStateException("bytes in memory can be read", e);
     }
+  }
+
+  private static boolean startsWith(byte[] content, byte[] mark) {
+    return content.length >= mark.length && Arrays.equals(content, 0, mark.length, mark, 0, mark.length);
   }
 
   private static String zipType(byte[] content) {
@@ -119,13 +133,25 @@ final class Formats {
     }
     List<Caution> cautions = new ArrayList<>();
     String text = image ? new String(content, ISO_8859_1) : PlainText.decode(content);
-    if ((image ? SCRIPT_IN_IMAGE : SCRIPT).matcher(text).find()) {
+    if (image ? holdsScript(text) : SCRIPT.matcher(text).find()) {
       cautions.add(Caution.of(Caution.Code.SCRIPT_INSIDE, type));
     }
     if (markup && text.contains("<!ENTITY")) {
       cautions.add(Caution.of(Caution.Code.XML_ENTITIES));
     }
     return cautions;
+  }
+
+  /** The pattern is tried only where its first sign stands: a search at each place takes longer than all else about a photograph. */
+  private static boolean holdsScript(String image) {
+    Matcher script = SCRIPT_IN_IMAGE.matcher(image);
+    for (int at = 0; at < image.length(); at++) {
+      char sign = image.charAt(at);
+      if ((sign == '<' || sign == '/') && script.region(at, image.length()).lookingAt()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where {@code mark} begins within the first {@code within} bytes, or -1. */

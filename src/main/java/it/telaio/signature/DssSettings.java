@@ -6,7 +6,6 @@ import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.policy.ValidationPolicy;
 import eu.europa.esig.dss.model.x509.CertificateToken;
-import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.policy.EtsiValidationPolicyFactory;
 import eu.europa.esig.dss.spi.client.http.IgnoreDataLoader;
 import eu.europa.esig.dss.spi.policy.SignaturePolicyProvider;
@@ -89,9 +88,6 @@ final class DssSettings {
     var policies = new SignaturePolicyProvider();
     policies.setDataLoader(new IgnoreDataLoader());
     validator.setSignaturePolicyProvider(policies);
-    if (validator instanceof PDFDocumentValidator pdf) {
-      pdf.setPdfObjFactory(new QuickPdf());
-    }
     return validator;
   }
 

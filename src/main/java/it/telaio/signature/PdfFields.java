@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,19 +22,17 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 record PdfFields(int signatures, int old, boolean acts, boolean encrypted) {
   private static final String BARE = "adbe.x509.rsa_sha1";
 
-  /** Reads the form of {@code pdf}. */
-  static PdfFields of(byte[] pdf) throws IOException {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      Set<COSDictionary> values = new HashSet<>();
-      for (PDField field : fields(document)) {
-        COSDictionary value = field.getCOSObject().getCOSDictionary(COSName.V);
-        if (field instanceof PDSignatureField && value != null && claimsSignature(value)) {
-          values.add(value);
-        }
+  /** Reads the form of {@code document}. */
+  static PdfFields of(PDDocument document) throws IOException {
+    Set<COSDictionary> values = new HashSet<>();
+    for (PDField field : fields(document)) {
+      COSDictionary value = field.getCOSObject().getCOSDictionary(COSName.V);
+      if (field instanceof PDSignatureField && value != null && claimsSignature(value)) {
+        values.add(value);
       }
-      long old = values.stream().filter(value -> BARE.equals(value.getNameAsString(COSName.SUB_FILTER))).count();
-      return new PdfFields(values.size(), (int) old, !values.isEmpty() && PdfPrograms.isIn(document), document.isEncrypted());
     }
+    long old = values.stream().filter(value -> BARE.equals(value.getNameAsString(COSName.SUB_FILTER))).count();
+    return new PdfFields(values.size(), (int) old, !values.isEmpty() && PdfPrograms.isIn(document), document.isEncrypted());
   }
 
   private static boolean claimsSignature(COSDictionary value) {

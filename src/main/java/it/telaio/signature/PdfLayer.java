@@ -34,6 +34,7 @@ final class PdfLayer {
   private static final Pattern SIGNATURE = Pattern.compile("/ByteRange\\s*\\[\\s*0\\s+\\d");
 
   private final byte[] bytes;
+  private final QuickPdf quick = new QuickPdf();
   private final PDFDocumentValidator validator;
   private final DssReading dss;
   private final List<Range> ranges;
@@ -42,6 +43,7 @@ final class PdfLayer {
   private PdfLayer(byte[] bytes, DssSettings settings) {
     this.bytes = bytes;
     validator = settings.configured(new PDFDocumentValidator(DssSettings.document(bytes)));
+    validator.setPdfObjFactory(quick);
     dss = validator.getSignatures().isEmpty() ? null : new DssReading(validator, settings);
     ranges = validator.getRevisions().stream().filter(revision -> revision.getPdfSigDictInfo() != null)
         .map(revision -> Range.of(revision.getPdfSigDictInfo().getByteRange())).toList();
@@ -59,7 +61,7 @@ final class PdfLayer {
 
   private Layer layer() throws IOException {
     List<AdvancedSignature> signatures = dss == null ? List.of() : dss.signatures();
-    PdfFields fields = PdfFields.of(bytes);
+    PdfFields fields = quick.fields();
     int unreadable = fields.signatures() - ranges.size();
     if (signatures.isEmpty() && unreadable <= 0) {
       return fields.signatures() > 0 ? Layer.unsigned(Remark.of("stamp-only", Verdict.Outcome.UNSIGNED)) : unsigned();
