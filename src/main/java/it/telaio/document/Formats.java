@@ -80,7 +80,7 @@ final class Formats {
     }
   }
 
-  /** What is commonest by its first bytes, as every reader does; the rest by a search through all known marks, which costs as much as reading. */
+  /** The commonest by their first bytes, as every reader tells them; a search through all known marks costs as much as reading. */
   private static String magic(byte[] content) {
     if (startsWith(content, PDF_MARK)) {
       return PDF;
