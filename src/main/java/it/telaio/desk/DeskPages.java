@@ -6,6 +6,9 @@ import it.telaio.account.Viewer;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Texts;
+import it.telaio.notice.Notices;
+import it.telaio.notice.Published;
+import it.telaio.notice.Standing;
 import it.telaio.register.ChannelState;
 import it.telaio.register.Sorting;
 import it.telaio.site.Html;
@@ -37,14 +40,16 @@ final class DeskPages implements Menu.Source {
   private final Desk desk;
   private final FindArrival find;
   private final People people;
+  private final Notices notices;
   private final Jobs jobs;
   private final Clock clock;
   private final Installation installation;
 
-  DeskPages(Desk desk, FindArrival find, People people, Jobs jobs, Clock clock, Installation installation) {
+  DeskPages(Desk desk, FindArrival find, People people, Notices notices, Jobs jobs, Clock clock, Installation installation) {
     this.desk = desk;
     this.find = find;
     this.people = people;
+    this.notices = notices;
     this.jobs = jobs;
     this.clock = clock;
     this.installation = installation;
@@ -57,8 +62,8 @@ final class DeskPages implements Menu.Source {
   }
 
   /** The page. */
-  record Page(String greeting, String now, List<DeskTask> tasks, List<Desk.Place> places, List<DeskTerm> terms, List<Jobs.Job> work,
-      Instant at, Locale locale, Texts texts) {
+  record Page(String greeting, String now, List<DeskTask> tasks, List<Desk.Place> places, Map<String, Standing> standings,
+      List<DeskTerm> terms, List<Jobs.Job> work, Instant at, Locale locale, Texts texts) {
     String say(String key, Object... arguments) {
       return texts.say(key, arguments);
     }
@@ -111,9 +116,14 @@ final class DeskPages implements Menu.Source {
     String name = people.find(viewer, viewer.person()).map(Person::name).map(full -> full.split(" ")[0]).orElse("");
     int hour = now.atZone(Clock.ROME).getHour();
     String greeting = texts.say(hour < 13 ? "greeting.morning" : hour < 18 ? "greeting.afternoon" : "greeting.evening", name);
-    Page page = new Page(greeting, Clock.inWords(now, locale), desk.tasks(viewer, places), places, desk.terms(places),
-        desk.work(viewer, places), now, locale, texts);
+    Page page = new Page(greeting, Clock.inWords(now, locale), desk.tasks(viewer, places), places, standings(viewer, locale),
+        desk.terms(places), desk.work(viewer, places), now, locale, texts);
     return Html.of("desk/desk.jte", PageFrame.of(request, texts.say("title")).atWork(), page);
+  }
+
+  /** How each notice stands now, by its id. */
+  private Map<String, Standing> standings(Viewer viewer, Locale locale) {
+    return notices.all(viewer).stream().collect(Collectors.toMap(Published::id, one -> Standing.of(one, locale)));
   }
 
   /** What was found. */

@@ -1,10 +1,14 @@
 package it.telaio.desk;
 
 import it.telaio.kernel.Texts;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
@@ -36,7 +40,18 @@ final class TermCalendar {
       event.add(new Description(clean(texts.say("term.norm", term.norm()))));
       calendar.add(event);
     }
-    return calendar.toString();
+    return folded(calendar);
+  }
+
+  /** Checked against RFC 5545, its lines folded; one without events is no fault of ours. */
+  private static String folded(Calendar calendar) {
+    StringWriter out = new StringWriter();
+    try {
+      new CalendarOutputter(!calendar.getComponents().isEmpty()).output(calendar, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
   }
 
   /** Control characters forge lines in whatever reads the file (security R31). */

@@ -1,12 +1,16 @@
 package it.telaio.notice;
 
 import it.telaio.kernel.Texts;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VAlarm;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -36,7 +40,18 @@ final class NoticeCalendar {
     calendar.add(ImmutableVersion.VERSION_2_0);
     calendar.add(ImmutableCalScale.GREGORIAN);
     notices.forEach(one -> add(calendar, one, base, locale));
-    return calendar.toString();
+    return folded(calendar);
+  }
+
+  /** Checked against RFC 5545, its lines folded; one without events is no fault of ours. */
+  private static String folded(Calendar calendar) {
+    StringWriter out = new StringWriter();
+    try {
+      new CalendarOutputter(!calendar.getComponents().isEmpty()).output(calendar, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
   }
 
   private static void add(Calendar calendar, Published one, String base, Locale locale) {

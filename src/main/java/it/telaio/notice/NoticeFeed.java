@@ -67,6 +67,7 @@ final class NoticeFeed {
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("feed");
       xml.writeDefaultNamespace("http://www.w3.org/2005/Atom");
+      xml.writeAttribute("xml:lang", locale.getLanguage());
       element(xml, "id", base + path);
       element(xml, "title", title);
       element(xml, "updated", (latest.isEmpty() ? empty : latest.getFirst().at()).toString());

@@ -18,11 +18,11 @@ import java.util.Optional;
  * @param at    the instant that matters
  * @param left  how long it is to it; empty where it has passed
  */
-record Standing(String word, String icon, String tone, String lead, Optional<Instant> at, Optional<TimeLeft> left) {
+public record Standing(String word, String icon, String tone, String lead, Optional<Instant> at, Optional<TimeLeft> left) {
   private static final Duration LAST_HOURS = Duration.ofHours(48);
 
   /** How {@code notice} stands at the instant at which it was asked for. */
-  static Standing of(Published notice, Locale locale) {
+  public static Standing of(Published notice, Locale locale) {
     Texts texts = Texts.of(Standing.class, locale);
     NoticeState state = notice.state();
     Instant now = notice.at();

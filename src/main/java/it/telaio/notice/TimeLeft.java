@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param minutes 0 to 59
  * @param seconds 0 to 59
  */
-record TimeLeft(long days, int hours, int minutes, int seconds) {
+public record TimeLeft(long days, int hours, int minutes, int seconds) {
   private static final int DAYS_WITHOUT_HOURS = 14;
 
   /** From {@code now} to {@code until}; nothing where that has passed. */

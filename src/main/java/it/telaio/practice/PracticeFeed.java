@@ -10,7 +10,7 @@ final class PracticeFeed {
 
   /** @param base where the installation is reached, without slash at its end */
   static String atom(List<Card> cards, String base, BankQuery query, PracticeWords words) {
-    String updated = cards.stream().map(Card::published).max(String::compareTo).orElse("2026-01-01") + "T00:00:00Z";
+    String updated = cards.stream().map(Card::publishedAt).max(String::compareTo).orElse("2026-01-01T00:00:00Z");
     StringBuilder feed = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
         .append("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"")
         .append(words.locale().getLanguage()).append("\">\n");
@@ -29,7 +29,7 @@ final class PracticeFeed {
     feed.append("<entry>\n");
     line(feed, "title", card.title());
     line(feed, "id", base + "/pratiche/" + card.id());
-    line(feed, "updated", card.published() + "T00:00:00Z");
+    line(feed, "updated", card.publishedAt());
     link(feed, "alternate", base + "/pratiche/" + card.id());
     line(feed, "summary", card.body() + ". " + card.summary());
     feed.append("</entry>\n");

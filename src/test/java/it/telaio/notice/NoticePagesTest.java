@@ -14,13 +14,21 @@ import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Subjects;
 import it.telaio.kernel.Xml;
+import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import net.fortuna.ical4j.data.CalendarBuilder;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 class NoticePagesTest {
   private static final String OPEN = PublishedCast.fresh("banca-dati");
@@ -101,6 +109,35 @@ class NoticePagesTest {
     assertThat(Xml.parse(feed.getBytes(StandardCharsets.UTF_8), 1 << 20).getElementsByTagName("entry").getLength()).isBetween(3, 4);
     assertThat(feed).contains("Si precisa quando una candidatura è in tempo", "l&apos;accettazione della PEC".replace("&apos;", "'"));
     assertThat(SERVER.get("/avvisi/avvisi.csv?f=1").body()).contains(OPEN, ";Revocato;");
+  }
+
+  @Test
+  void programsReadTheCalendarAndTheFeed() throws Exception {
+    for (String path : List.of("/avvisi/" + OPEN + "/calendario.ics", "/avvisi/calendario.ics")) {
+      String calendar = SERVER.get(path).body();
+      assertThat(calendar.split("\r\n")).as(path).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(75))
+          .noneSatisfy(line -> assertThat(line).contains("\n"));
+      assertThat(new CalendarBuilder().build(new StringReader(calendar)).validate().hasErrors()).as(path).isFalse();
+    }
+    for (String path : List.of("/avvisi/" + OPEN + "/flusso.xml", "/avvisi/flusso.xml")) {
+      Element feed = Xml.parse(SERVER.get(path).body().getBytes(StandardCharsets.UTF_8), 1 << 20).getDocumentElement();
+      assertThat(feed.getNamespaceURI()).isEqualTo("http://www.w3.org/2005/Atom");
+      assertThat(told(feed)).as(path).contains("id", "title", "updated", "link");
+      NodeList entries = feed.getElementsByTagName("entry");
+      for (int i = 0; i < entries.getLength(); i++) {
+        assertThat(told((Element) entries.item(i))).as(path).contains("id", "title", "updated", "author", "link");
+        Instant.parse(((Element) entries.item(i)).getElementsByTagName("updated").item(0).getTextContent());
+      }
+    }
+  }
+
+  /** What RFC 4287 asks of a feed (4.1.1) and of an entry (4.1.2) stands right below it. */
+  private static List<String> told(Element element) {
+    List<String> names = new ArrayList<>();
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      names.add(child.getLocalName());
+    }
+    return names;
   }
 
   @Test
