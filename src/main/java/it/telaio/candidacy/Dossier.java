@@ -1,5 +1,6 @@
 package it.telaio.candidacy;
 
+import it.telaio.notice.RequiredDocument.Role;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +32,11 @@ public record Dossier(String id, Applicant applicant, List<Sending> sendings, Li
     papers = List.copyOf(papers);
     copies = List.copyOf(copies);
     doubts = List.copyOf(doubts);
+  }
+
+  /** The papers in this role. */
+  public List<RolePaper> having(Role role) {
+    return papers.stream().filter(paper -> paper.role().filter(role::equals).isPresent()).toList();
   }
 
   /** The form, when one was found. */

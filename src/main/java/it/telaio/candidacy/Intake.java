@@ -10,6 +10,7 @@ import it.telaio.kernel.Egress;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Texts;
+import it.telaio.register.Arrival;
 import it.telaio.register.Packet;
 import it.telaio.register.Packet.Box;
 import it.telaio.register.Packet.Piece;
@@ -113,6 +114,14 @@ public final class Intake implements AutoCloseable {
           return IntStream.range(0, entries).mapToObj(index -> documents.take(inner, index)).flatMap(Optional::stream)
               .filter(bytes -> Sha256.hex(bytes).equals(paper.sha256())).findFirst();
         }));
+  }
+
+  /** The signatures of {@code paper} verified anew, for the instant that its arrival proves; nothing where it has none. */
+  Optional<OpenPaper.Verified> verify(Packet packet, Arrival arrival, Paper paper) {
+    return find.question(packet.takenAs(arrival), paper.sha256()).flatMap(request -> {
+      var answer = signatures.verify(request);
+      return Optional.ofNullable(kept(request, answer)).map(evidence -> new OpenPaper.Verified(answer, evidence));
+    });
   }
 
   /** What the signatures of {@code file} are worth, and what they are about. */

@@ -3,6 +3,8 @@ package it.telaio.candidacy;
 import it.telaio.document.FieldPlace;
 import it.telaio.document.FileStore;
 import it.telaio.register.OpenPacket;
+import it.telaio.signature.KeptEvidence;
+import it.telaio.signature.VerifySignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -35,6 +37,28 @@ public final class OpenPaper {
   /** The bytes of {@code paper} as they came in {@code sending}. */
   public Optional<byte[]> original(Sending sending, Paper paper) {
     return intake.original(packets.open(sending.arrival().channel(), raw(sending)), paper);
+  }
+
+  /**
+   * An answer of today about the signatures of a paper.
+   *
+   * @param evidence SHA-256 of what it rests on, which is kept
+   */
+  public record Verified(VerifySignature.Answer answer, String evidence) {
+  }
+
+  /** Verifies the signatures of {@code paper} anew, for the instant that {@code sending} proves; nothing where it has none. */
+  public Optional<Verified> verify(Sending sending, Paper paper) {
+    return intake.verify(packets.open(sending.arrival().channel(), raw(sending)), sending.arrival(), paper);
+  }
+
+  /** What was kept of an answer: of the first, or of a later one. */
+  public Optional<KeptEvidence.Told> told(String evidence) {
+    try {
+      return files.has(evidence) ? Optional.of(new KeptEvidence(files).told(evidence)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The raw message. */

@@ -5,6 +5,7 @@ import it.telaio.candidacy.RolePaper;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
 import it.telaio.notice.Notice;
+import it.telaio.notice.RequiredDocument.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -167,6 +168,11 @@ final class CheckCards {
     String representative = dossier.form().map(form -> form.field("representative_tax_code")).orElse("");
     Optional<RolePaper> paper = dossier.papers().stream().filter(one -> finding.document() != null
         && finding.document().equals(one.document())).findFirst();
-    return paper.map(one -> new SignatureWords(texts, locale).of(one, representative)).orElse(List.of());
+    if (paper.isEmpty()) {
+      return List.of();
+    }
+    SignatureWords words = new SignatureWords(texts, locale);
+    return finding.check() == Check.SIGNATURE_VALID ? words.of(paper.get().paper(), representative)
+        : words.entitled(finding, paper.get().paper(), dossier.having(Role.DELEGATION), representative);
   }
 }

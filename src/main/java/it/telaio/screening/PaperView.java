@@ -40,10 +40,11 @@ record PaperView(List<Tab> tabs, int chosen, Shown shown, List<Mail> mail) {
    * @param values what its fields say, with their labels
    * @param frames where to draw a frame on this page
    * @param typedBy who typed its fields beside it, in words; empty where nobody did
+   * @param signed whether there is a signature to be explained
    */
   record Shown(int place, String name, String label, String size, String sha256, int page, int pages, int zoom, boolean drawn, String text,
       List<Value> values, List<FieldPlace> frames, List<String> problems, String signature,
-      String typedBy) {
+      String typedBy, boolean signed) {
   }
 
   /** A value of the form; {@code framed} where the open check speaks of it. */
@@ -106,7 +107,7 @@ record PaperView(List<Tab> tabs, int chosen, Shown shown, List<Mail> mail) {
     return new Shown(place, paper.name(), label, size(paper.size(), texts), paper.sha256(), page, pages, Math.clamp(choice.zoom(), 1, 3),
         drawn,
         paper.text(), values(notice, role, choice.fields()), frames, paper.problems().stream().map(note -> note.text()).toList(),
-        signature, typedBy.apply(paper));
+        signature, typedBy.apply(paper), paper.verdict() != null && !paper.verdict().signers().isEmpty());
   }
 
   private static List<Value> values(Notice notice, RolePaper role, List<String> framed) {

@@ -1,16 +1,24 @@
 package it.telaio.screening;
 
+import it.telaio.candidacy.Paper;
 import it.telaio.candidacy.RolePaper;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
+import it.telaio.signature.Signature;
 import it.telaio.signature.Verdict;
+import it.telaio.signature.Verdict.Outcome;
 import it.telaio.signature.Verdict.Signer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
-/** A signature in plain sentences: who, whether the document changed, whether it can be believed, what is not known. */
+/** A signature in plain sentences: who signed and whether it holds, what proves when, what else to know, what to do. */
 final class SignatureWords {
+  private static final Set<String> NOT_CHECKED = Set.of("revocation-not-checked", "revocation-out-of-date", "list-out-of-date");
+
   private final Texts texts;
   private final Locale locale;
 
@@ -23,47 +31,112 @@ final class SignatureWords {
   record Line(String tone, String head, String text) {
   }
 
-  /** What is to be said of the signatures of {@code paper}; {@code representative} is the tax code that the form names. */
-  List<Line> of(RolePaper paper, String representative) {
-    Verdict verdict = paper.paper().verdict();
-    if (verdict == null || verdict.outcome() == Verdict.Outcome.UNSIGNED) {
-      return List.of(new Line("no", texts.say("signature.none.head"), texts.say("signature.none")));
+  /** Everything that is to be said of the signatures of {@code paper}, and what to do; {@code representative} is the tax code in the form. */
+  List<Line> of(Paper paper, String representative) {
+    Verdict verdict = paper.verdict();
+    if (isUnsigned(verdict)) {
+      return List.of(new Line("no", texts.say("signature.none.head"), texts.say("signature.none")),
+          new Line("ask", texts.say("signature.todo.head"), texts.say("signature.todo.unsigned")));
     }
-    List<Line> lines = new ArrayList<>();
-    verdict.signers().forEach(signer -> lines.add(who(signer, verdict, representative)));
-    lines.add(integrity(verdict));
-    verdict.signers().stream().filter(signer -> !"TOTAL_PASSED".equals(signer.indication())).forEach(signer -> lines.add(trust(signer)));
-    if (verdict.outcome() == Verdict.Outcome.VALID || verdict.outcome() == Verdict.Outcome.VALID_WITH_WARNING) {
-      lines.add(new Line("ok", texts.say("signature.trusted.head"), texts.say("signature.trusted")));
-    }
-    verdict.warnings().forEach(warning -> lines.add(new Line("ask", texts.say("signature.note.head"), warning.text())));
+    List<Line> lines = new ArrayList<>(who(paper, representative));
+    verdict.warnings().stream().filter(warning -> matters(warning, verdict.outcome())).forEach(warning -> lines.add(new Line("ask", texts.say("signature.note.head"), warning.text())));
+    lines.add(todo(verdict.outcome()));
     return lines;
   }
 
-  private Line who(Signer signer, Verdict verdict, String representative) {
-    String name = signer.name() == null ? texts.say("signature.nameless") : signer.name();
-    boolean same = signer.taxCode() != null && signer.taxCode().equalsIgnoreCase(representative);
-    String compared = signer.taxCode() == null ? texts.say("signature.no-code") : representative.isEmpty() ? ""
-        : same ? texts.say("signature.same-code") : texts.say("signature.other-code", signer.taxCode());
-    String tone = signer.taxCode() == null || !same && !representative.isEmpty() ? "ask" : "ok";
-    return new Line(tone, texts.say("signature.who.head"), texts.say("signature.who", name, verdict.format().literal(), compared).strip());
+  /** Where a signature does not hold, what was not checked besides changes nothing. */
+  static boolean matters(Verdict.Warning warning, Outcome outcome) {
+    return outcome != Outcome.INVALID || !NOT_CHECKED.contains(warning.code());
   }
 
-  private Line integrity(Verdict verdict) {
-    return switch (verdict.outcome()) {
-      case INVALID -> new Line("no", texts.say("signature.changed.head"), texts.say("signature.changed"));
-      case PARTIAL -> new Line("ask", texts.say("signature.partial.head"), texts.say("signature.partial"));
-      default -> new Line("ok", texts.say("signature.intact.head"), verdict.signers().stream().map(Signer::signingTime)
-          .filter(time -> time != null).findFirst().map(time -> texts.say("signature.intact", Clock.toTheSecond(time, locale)))
-          .orElse(texts.say("signature.intact.timeless")));
+  /** What is to be done about a file with this outcome. */
+  Line todo(Outcome outcome) {
+    return new Line(tone(outcome), texts.say("signature.todo.head"), texts.say("signature.todo." + outcome.literal()));
+  }
+
+  /** Whether the signer may bind the body: what is proposed, who signed, and who signed each delegation. */
+  List<Line> entitled(Finding finding, Paper form, List<RolePaper> delegations, String representative) {
+    List<Line> lines = new ArrayList<>();
+    finding.evidence().stream().filter(one -> one.what().equals("signer")).forEach(one ->
+        lines.add(new Line(tone(finding.outcome()), texts.say("signature.match.head"), one.value())));
+    lines.addAll(who(form, representative));
+    for (RolePaper delegation : delegations) {
+      String head = texts.say("signature.delegation.head", delegation.paper().name());
+      if (isUnsigned(delegation.paper().verdict())) {
+        lines.add(new Line("no", head, texts.say("signature.delegation.unsigned")));
+      } else {
+        who(delegation.paper(), representative).forEach(line -> lines.add(new Line(line.tone(), head, line.text())));
+      }
+    }
+    return lines;
+  }
+
+  private static boolean isUnsigned(Verdict verdict) {
+    return verdict == null || verdict.outcome() == Outcome.UNSIGNED;
+  }
+
+  private List<Line> who(Paper paper, String representative) {
+    List<Line> lines = new ArrayList<>();
+    Verdict verdict = paper.verdict();
+    if (paper.signatures().isEmpty()) {
+      verdict.signers().forEach(signer -> lines.addAll(signer(signer, verdict.outcome(), representative)));
+    }
+    for (Signature signature : paper.signatures()) {
+      lines.addAll(signer(signature.signer(), signature.outcome(), representative));
+      instants(signature).ifPresent(lines::add);
+      today(signature).ifPresent(lines::add);
+      signature.counterSignatures().stream().flatMap(Signature::tree).forEach(counter ->
+          lines.add(new Line(tone(counter.outcome()), texts.say("signature.counter.head"), counter.sentence())));
+    }
+    return lines;
+  }
+
+  private List<Line> signer(Signer signer, Outcome outcome, String representative) {
+    String name = signer.name() == null ? texts.say("signature.nameless") : signer.name();
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line(tone(outcome), texts.say("signature.who.head"),
+        signer.sentence() == null ? texts.say("signature.who", name) : signer.sentence()));
+    if (signer.taxCode() == null) {
+      lines.add(new Line("ask", texts.say("signature.code.head"), texts.say("signature.no-code")));
+    } else if (!representative.isEmpty()) {
+      boolean same = signer.taxCode().equalsIgnoreCase(representative);
+      lines.add(new Line(same ? "ok" : "ask", texts.say("signature.code.head"),
+          same ? texts.say("signature.same-code") : texts.say("signature.other-code", signer.taxCode())));
+    }
+    return lines;
+  }
+
+  /** The time stamp that proves since when the signature exists. */
+  Optional<Line> instants(Signature signature) {
+    Instant stamp = signature.when() == null ? null : signature.when().stamp();
+    if (stamp == null) {
+      return Optional.empty();
+    }
+    String by = signature.when().by() == null ? texts.say("signature.stamp.nameless") : signature.when().by();
+    return Optional.of(new Line("ok", texts.say("signature.stamp.head"), texts.say("signature.stamp", Clock.toTheSecond(stamp, locale), by)));
+  }
+
+  /** What would be said if nothing but the day of the answer were known, where that is something else. */
+  Optional<Line> today(Signature signature) {
+    Signature.When when = signature.when();
+    return when == null || when.today() == null || when.today() == signature.outcome() ? Optional.empty()
+        : Optional.of(new Line("ask", texts.say("signature.today.head"), texts.say("signature.today",
+            texts.say("signed." + when.today().literal()).toLowerCase(locale), Clock.toTheSecond(when.known(), locale))));
+  }
+
+  static String tone(Outcome outcome) {
+    return switch (outcome) {
+      case VALID, VALID_WITH_WARNING -> "ok";
+      case FLAGGED, PARTIAL, INDETERMINATE -> "ask";
+      case INVALID, UNSIGNED -> "no";
     };
   }
 
-  private Line trust(Signer signer) {
-    String code = signer.subIndication() == null ? "" : signer.subIndication().toLowerCase(Locale.ROOT).replace('_', '-');
-    String key = "signature.because." + code;
-    boolean failed = "TOTAL_FAILED".equals(signer.indication());
-    return new Line(failed ? "no" : "ask", texts.say(failed ? "signature.failed.head" : "signature.unsure.head"),
-        texts.knows(key) ? texts.say(key) : texts.say(failed ? "signature.failed" : "signature.unsure"));
+  private static String tone(it.telaio.screening.Outcome outcome) {
+    return switch (outcome) {
+      case MET -> "ok";
+      case PROPOSED_FAILURE -> "no";
+      case NEEDS_PERSON, NOT_RELEVANT -> "ask";
+    };
   }
 }

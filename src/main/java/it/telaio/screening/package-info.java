@@ -5,6 +5,7 @@
  * <p>Effects: Calls, OpenCandidacies, CallSecrecy
  * <p>Effects: Calls, OpenCandidacies, RescreenCandidacies, Dossiers, ViewScreening, OneScreeningPages, ConcludePages, PaperPages
  * <p>Effects: ScreeningPages, BulkPages, CompletionPages, ScreeningOutputs, ScreeningOutputPages
+ * <p>Effects: VerifyAgain, SignaturePages
  * <p>Effects: CallPeople, ViewCallPeople, CallPeoplePages, Regroup, RegroupPages, EnterFieldsPages
  * <p>Effects: DraftLetters, ReturnLetters, LetterPages, FollowLetters
  */

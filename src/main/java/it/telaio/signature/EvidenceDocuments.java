@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import it.telaio.document.AddDocument;
 import it.telaio.document.Document;
+import it.telaio.document.Documents;
 import it.telaio.document.FileStore;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Sql.Sight;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,12 @@ public final class EvidenceDocuments {
     this.documents = documents;
     this.files = files;
     this.kept = new KeptEvidence(files);
+  }
+
+  /** What was answered, of which {@code id} is the evidence; nothing where it was erased, or {@code who} may not see it. */
+  public Optional<KeptEvidence.Told> told(Sight who, UUID id) throws IOException {
+    Optional<Document> document = new Documents(sql, files).find(who, id);
+    return document.isEmpty() ? Optional.empty() : Optional.of(kept.told(document.get().sha256()));
   }
 
   /** Makes the evidence that {@link KeptEvidence} keeps under {@code sha256} a document of {@code owner}; asked twice, it is one. */

@@ -56,9 +56,10 @@ final class JudgeSigner {
       return null;
     }
     Qualification qualification = asked.qualification();
+    var good = asked.revocation() instanceof RevocationStatus.Good known ? known : null;
     return new Signature.Certificate(asked.issuer(), certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant(),
         asked.isQualified(), asked.listing().state() == Listing.State.QUALIFIED, qualification.seal(),
-        word(asked.revocation()), asked.facts().anchored(),
+        word(asked.revocation()), good == null ? null : good.source(), good == null ? null : good.issued(), asked.facts().anchored(),
         asked.facts().chain().stream().map(Der::encoded).toList());
   }
 

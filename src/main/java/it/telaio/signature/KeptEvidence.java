@@ -103,6 +103,21 @@ public final class KeptEvidence {
   }
 
   /**
+   * The answer itself, without the files on which it rests.
+   *
+   * @param lists the trusted lists that were at hand
+   */
+  public record Told(Instant at, Instant asked, Verdict verdict, List<Signature> signatures, List<ListedServices.Origin> lists) {
+  }
+
+  /** The answer of which the evidence was kept under {@code sha256}. */
+  public Told told(String sha256) throws IOException {
+    Slim slim = slim(sha256);
+    ListedServices services = Json.read(text(store::read, slim.listed()), ListedServices.class);
+    return new Told(slim.at(), slim.asked(), slim.verdict(), slim.signatures(), services.origins());
+  }
+
+  /**
    * The files on which the evidence {@code sha256} rests, itself apart: hash and what kind of file it is ({@code cer}, {@code crl},
    * {@code ors}, {@code xml}, {@code json}), so that other programs can open them.
    */

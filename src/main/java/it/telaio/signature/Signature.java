@@ -36,17 +36,19 @@ public record Signature(Verdict.Signer signer, Outcome outcome, String sentence,
    * @param listed     whether a trusted list vouches for that
    * @param seal       whether it is for a body's seal
    * @param revocation {@code good}, {@code not-checked}, {@code revoked} or {@code suspended} at that instant
+   * @param source     what says so: {@code CRL} or {@code OCSP}; null where nothing does
+   * @param issued     when the authority made that; null where nothing says so
    * @param anchored   whether its chain ends at an authority we believe
    * @param chain      DER: itself, then its issuers as far as known
    */
   public record Certificate(String issuer, Instant from, Instant until, boolean qualified, boolean listed, boolean seal,
-      String revocation, boolean anchored, List<byte[]> chain) {
+      String revocation, String source, Instant issued, boolean anchored, List<byte[]> chain) {
     public Certificate {
       chain = List.copyOf(chain);
     }
 
     Certificate withoutChain() {
-      return new Certificate(issuer, from, until, qualified, listed, seal, revocation, anchored, List.of());
+      return new Certificate(issuer, from, until, qualified, listed, seal, revocation, source, issued, anchored, List.of());
     }
   }
 

@@ -49,7 +49,7 @@ class SignerEntitledTest {
     given.signers = List.of(new Signer(1, null, Given.MAYOR, "Maria Rossi", Instant.EPOCH, "TOTAL_PASSED", null, true, false, sentence));
     assertThat(said(given.finding(Check.SIGNATURE_VALID))).contains(sentence);
     assertThat(said(given.finding(Check.SIGNER_ENTITLED))).singleElement().asString()
-        .isEqualTo("Maria Rossi (" + Given.MAYOR + ") ha firmato ed è chi il modulo indica come legale rappresentante: conferma una persona.");
+        .isEqualTo("Maria Rossi (" + Given.MAYOR + ") ha firmato ed è chi il modulo indica come legale rappresentante: la conferma spetta a una persona.");
   }
 
   private static List<String> said(Finding finding) {

@@ -181,6 +181,7 @@
       if (tabs.length) show(tabs[(place + 1) % tabs.length].href, true);
     },
     '+': () => follow('#documenti a[data-key="+"]'), '-': () => follow('#documenti a[data-key="-"]'),
+    v: () => follow('#documenti a[data-key="v"]'),
     n: () => follow('a[data-key="n"]'), p: () => follow('a[data-key="p"]'), u: () => follow('#ritira'),
     '?': () => { const list = document.getElementById('tasti'); list.open = true; list.querySelector('summary').focus(); }
   };

@@ -1,0 +1,93 @@
+package it.telaio.screening;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import it.telaio.candidacy.Dossier;
+import it.telaio.house.Browser;
+import it.telaio.house.TestPerson;
+import it.telaio.house.TestServer;
+import it.telaio.signature.Verdict.Outcome;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The signature of a paper explained on its page, and verified again beside the first answer. */
+class SignatureBrowserTest {
+  private final DemoCallOnServer demo = DemoCallOnServer.ready();
+  private final Dossiers.All all = TestServer.running().part(Dossiers.class).of(demo.call());
+
+  private static Browser.Visit as(TestPerson person, Browser.Visit visit) {
+    String[] cookie = person.cookie().split("=", 2);
+    return visit.cookie(cookie[0], cookie[1]);
+  }
+
+  private Dossier signed(Outcome outcome) {
+    return all.handedIn().stream().filter(dossier -> demo.items().stream().anyMatch(item -> item.candidacy().equals(dossier.id())))
+        .filter(dossier -> dossier.form().filter(form -> form.paper().verdict().outcome() == outcome).isPresent()).findFirst().orElseThrow();
+  }
+
+  private String path(Dossier dossier) {
+    return "/istruttoria/" + demo.notice + "/" + dossier.id();
+  }
+
+  private String page(Dossier dossier) {
+    return path(dossier) + "/documenti/" + dossier.papers().indexOf(dossier.form().orElseThrow()) + "/firma";
+  }
+
+  @Test
+  void theSignatureIsOneKeyAwayAndSaysWhatToDo() {
+    for (int width : new int[] {Browser.DESK, Browser.PHONE}) {
+      try (var visit = as(demo.screener, Browser.visit(width))) {
+        for (Outcome outcome : new Outcome[] {Outcome.VALID, Outcome.INDETERMINATE, Outcome.INVALID}) {
+          visit.go(page(signed(outcome)));
+          assertThat(visit.page().locator(".t-note strong")).hasText("Che cosa fare:");
+          assertThat(visit.faults("firma-" + outcome.literal(), "color-contrast")).isEmpty();
+        }
+      }
+    }
+    try (var visit = as(demo.screener, Browser.visit(Browser.DESK))) {
+      Dossier valid = signed(Outcome.VALID);
+      Page page = visit.go(path(valid) + "?doc=" + valid.papers().indexOf(valid.form().orElseThrow())).page();
+      page.keyboard().press("v");
+      assertThat(page.locator("h1")).containsText("La firma di");
+      assertThat(page.locator("main")).containsText("nulla, la firma vale.");
+      visit.go(path(signed(Outcome.INVALID)));
+      Locator said = page.locator(".t-check ul[aria-label='La firma spiegata']").first();
+      assertThat(said).containsText("Che cosa fare:");
+      visit.picture("firma-controllo");
+    }
+  }
+
+  @Test
+  void verifiedAgainItIsAnotherAnswerAndTheFirstStays() {
+    Dossier valid = signed(Outcome.VALID);
+    String finding = valid.form().orElseThrow().paper().evidence();
+    try (var visit = as(demo.screener, Browser.visitWithoutScripts(Browser.PHONE))) {
+      Page page = visit.go(page(valid)).page();
+      int before = page.locator("ol[reversed] > li").count();
+      page.getByText("Verifica di nuovo la firma").click();
+      assertThat(page.locator(".t-said")).containsText("Firma verificata di nuovo.");
+      assertThat(page.locator("ol[reversed] > li")).hasCount(before + 1);
+      assertThat(page.locator("ol[reversed] > li").first()).containsText("Di nuovo: ");
+      assertThat(page.locator("ol[reversed] > li").first()).containsText("Marilena Cantatore");
+      assertThat(page.locator("ol[reversed] > li").last()).containsText("Alla lettura del messaggio: ");
+      visit.picture("firma-di-nuovo");
+    }
+    assertThat(all.find(valid.id()).orElseThrow().form().orElseThrow().paper().evidence()).isEqualTo(finding);
+    assertThat(TestServer.running().database().owner().statement("""
+        select count(*) from entry where kind = 'signature-verified-again' and about = 'candidacy:' || :id""")
+        .param("id", valid.id()).query(Long.class).single()).isPositive();
+  }
+
+  @Test
+  void whoOnlyReadsMayNotAskAndAStrangerSeesNothing() {
+    String page = page(signed(Outcome.VALID));
+    assertThat(demo.director.get(page).body()).contains("Che cosa fare:").doesNotContain("name=\"verifica\"");
+    TestPerson stranger = TestPerson.enrolled("Chi passa").signedIn();
+    assertThat(stranger.get(page).statusCode()).isEqualTo(404);
+    assertThat(demo.screener.get(page.replace("/documenti/", "/documenti/9")).statusCode()).isEqualTo(404);
+    assertThat(demo.director.post(page, "verifica", UUID.randomUUID().toString()).statusCode()).isEqualTo(404);
+  }
+}
