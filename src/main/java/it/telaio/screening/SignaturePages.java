@@ -123,7 +123,8 @@ final class SignaturePages {
     List<String> notes = paper.verdict() == null ? List.of() : paper.verdict().warnings().stream().map(Verdict.Warning::text)
         .filter(text -> !said.contains(text)).toList();
     return new Page(where.path(), where.back(), paper.name(), state, new SignatureWords(texts, locale).todo(outcome),
-        view.signatures(paper.signatures()), notes, answers(viewer, found, candidacy, view, locale), mayAsk ? UUID.randomUUID() : null, texts);
+        view.signatures(paper.signatures()), notes, answers(viewer, found, candidacy, view, locale),
+        mayAsk ? UUID.randomUUID() : null, texts);
   }
 
   private List<SignatureView.Answer> answers(Viewer viewer, Found found, String candidacy, SignatureView view, Locale locale)

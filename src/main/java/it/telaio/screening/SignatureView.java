@@ -48,7 +48,8 @@ final class SignatureView {
    * @param today   what it would be without that proof, where it would be something else
    * @param against by what it was reached, each with its age
    */
-  record Answer(String head, String tone, String outcome, String instant, List<String> sentences, List<String> today, List<String> against) {
+  record Answer(String head, String tone, String outcome, String instant, List<String> sentences, List<String> today,
+      List<String> against) {
   }
 
   /** The signatures of a paper, each with those upon it. */
@@ -64,7 +65,7 @@ final class SignatureView {
   private Signed signed(Signature signature, boolean counter) {
     SignatureWords words = new SignatureWords(texts, locale);
     List<SignatureWords.Line> more = new ArrayList<>();
-    signature.remarks().stream().filter(remark -> SignatureWords.matters(remark, signature.outcome())).forEach(remark -> more.add(new SignatureWords.Line("ask", texts.say("signature.note.head"), remark.text())));
+    signature.remarks().stream().filter(remark -> SignatureWords.matters(remark, signature.outcome())).map(words::note).forEach(more::add);
     words.instants(signature).ifPresent(more::add);
     words.today(signature).ifPresent(more::add);
     return new Signed(counter, SignatureWords.tone(signature.outcome()), signature.sentence(), more, facts(signature));

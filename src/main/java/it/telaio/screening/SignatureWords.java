@@ -31,7 +31,7 @@ final class SignatureWords {
   record Line(String tone, String head, String text) {
   }
 
-  /** Everything that is to be said of the signatures of {@code paper}, and what to do; {@code representative} is the tax code in the form. */
+  /** Everything that is to be said of the signatures of {@code paper}, and what to do; the tax code of the representative is the form's. */
   List<Line> of(Paper paper, String representative) {
     Verdict verdict = paper.verdict();
     if (isUnsigned(verdict)) {
@@ -39,7 +39,7 @@ final class SignatureWords {
           new Line("ask", texts.say("signature.todo.head"), texts.say("signature.todo.unsigned")));
     }
     List<Line> lines = new ArrayList<>(who(paper, representative));
-    verdict.warnings().stream().filter(warning -> matters(warning, verdict.outcome())).forEach(warning -> lines.add(new Line("ask", texts.say("signature.note.head"), warning.text())));
+    verdict.warnings().stream().filter(warning -> matters(warning, verdict.outcome())).map(this::note).forEach(lines::add);
     lines.add(todo(verdict.outcome()));
     return lines;
   }
@@ -47,6 +47,11 @@ final class SignatureWords {
   /** Where a signature does not hold, what was not checked besides changes nothing. */
   static boolean matters(Verdict.Warning warning, Outcome outcome) {
     return outcome != Outcome.INVALID || !NOT_CHECKED.contains(warning.code());
+  }
+
+  /** Something to know. */
+  Line note(Verdict.Warning warning) {
+    return new Line("ask", texts.say("signature.note.head"), warning.text());
   }
 
   /** What is to be done about a file with this outcome. */
@@ -113,7 +118,8 @@ final class SignatureWords {
       return Optional.empty();
     }
     String by = signature.when().by() == null ? texts.say("signature.stamp.nameless") : signature.when().by();
-    return Optional.of(new Line("ok", texts.say("signature.stamp.head"), texts.say("signature.stamp", Clock.toTheSecond(stamp, locale), by)));
+    String text = texts.say("signature.stamp", Clock.toTheSecond(stamp, locale), by);
+    return Optional.of(new Line("ok", texts.say("signature.stamp.head"), text));
   }
 
   /** What would be said if nothing but the day of the answer were known, where that is something else. */
