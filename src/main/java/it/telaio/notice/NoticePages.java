@@ -31,10 +31,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 final class NoticePages implements Menu.Source {
   private final Notices notices;
   private final Questions questions;
+  private final AttachedFiles files;
 
-  NoticePages(Notices notices, Questions questions) {
+  NoticePages(Notices notices, Questions questions, AttachedFiles files) {
     this.notices = notices;
     this.questions = questions;
+    this.files = files;
   }
 
   @Override
@@ -62,6 +64,7 @@ final class NoticePages implements Menu.Source {
     NoticeView page = NoticeView.of(published, questions.answers(id), locale);
     PageFrame frame = PageFrame.of(request, published.notice().title()).under(page.texts().say("list.title"), "/avvisi");
     return Html.of("notice/page.jte", frame, page).with("writes", Draft.isWrittenBy(viewer, published.body(), id))
+        .with("files", files.offered(published))
         .shared(life(List.of(published)), "notices");
   }
 

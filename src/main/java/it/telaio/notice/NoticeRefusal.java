@@ -37,7 +37,15 @@ public sealed interface NoticeRefusal extends Refusal {
     /** Too many questions wait already: who writes is asked to use certified mail. */
     QUESTIONS_TOO_MANY,
     /** The question was answered or put aside already. */
-    ANSWERED;
+    ANSWERED,
+    /** As many documents are attached as a notice may have. */
+    TOO_MANY_FILES,
+    /** Neither PDF nor ODT nor DOCX, whatever its name says. */
+    FILE_KIND,
+    /** A document without a title, or with a very long one. */
+    FILE_TITLE,
+    /** What is withdrawn is withdrawn for a reason. */
+    WITHOUT_REASON;
 
     @Override
     public String text(Locale locale) {
@@ -50,6 +58,22 @@ public sealed interface NoticeRefusal extends Refusal {
     @Override
     public String text(Locale locale) {
       return Texts.of(NoticeRefusal.class, locale).say("history." + code);
+    }
+  }
+
+  /** An empty file, or one of more than {@code megabytes}. */
+  record FileSize(int megabytes) implements NoticeRefusal {
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(NoticeRefusal.class, locale).say("refusal.file-size", megabytes);
+    }
+  }
+
+  /** A file that nobody should be handed from a public page; {@code why} are sentences. */
+  record UnsafeFile(List<String> why) implements NoticeRefusal {
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(NoticeRefusal.class, locale).say("refusal.unsafe-file", String.join(" ", why));
     }
   }
 

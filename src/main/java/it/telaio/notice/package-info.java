@@ -4,7 +4,7 @@
  *
  * <p>Effects: Notices, Drafts, WriteDraft, PublishNotice, EnactNotice, RequireSecondPerson
  *
- * <p>Effects: FourEyesRules, Questions, AskQuestion, AnswerQuestion
+ * <p>Effects: FourEyesRules, AttachedFiles, AttachFile, AttachedFilePages, Questions, AskQuestion, AnswerQuestion
  *
  * <p>Effects: NoticePages, NoticeHomePages, NoticeFilePages, QuestionPages, EditorPages, PublishingPages
  *

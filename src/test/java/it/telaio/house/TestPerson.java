@@ -7,6 +7,7 @@ import it.telaio.account.RoleKind;
 import it.telaio.account.Sessions;
 import it.telaio.account.Viewer;
 import it.telaio.site.Csrf;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,25 @@ public final class TestPerson {
   /** Sends a form of theirs, its fields in pairs; the token is added. */
   public HttpResponse<String> post(String path, String... fields) {
     return server.post(path, form("_csrf", csrf()) + (fields.length == 0 ? "" : "&" + form(fields)), "Cookie", cookie());
+  }
+
+  /** Sends a form of theirs with a file called {@code name} in its field {@code file}; the token is added. */
+  public HttpResponse<String> upload(String path, String name, byte[] content, String... fields) {
+    var form = new ByteArrayOutputStream();
+    form.writeBytes(part("_csrf", csrf()));
+    for (int i = 0; i < fields.length; i += 2) {
+      form.writeBytes(part(fields[i], fields[i + 1]));
+    }
+    form.writeBytes(("--b0undary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+    form.writeBytes(content);
+    form.writeBytes("\r\n--b0undary--\r\n".getBytes(StandardCharsets.UTF_8));
+    return server.post(path, "multipart/form-data; boundary=b0undary", form.toByteArray(), "Cookie", cookie());
+  }
+
+  private static byte[] part(String name, String value) {
+    return ("--b0undary\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Fields in pairs, as a browser encodes them. */

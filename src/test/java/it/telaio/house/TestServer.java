@@ -96,6 +96,12 @@ public final class TestServer {
     return send(request.build());
   }
 
+  /** Sends bytes of {@code type}. */
+  public HttpResponse<String> post(String path, String type, byte[] content, String... headers) {
+    return send(HttpRequest.newBuilder(URI.create(server.address() + path)).header("Accept", "text/html,application/xhtml+xml")
+        .header("Content-Type", type).headers(headers).POST(HttpRequest.BodyPublishers.ofByteArray(content)).build());
+  }
+
   private static HttpResponse<String> send(HttpRequest request) {
     try {
       return CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
