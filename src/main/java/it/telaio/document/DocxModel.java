@@ -85,6 +85,11 @@ public final class DocxModel {
     return places;
   }
 
+  /** The names for which {@code values} has something, in alphabetical order. */
+  public static List<String> names(Values values) {
+    return DocxPlaces.names(values);
+  }
+
   /** The document with its places filled; refuses where the model has a place for which there is no value, and says which. */
   public byte[] fill(Values values) {
     Set<String> unknown = new TreeSet<>(places());
@@ -102,6 +107,11 @@ public final class DocxModel {
       return save(part);
     });
     return packed(filled);
+  }
+
+  /** The main part of {@code docx}. */
+  static Document body(byte[] docx) {
+    return parse("word/document.xml", unpacked(docx).get("word/document.xml"));
   }
 
   private static Map<String, byte[]> unpacked(byte[] docx) {

@@ -17,6 +17,26 @@ public sealed interface ModelRefusal extends Refusal {
     }
   }
 
+  /** It is in the format of Word before 2007. */
+  record OldWord() implements ModelRefusal {
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(ModelRefusal.class, locale).say("model.old-word");
+    }
+  }
+
+  /** It lacks places without which the letter would not say what it must. */
+  record MissingPlaces(List<String> missing) implements ModelRefusal {
+    public MissingPlaces {
+      missing = List.copyOf(missing);
+    }
+
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(ModelRefusal.class, locale).say("model.missing-places", missing.size(), UnknownPlaces.quoted(missing));
+    }
+  }
+
   /** It holds programs. */
   record Macros() implements ModelRefusal {
     @Override

@@ -46,9 +46,10 @@ public final class DraftLetters {
   private final ScreeningOutputs outputs;
   private final LetterDrafts drafts;
   private final AddDocument documents;
+  private final LetterModels models;
 
   DraftLetters(Sql sql, Clock clock, Journal journal, Docket docket, Dossiers dossiers, ScreeningOutputs outputs, LetterDrafts drafts,
-      AddDocument documents) {
+      AddDocument documents, LetterModels models) {
     this.sql = sql;
     this.clock = clock;
     this.journal = journal;
@@ -57,6 +58,7 @@ public final class DraftLetters {
     this.outputs = outputs;
     this.drafts = drafts;
     this.documents = documents;
+    this.models = models;
   }
 
   /** A letter that would be written: to whom, about which candidacy. */
@@ -96,7 +98,7 @@ public final class DraftLetters {
     if (!isWrittenBy(viewer, call)) {
       throw RegisterProblem.NOT_ALLOWED.thrown();
     }
-    DocxModel docx = DocxModel.of(model.docx());
+    DocxModel docx = DocxModel.of(models.docx(call, model));
     List<Wanted> all = wanted(viewer, call, model);
     for (Wanted one : all) {
       byte[] text = docx.fill(LetterWords.letter(call.notice(), one.row(), one.words()));

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 
 /** The models of letters and acts that we ship, in Italian. An office takes one out, edits it, and puts its own in the place of ours. */
 public enum LetterModel {
@@ -27,6 +28,16 @@ public enum LetterModel {
   @JsonValue
   public String literal() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The places without which it would not say what the law or the notice wants it to say. */
+  Set<String> essential() {
+    return switch (this) {
+      case COMPLETION -> Set.of("denominazione", "richieste");
+      case REJECTION_NOTICE, NON_ADMISSION -> Set.of("denominazione", "motivi");
+      case ACKNOWLEDGEMENT, ADMISSION -> Set.of("denominazione");
+      case DRAFT_ACT -> Set.of();
+    };
   }
 
   /** Its title, the first line of its text. */

@@ -79,6 +79,18 @@ public final class LetterWords {
     return new Values(texts, Map.of("richieste", letter.requests(), "motivi", letter.grounds(), "impronte", hashes(row)), Map.of());
   }
 
+  /** The values of an invented letter, with which a model is looked at before it is used. */
+  static Values example(Notice notice, LocalDate date) {
+    Texts words = Texts.of(LetterWords.class, LOCALE);
+    Map<String, String> texts = new HashMap<>(ofNotice(notice, date));
+    Stream.of("denominazione", "codice-fiscale", "qualita", "ambito", "titolo-candidatura", "tema", "mittente", "documenti-ricevuti",
+        "provvedimento").forEach(name -> texts.put(name, words.say("letter.example." + name)));
+    texts.put("numero-candidatura", "1");
+    texts.put("istante", Clock.toTheSecond(date.atTime(9, 30).atZone(Clock.ROME).toInstant(), LOCALE));
+    return new Values(texts, Map.of("richieste", List.of(words.say("letter.example.richiesta")), "motivi",
+        List.of(words.say("letter.example.motivo")), "impronte", List.of(words.say("letter.example.impronta"))), Map.of());
+  }
+
   /** The values for the draft act: lists by status, and the norms on which the notice and the steps of its procedure rest. */
   public static Values act(Notice notice, AdmissionList list, LocalDate date) {
     Map<String, List<Map<String, String>>> tables = new LinkedHashMap<>();

@@ -38,12 +38,14 @@ final class ScreeningOutputPages {
   private final Calls calls;
   private final Proposals proposals;
   private final ScreeningOutputs outputs;
+  private final LetterModels models;
   private final Clock clock;
 
-  ScreeningOutputPages(Calls calls, Proposals proposals, ScreeningOutputs outputs, Clock clock) {
+  ScreeningOutputPages(Calls calls, Proposals proposals, ScreeningOutputs outputs, LetterModels models, Clock clock) {
     this.calls = calls;
     this.proposals = proposals;
     this.outputs = outputs;
+    this.models = models;
     this.clock = clock;
   }
 
@@ -91,7 +93,7 @@ final class ScreeningOutputPages {
   ResponseEntity<byte[]> act(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice) throws IOException {
     Call call = call(viewer, notice);
     AdmissionList list = admission(request, viewer, notice);
-    byte[] act = DocxModel.of(LetterModel.DRAFT_ACT.docx()).fill(LetterWords.act(call.notice(), list, today()));
+    byte[] act = DocxModel.of(models.docx(call, LetterModel.DRAFT_ACT)).fill(LetterWords.act(call.notice(), list, today()));
     return taken("determina-" + notice + ".docx", DOCX, out -> out.write(act));
   }
 

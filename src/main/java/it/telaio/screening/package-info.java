@@ -7,6 +7,7 @@
  * <p>Effects: ScreeningPages, BulkPages, CompletionPages, ScreeningOutputs, ScreeningOutputPages
  * <p>Effects: VerifyAgain, SignaturePages
  * <p>Effects: CallPeople, ViewCallPeople, CallPeoplePages, Regroup, RegroupPages, EnterFieldsPages
+ * <p>Effects: LetterModels, ReplaceModel, ModelPages
  * <p>Effects: DraftLetters, ReturnLetters, LetterPages, FollowLetters
  */
 package it.telaio.screening;
