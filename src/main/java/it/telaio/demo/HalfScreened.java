@@ -17,12 +17,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
  * The Puglia candidacies in the middle of the work: what is clean in the first half is proposed by the screener, a part of that is
  * handed over and decided; what can be completed is asked for; the second half waits.
  */
 final class HalfScreened {
+  private static final int TRIES = 20;
+  /** PostgreSQL's word for a lock that was not given in time. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private final Server server;
   private final Texts texts;
 
@@ -33,29 +38,44 @@ final class HalfScreened {
 
   /** Plays it, unless somebody has begun to work. */
   void play(Call call) {
-    server.part(RescreenCandidacies.class).screen(call, true);
     Viewer screener = viewer("istruttoria@anci-puglia.example");
-    List<Docket.Item> items = server.part(Docket.class).of(screener, call);
-    if (items.stream().anyMatch(item -> !item.acts().isEmpty())) {
+    if (server.part(Docket.class).of(screener, call).stream().anyMatch(item -> !item.acts().isEmpty())) {
       return;
     }
+    patiently(() -> server.part(RescreenCandidacies.class).screen(call, true));
+    List<Docket.Item> items = server.part(Docket.class).of(screener, call);
     List<String> clean = new ArrayList<>();
     for (Docket.Item item : items.subList(0, items.size() / 2)) {
       if (item.standing().open().isEmpty()) {
         clean.add(item.candidacy());
       } else if (canBeCompleted(item)) {
-        askCompletion(screener, call, item);
+        patiently(() -> askCompletion(screener, call, item));
       }
     }
     conclude(screener, call, clean);
   }
 
+  /** The server screens anew by itself meanwhile: on a busy machine one waits for it longer than a statement may. */
+  private static void patiently(Runnable step) {
+    for (int left = TRIES; ; left--) {
+      try {
+        step.run();
+        return;
+      } catch (UncategorizedSQLException held) {
+        if (left == 0 || !LOCK_NOT_AVAILABLE.equals(held.getSQLException().getSQLState())) {
+          throw held;
+        }
+      }
+    }
+  }
+
   private void conclude(Viewer screener, Call call, List<String> clean) {
     var conclude = server.part(ConcludeScreening.class);
-    conclude.propose(screener, call, clean, Conclusion.ADMITTED, "");
+    patiently(() -> conclude.propose(screener, call, clean, Conclusion.ADMITTED, ""));
     List<String> handed = clean.subList(0, clean.size() * 2 / 3);
-    conclude.handOver(viewer("responsabile@anci-puglia.example"), call, handed, texts.say("handed-over"));
-    conclude.decide(viewer("dirigente@regione-puglia.example"), call, handed.subList(0, handed.size() / 2), Conclusion.ADMITTED, "");
+    patiently(() -> conclude.handOver(viewer("responsabile@anci-puglia.example"), call, handed, texts.say("handed-over")));
+    patiently(() -> conclude.decide(viewer("dirigente@regione-puglia.example"), call, handed.subList(0, handed.size() / 2),
+        Conclusion.ADMITTED, ""));
   }
 
   /** Whether everything that waits in it is a lack that may be made good. */

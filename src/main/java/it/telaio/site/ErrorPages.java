@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -32,6 +33,8 @@ import org.springframework.web.multipart.MultipartException;
 public final class ErrorPages implements ErrorController {
   private static final int RETRY_SECONDS = 5;
   private static final int TOO_MANY = 429;
+  /** PostgreSQL's word for a lock that was not given in time. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Clock clock;
   private final HtmlAnswers answers;
@@ -125,6 +128,15 @@ public final class ErrorPages implements ErrorController {
   /** No connection was free in time, or the database is starting again: this passes. */
   @ExceptionHandler
   void busy(DataAccessResourceFailureException none, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "");
+  }
+
+  /** Somebody else held what was wanted for longer than one waits: this passes too. Any other failure is ours. */
+  @ExceptionHandler
+  void held(UncategorizedSQLException failed, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (!LOCK_NOT_AVAILABLE.equals(failed.getSQLException().getSQLState())) {
+      throw failed;
+    }
     answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "");
   }
 
