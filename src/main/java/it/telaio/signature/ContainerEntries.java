@@ -1,15 +1,21 @@
 package it.telaio.signature;
 
 import it.telaio.kernel.Limits;
+import it.telaio.kernel.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -20,8 +26,16 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * @param names     in the order in which they stand
  * @param ambiguous whether readers may see different files
  * @param programs  whether a signature asks for programs to be run
+ * @param files     SHA-256 of what one puts into a container to have it signed, by name
+ * @param kind      what the container says that it is; null when it does not say
  */
-record ContainerEntries(List<String> names, boolean ambiguous, boolean programs) {
+record ContainerEntries(List<String> names, boolean ambiguous, boolean programs, Map<String, String> files,
+    String kind) {
+  private static final String KIND = "mimetype";
+  private static final int LONGEST_KIND = 256;
+  private static final Pattern KINDS =
+      Pattern.compile("application/vnd\\.(etsi\\.asic-[se]\\+zip|oasis\\.opendocument\\.[a-z.-]+)|application/(scs|sce|asics|asice)");
+  private static final Pattern CLAIM = Pattern.compile("(?i)META-INF/[^\\x00]{0,60}(signature|\\.p7[sm])");
   private static final int LOCAL = 0x04034b50;
   private static final int DIRECTORY = 0x02014b50;
   private static final int HEADER = 30;
@@ -39,8 +53,13 @@ record ContainerEntries(List<String> names, boolean ambiguous, boolean programs)
       List<String> names = entries.stream().map(ZipArchiveEntry::getName).toList();
       boolean ambiguous = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().count() < names.size()
           || !isContiguous(bytes, entries);
-      return new ContainerEntries(names, ambiguous, asksForPrograms(zip, entries, limits));
+      return new ContainerEntries(names, ambiguous, asksForPrograms(zip, entries, limits), files(zip, entries, limits), kind(zip, entries));
     }
+  }
+
+  /** Whether {@code bytes} name a signature as containers do: what cannot be read may still be signed. */
+  static boolean isClaimed(byte[] bytes) {
+    return CLAIM.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).find();
   }
 
   /** Files with signatures, as ETSI EN 319 162 calls them, in any case. */
@@ -90,6 +109,47 @@ record ContainerEntries(List<String> names, boolean ambiguous, boolean programs)
       }
     }
     return false;
+  }
+
+  private static Map<String, String> files(ZipFile zip, List<ZipArchiveEntry> entries, Limits limits) throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    long opened = 0;
+    for (ZipArchiveEntry entry : entries) {
+      String name = entry.getName();
+      if (!entry.isDirectory() && !name.toLowerCase(Locale.ROOT).startsWith("meta-inf/") && !name.equals(KIND)) {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = zip.getInputStream(entry)) {
+          byte[] buffer = new byte[1 << 14];
+          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            digest.update(buffer, 0, read);
+            opened += read;
+            if (opened > limits.bytes()) {
+              throw new IOException("the container opens to more than " + limits.bytes() + " bytes");
+            }
+          }
+        }
+        files.put(name, HexFormat.of().formatHex(digest.digest()));
+      }
+    }
+    return files;
+  }
+
+  private static String kind(ZipFile zip, List<ZipArchiveEntry> entries) throws IOException {
+    for (ZipArchiveEntry entry : entries) {
+      if (entry.getName().equals(KIND)) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          return new String(in.readNBytes(LONGEST_KIND), StandardCharsets.ISO_8859_1).strip();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether it says that it is something else than what it holds: another kind of file, or of container. */
+  boolean saysOtherwise() {
+    boolean several = names.stream().map(name -> name.toLowerCase(Locale.ROOT))
+        .anyMatch(name -> name.startsWith("meta-inf/asicmanifest") || name.equals("meta-inf/manifest.xml"));
+    return kind != null && (!KINDS.matcher(kind).matches() || kind.contains("asic-s") && several);
   }
 
   private static byte[] read(ZipFile zip, ZipArchiveEntry entry, Limits limits) throws IOException {

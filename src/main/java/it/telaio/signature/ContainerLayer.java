@@ -40,7 +40,9 @@ final class ContainerLayer {
     if (signers.isEmpty()) {
       return Layer.unsigned(Remark.of("archive-not-signed", Outcome.UNSIGNED));
     }
-    return new Layer(Format.ASIC, signers, remarks(dss, entries), OnlyContent.of(dss, dss.validator()), false);
+    List<Remark> remarks = remarks(dss, entries);
+    boolean borrowed = remarks.stream().anyMatch(remark -> remark.code().equals("no-file-signed"));
+    return new Layer(Format.ASIC, signers, remarks, borrowed ? null : OnlyContent.of(dss, dss.validator()), false);
   }
 
   private static DssReading reading(byte[] bytes, ContainerEntries entries, DssSettings settings) {
@@ -66,8 +68,14 @@ final class ContainerLayer {
         .anyMatch(ContainerLayer::isElsewhere)) {
       remarks.add(Remark.failed("content-elsewhere", "HASH_FAILURE"));
     }
-    if (dss.leavesFilesOut()) {
+    long covered = entries.files().keySet().stream().filter(SignedFiles.of(dss, entries.files())::contains).count();
+    if (covered == 0 && !entries.files().isEmpty()) {
+      remarks.add(Remark.indeterminate("no-file-signed", null));
+    } else if (covered < entries.files().size() || dss.leavesFilesOut()) {
       remarks.add(Remark.of("files-not-signed", Outcome.FLAGGED));
+    }
+    if (entries.saysOtherwise()) {
+      remarks.add(Remark.of("container-says-otherwise", Outcome.FLAGGED));
     }
     boolean xml = isXml(entries);
     Set<String> read = dss.signatures().stream().map(AdvancedSignature::getFilename).collect(Collectors.toSet());
@@ -84,7 +92,7 @@ final class ContainerLayer {
     return uri != null && found != null && !uri.isEmpty() && !uri.startsWith("#") && !named(uri).equals(named(found));
   }
 
-  private static String named(String uri) {
+  static String named(String uri) {
     try {
       return URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8).replaceFirst("^(\\./|/)", "");
     } catch (IllegalArgumentException notEncoded) {

@@ -31,7 +31,7 @@ final class OnlyContent {
     return common == null || common.size() != 1 ? null : common.values().iterator().next();
   }
 
-  private static Map<String, byte[]> covered(SignedDocumentValidator validator, AdvancedSignature signature) {
+  static Map<String, byte[]> covered(SignedDocumentValidator validator, AdvancedSignature signature) {
     Map<String, byte[]> covered = new HashMap<>();
     try {
       for (DSSDocument document : validator.getOriginalDocuments(signature)) {

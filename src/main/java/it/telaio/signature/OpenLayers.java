@@ -86,7 +86,18 @@ final class OpenLayers {
         case TIME_STAMPED, MIME, OTHER -> Layer.unsigned();
       };
     } catch (IOException | RuntimeException unreadable) {
-      return Layer.unsigned(Remark.of("could-not-be-read", Outcome.UNSIGNED));
+      return unreadable(bytes);
     }
+  }
+
+  /** What says that it is signed and cannot be read may be signed all the same. */
+  private static Layer unreadable(byte[] bytes) {
+    Verdict.Format claimed = switch (Shape.of(bytes)) {
+      case XML -> SignedXml.isClaimed(bytes) ? Verdict.Format.XADES : null;
+      case ZIP -> ContainerEntries.isClaimed(bytes) ? Verdict.Format.ASIC : null;
+      default -> null;
+    };
+    return claimed == null ? Layer.unsigned(Remark.of("could-not-be-read", Outcome.UNSIGNED))
+        : new Layer(claimed, List.of(), List.of(Remark.indeterminate("could-not-be-read", null)), null, false);
   }
 }

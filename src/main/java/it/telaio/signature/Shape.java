@@ -39,7 +39,8 @@ enum Shape {
     if (head.contains("%PDF-")) {
       return PDF;
     }
-    String text = head.replaceFirst("^(\u00EF\u00BB\u00BF)?\\s*", "");
+    String wide = head.startsWith("\u00FF\u00FE<") || head.startsWith("\u00FE\u00FF\0<") ? head.substring(2).replace("\0", "") : head;
+    String text = wide.replaceFirst("^(\u00EF\u00BB\u00BF)?\\s*", "");
     if (text.matches("(?s)<[?!A-Za-z_].*")) {
       return XML;
     }

@@ -2,6 +2,7 @@ package it.telaio.signature;
 
 import it.telaio.kernel.Xml;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,47 @@ final class SignedXml {
     } catch (Xml.Refused e) {
       throw new IOException(e);
     }
+  }
+
+  /** Whether {@code bytes} name the signatures of XML: what cannot be read may still be signed. */
+  static boolean isClaimed(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).contains(NS);
+  }
+
+  /** How many parts its signatures point to. */
+  int references() {
+    return root.getElementsByTagNameNS(NS, "Reference").getLength();
+  }
+
+  /**
+   * Whether a comment stands in the middle of a text, outside the signatures: no digest covers it, and careless readers stop
+   * reading there.
+   */
+  boolean hasCommentInText() {
+    Node node = root;
+    while (node != null) {
+      if (node.getNodeType() == Node.COMMENT_NODE && says(node.getPreviousSibling()) && says(node.getNextSibling())) {
+        return true;
+      }
+      node = after(node);
+    }
+    return false;
+  }
+
+  private static boolean says(Node node) {
+    return node != null && node.getNodeType() == Node.TEXT_NODE && !node.getTextContent().isBlank();
+  }
+
+  /** The next node in the order of the document, without recursion; signatures are passed over. */
+  private Node after(Node node) {
+    if (node.getFirstChild() != null && !(node instanceof Element element && isSignature(element) && element != root)) {
+      return node.getFirstChild();
+    }
+    Node up = node;
+    while (up != root && up.getNextSibling() == null) {
+      up = up.getParentNode();
+    }
+    return up == root ? null : up.getNextSibling();
   }
 
   int signatures() {

@@ -205,6 +205,8 @@ public final class VerifySignature implements AutoCloseable {
     Format format = switch (Shape.of(file)) {
       case SIGNED_DATA -> Format.CADES;
       case PDF -> Format.PADES;
+      case XML -> SignedXml.isClaimed(file) ? Format.XADES : Format.NONE;
+      case ZIP -> ContainerEntries.isClaimed(file) ? Format.ASIC : Format.NONE;
       default -> Format.NONE;
     };
     Outcome outcome = format == Format.NONE ? Outcome.UNSIGNED : Outcome.INDETERMINATE;

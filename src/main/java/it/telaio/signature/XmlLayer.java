@@ -10,12 +10,21 @@ import java.util.List;
 /** A signed XML document as an envelope (XAdES, ETSI EN 319 132). */
 final class XmlLayer {
 
+  private static final int MOST_REFERENCES = 500;
+
   private XmlLayer() {
   }
 
   /** Examines {@code bytes}; XML without a signature is an unsigned layer. */
   static Layer of(byte[] bytes, byte[] detached, DssSettings settings)
       throws IOException {
+    List<Remark> remarks = new ArrayList<>();
+    Layer stopped = look(bytes, settings, remarks);
+    return stopped == null ? verified(bytes, detached, settings, remarks) : stopped;
+  }
+
+  /** Reads the document ourselves, adds to {@code remarks}, and says where that is the end of it; null where it is not. */
+  private static Layer look(byte[] bytes, DssSettings settings, List<Remark> remarks) throws IOException {
     SignedXml xml = SignedXml.of(bytes);
     if (xml.signatures() == 0) {
       return Layer.unsigned();
@@ -23,22 +32,34 @@ final class XmlLayer {
     if (xml.signatures() > settings.limits().signers()) {
       return notOpened(Remark.indeterminate("too-many-signers", null, "" + xml.signatures()));
     }
+    if (xml.references() > MOST_REFERENCES) {
+      return notOpened(Remark.indeterminate("too-many-references", null, "" + xml.references()));
+    }
     if (xml.asksForPrograms()) {
       return notOpened(Remark.indeterminate("program-in-signature", "SIG_CONSTRAINTS_FAILURE"));
     }
+    remarks.addAll(remarks(xml));
+    return null;
+  }
+
+  /** Our own reading of the document is over and its memory free: a large document stands in memory once. */
+  private static Layer verified(byte[] bytes, byte[] detached, DssSettings settings, List<Remark> remarks) {
     var validator = settings.configured(new XMLDocumentValidator(DssSettings.document(bytes)));
     if (detached != null) {
       validator.setDetachedContents(List.of(DssSettings.document(detached)));
     }
     var dss = new DssReading(validator, settings);
     List<SignerFacts> signers = dss.signatures().stream().map(signature -> dss.facts(signature, pdf -> null)).toList();
-    return new Layer(Format.XADES, signers, remarks(xml), OnlyContent.of(dss, validator), false);
+    return new Layer(Format.XADES, signers, remarks, OnlyContent.of(dss, validator), false);
   }
 
   private static List<Remark> remarks(SignedXml xml) {
     List<Remark> remarks = new ArrayList<>();
     if (xml.isAmbiguous()) {
       remarks.add(Remark.failed("part-ambiguous", "FORMAT_FAILURE"));
+    }
+    if (xml.hasCommentInText()) {
+      remarks.add(Remark.of("comment-in-text", Outcome.FLAGGED));
     }
     if (!xml.isWhollySigned()) {
       remarks.add(Remark.of("part-signed", Outcome.FLAGGED));

@@ -84,6 +84,34 @@ class ContainerAttacksTest {
     assertThat(outcome(swapped)).isEqualTo(Outcome.INVALID);
   }
 
+  /** A signature borrowed from elsewhere, whole with its content, put beside other files. */
+  @Test
+  void aSignatureOverNoFileOfTheContainerIsNeverValid() throws IOException {
+    byte[] words = "altro".getBytes(UTF_8);
+    assertThat(outcome(zipped(Map.of("META-INF/signature.p7s", CmsForge.detached(words, CmsForge.Hand.of(MAYOR)), "a.txt", words)))).isEqualTo(Outcome.VALID);
+    assertThat(codes(zipped(Map.of("META-INF/signature.p7s", CmsForge.p7m("x".getBytes(UTF_8), MAYOR), "a.txt", words)))).contains("no-file-signed");
+    byte[] xml = XmlForge.enveloped("<domanda>x</domanda>", MAYOR);
+    assertThat(codes(zipped(Map.of("META-INF/signatures.xml", xml, "a.txt", words)))).contains("no-file-signed");
+    assertThat(codes(zipped(Map.of("META-INF/documentsignatures.xml", xml, "content.xml", "<a/>".getBytes(UTF_8),
+        "mimetype", "application/vnd.oasis.opendocument.text".getBytes(UTF_8))))).contains("no-file-signed");
+    for (byte[] forged : List.of(zipped(Map.of("META-INF/signature.p7s", CmsForge.p7m("x".getBytes(UTF_8), MAYOR), "a.txt", words)),
+        zipped(Map.of("META-INF/signatures.xml", xml, "a.txt", words)))) {
+      assertThat(outcome(forged)).isIn(Outcome.INDETERMINATE, Outcome.INVALID);
+    }
+  }
+
+  /** What a container says of itself is signed in some kinds and in others not; in none may it say that it is something else. */
+  @ParameterizedTest
+  @EnumSource
+  void aContainerThatSaysThatItIsAnotherKindOfFileIsNeverValid(AsicForge make) throws IOException {
+    byte[] honest = make.of(MAYOR, Map.of("modulo.txt", FORM));
+    String other = make.name().endsWith("E") ? "application/vnd.etsi.asic-s+zip" : "application/vnd.etsi.asic-e+zip";
+    for (String kind : List.of("application/zip", "application/pdf", other)) {
+      byte[] forged = rewritten(honest, entries -> entries.put("mimetype", kind.getBytes(UTF_8)));
+      assertThat(outcome(forged)).as(kind).isNotIn(Outcome.VALID, Outcome.VALID_WITH_WARNING);
+    }
+  }
+
   @Test
   void aManifestThatNamesOtherFilesIsInvalid() throws IOException {
     byte[] forged = rewritten(AsicForge.CADES_E.of(MAYOR, SINGLE), entries -> entries.replaceAll((name, bytes) -> name.contains("Manifest")
@@ -210,6 +238,20 @@ class ContainerAttacksTest {
       after.to(out);
     }
     return bytes.toByteArray();
+  }
+
+  private static byte[] zipped(Map<String, byte[]> files) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ZipArchiveOutputStream(bytes)) {
+      for (var file : files.entrySet()) {
+        add(out, file.getKey(), file.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static List<String> codes(byte[] file) {
+    return examine(file).verdict().warnings().stream().map(Verdict.Warning::code).toList();
   }
 
   private static Map<String, byte[]> entries(byte[] container) throws IOException {

@@ -168,6 +168,47 @@ class XmlAttacksTest {
     assertThat(outcome(broken.getBytes(UTF_8))).isEqualTo(Outcome.PARTIAL);
   }
 
+  /** No digest covers a comment, and a reader that stops at it reads another figure (as was done to sign-in tokens in 2018). */
+  @Test
+  void aCommentThatSplitsATextIsForAPerson() {
+    byte[] signed = XmlForge.enveloped(FORM, MAYOR);
+    Examined split = examine(changed(signed, ">5000<", ">5<!-- -->000<"), null);
+    assertThat(split.verdict().outcome()).isEqualTo(Outcome.FLAGGED);
+    assertThat(codes(split)).containsExactly("comment-in-text");
+    assertThat(outcome(changed(signed, "<importo", "<!-- importo in euro --><importo"))).isEqualTo(Outcome.VALID);
+    assertThat(outcome(changed(signed, ">5000<", ">5<?x y?>000<"))).isEqualTo(Outcome.INVALID);
+  }
+
+  @Test
+  void everyEncodingOfXmlIsReadAndAnInvoiceIsADocumentAsAnyOther() throws IOException {
+    String signed = new String(XmlForge.enveloped("<domanda>perch\u00E9</domanda>", MAYOR), UTF_8);
+    assertThat(outcome(signed.replaceFirst("encoding=\"UTF-8\"", "encoding=\"UTF-16\"").getBytes("UTF-16"))).isEqualTo(Outcome.VALID);
+    assertThat(outcome(signed.replaceFirst("encoding=\"UTF-8\"", "encoding=\"UTF-16\"").replaceFirst("^", "\uFEFF").getBytes("UTF-16LE"))).isEqualTo(Outcome.VALID);
+    assertThat(outcome(signed.replaceFirst("encoding=\"UTF-8\"", "encoding=\"ISO-8859-1\"").getBytes("ISO-8859-1"))).isEqualTo(Outcome.VALID);
+    assertThat(outcome(("\uFEFF" + signed).getBytes(UTF_8))).isEqualTo(Outcome.VALID);
+    String invoice = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><?xml-stylesheet type=\"text/xsl\" href=\"fatturapa_v1.2.xsl\"?>"
+        + "<p:FatturaElettronica versione=\"FPR12\" xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\""
+        + " xmlns:p=\"http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2\"><FatturaElettronicaBody><Importo>5.00</Importo>"
+        + "</FatturaElettronicaBody></p:FatturaElettronica>";
+    byte[] whole = XmlForge.enveloped(invoice, MAYOR);
+    assertThat(outcome(whole)).isEqualTo(Outcome.VALID);
+    assertThat(outcome(changed(whole, "5.00", "9.00"))).isEqualTo(Outcome.INVALID);
+    assertThat(outcome(XmlForge.over(invoice, MAYOR, "", new XPath2FilterTransform("/descendant::ds:Signature", "subtract")))).isEqualTo(Outcome.VALID);
+    assertThat(outcome(CmsForge.p7m(whole, OTHER))).isEqualTo(Outcome.VALID);
+  }
+
+  @Test
+  void aSignedDocumentThatWeDoNotOpenIsNeverUnsigned() {
+    String signed = new String(XmlForge.enveloped(FORM, MAYOR), UTF_8);
+    byte[] entity = signed.replaceFirst("<domanda", "<!DOCTYPE domanda [<!ENTITY a \"b\">]><domanda").getBytes(UTF_8);
+    assertThat(outcome(entity)).isEqualTo(Outcome.INDETERMINATE);
+    int from = signed.indexOf("<ds:Reference");
+    int to = signed.indexOf("</ds:Reference>") + 15;
+    Examined many = examine((signed.substring(0, to) + signed.substring(from, to).repeat(600) + signed.substring(to)).getBytes(UTF_8), null);
+    assertThat(codes(many)).containsExactly("too-many-references");
+    assertThat(many.verdict().outcome()).isEqualTo(Outcome.INDETERMINATE);
+  }
+
   private static byte[] changed(byte[] xml, String from, String to) {
     String text = new String(xml, UTF_8);
     assertThat(text).contains(from);
