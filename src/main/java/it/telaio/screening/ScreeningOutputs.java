@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,17 +42,19 @@ public final class ScreeningOutputs {
   private final Dossiers dossiers;
   private final Proposals proposals;
   private final OpenPaper papers;
+  private final VerifyAgain again;
   private final FileStore store;
   private final Journal journal;
   private final Receipts receipts;
 
-  ScreeningOutputs(Sql sql, Docket docket, Dossiers dossiers, Proposals proposals, OpenPaper papers, FileStore store, Journal journal,
-      Receipts receipts) {
+  ScreeningOutputs(Sql sql, Docket docket, Dossiers dossiers, Proposals proposals, OpenPaper papers, VerifyAgain again,
+      FileStore store, Journal journal, Receipts receipts) {
     this.sql = sql;
     this.docket = docket;
     this.dossiers = dossiers;
     this.proposals = proposals;
     this.papers = papers;
+    this.again = again;
     this.store = store;
     this.journal = journal;
     this.receipts = receipts;
@@ -102,7 +105,9 @@ public final class ScreeningOutputs {
     files.add("", "findings.json", text(row));
     files.add("", "acts.json", text(item.acts()));
     files.add("", "completion.json", text(item.completions()));
-    ArchivedEvidence.add(files, store, dossier.evidence());
+    Set<String> evidence = new LinkedHashSet<>(dossier.evidence());
+    evidence.addAll(again.evidence(viewer, call, candidacy));
+    ArchivedEvidence.add(files, store, evidence);
     for (Sending sending : messages(all, dossier, item)) {
       files.add("messages", sending.id().substring(0, 12) + ".eml", ArchiveSource.of(papers.raw(sending)));
     }

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +50,15 @@ final class VerifyAgain {
         where notice = :notice and candidacy = :candidacy and paper = :paper and (sees(body, null) or sees(decider, null))
         order by at desc, id""").param("notice", call.notice().id()).param("candidacy", candidacy).param("paper", paper.sha256())
         .query(Reverification.class).list());
+  }
+
+  /** What the later answers about the papers of a candidacy rest on, by hash, as far as it is kept: for its archive. */
+  List<String> evidence(Viewer viewer, Call call, String candidacy) {
+    List<UUID> documents = sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
+        select evidence from screening_reverification
+        where notice = :notice and candidacy = :candidacy and (sees(body, null) or sees(decider, null)) order by at, id""")
+        .param("notice", call.notice().id()).param("candidacy", candidacy).query(UUID.class).list());
+    return documents.stream().map(id -> evidence.hash(MACHINE.sight(), id)).flatMap(Optional::stream).toList();
   }
 
   /**

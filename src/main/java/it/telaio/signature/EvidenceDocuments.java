@@ -32,10 +32,15 @@ public final class EvidenceDocuments {
     this.kept = new KeptEvidence(files);
   }
 
+  /** Under which hash the evidence {@code id} is kept; nothing where it was erased, or {@code who} may not see it. */
+  public Optional<String> hash(Sight who, UUID id) {
+    return new Documents(sql, files).find(who, id).map(Document::sha256);
+  }
+
   /** What was answered, of which {@code id} is the evidence; nothing where it was erased, or {@code who} may not see it. */
   public Optional<KeptEvidence.Told> told(Sight who, UUID id) throws IOException {
-    Optional<Document> document = new Documents(sql, files).find(who, id);
-    return document.isEmpty() ? Optional.empty() : Optional.of(kept.told(document.get().sha256()));
+    Optional<String> sha256 = hash(who, id);
+    return sha256.isEmpty() ? Optional.empty() : Optional.of(kept.told(sha256.get()));
   }
 
   /** Makes the evidence that {@link KeptEvidence} keeps under {@code sha256} a document of {@code owner}; asked twice, it is one. */

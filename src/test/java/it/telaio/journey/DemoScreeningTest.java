@@ -140,7 +140,8 @@ class DemoScreeningTest {
     Path gone = Files.move(demo.resolve("trust"), alone.resolve("gone"));
     try {
       JsonNode signed = signed();
-      Path archive = Files.copy(demo.resolve("report/candidacies").resolve(signed.get("archive").asString()), alone.resolve("a.zip"));
+      String name = "%04d-%s.zip".formatted(signed.get("number").asInt(), signed.get("id").asString());
+      Path archive = Files.copy(demo.resolve("report/candidacies").resolve(name), alone.resolve("a.zip"));
       List<JsonNode> lines = said("verify", archive.toString(), "--signatures", "--json");
       assertThat(lines).hasSizeGreaterThan(1);
       List<JsonNode> asked = lines.subList(1, lines.size());

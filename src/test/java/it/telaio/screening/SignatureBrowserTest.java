@@ -5,13 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import it.telaio.account.People;
+import it.telaio.candidacy.ArchivedEvidence;
 import it.telaio.candidacy.Dossier;
 import it.telaio.house.Browser;
 import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
+import it.telaio.journal.ArchiveContents;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Limits;
+import it.telaio.pec.OpenMessage;
+import it.telaio.signature.Trust;
 import it.telaio.signature.Verdict.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The signature of a paper explained on its page, and verified again beside the first answer. */
 class SignatureBrowserTest {
@@ -79,6 +90,23 @@ class SignatureBrowserTest {
     assertThat(TestServer.running().database().owner().statement("""
         select count(*) from entry where kind = 'signature-verified-again' and about = 'candidacy:' || :id""")
         .param("id", valid.id()).query(Long.class).single()).isPositive();
+  }
+
+  @Test
+  void theArchiveOfTheCandidacyAnswersForBothWithoutTheServer(@TempDir Path folder) throws IOException {
+    Dossier valid = signed(Outcome.VALID);
+    String page = page(valid);
+    assertThat(demo.screener.post(page, "verifica", UUID.randomUUID().toString()).statusCode()).isEqualTo(303);
+    var server = TestServer.running();
+    var viewer = server.part(People.class).viewer(demo.screener.id(), server.part(Clock.class)).orElseThrow();
+    Path archive = folder.resolve("candidatura.zip");
+    server.part(ScreeningOutputs.class).archive(viewer, demo.call(), valid.id(), archive);
+    try (var contents = ArchiveContents.open(archive).orElseThrow()) {
+      List<ArchivedEvidence.Asked> asked =
+          ArchivedEvidence.again(contents, new OpenMessage(Trust.none(), Limits.DEFAULT), Limits.DEFAULT);
+      assertThat(asked).hasSizeGreaterThan(1).allSatisfy(one -> assertThat(one.isSame()).isTrue());
+      assertThat(asked).extracting(one -> one.then().asked()).doesNotHaveDuplicates();
+    }
   }
 
   @Test
