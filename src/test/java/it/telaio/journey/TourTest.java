@@ -41,6 +41,7 @@ class TourTest {
   void everybodySeesTheNotices() throws IOException {
     try (var visit = Browser.visit(Browser.DESK)) {
       picture(visit.page(), "/", "inizio");
+      assertThat(visit.page().locator("main").innerText()).contains("Cerco un modello", "Pratiche che funzionano", "Calendario");
       picture(visit.page(), "/avvisi", "avvisi");
       assertThat(visit.page().locator("main").innerText()).contains("Aperto", "In apertura", "3");
       picture(visit.page(), "/avvisi/" + NOTICE, "avviso");
@@ -80,6 +81,20 @@ class TourTest {
       signIn(visit.page(), "dirigente@regione-puglia.example");
       picture(visit.page(), "/istruttoria/" + NOTICE, "decisione");
       assertThat(visit.page().locator("main").innerText()).contains("Trasmessa", "Ammessa");
+    }
+  }
+
+  @Test
+  void whoWritesANoticeBeginsFromAnEarlierOne() throws IOException {
+    try (var visit = Browser.visit(Browser.DESK)) {
+      Page page = visit.page();
+      signIn(page, "responsabile@regione-puglia.example");
+      page.navigate(demo.address() + "/redazione");
+      page.getByLabel("Identificativo").fill("buone-pratiche-terza-edizione");
+      page.locator("main select").first().selectOption(NOTICE);
+      page.locator("main form button").first().click();
+      picture(page, null, "redazione");
+      assertThat(page.locator("#problemi").innerText()).containsPattern("(?i)error|avvertiment");
     }
   }
 
