@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteBrowserTest {
-  private static final List<String> PAGES = List.of("/", "/accessibilita", "/privacy", "/note-legali", "/domande-frequenti", "/assistenza",
+  private static final List<String> PAGES = List.of("/", "/accessibilita", "/privacy", "/note-legali", "/domande-frequenti", "/assistenza", "/segnala",
       "/questa-non-c-e", "/test/fault");
 
   @ParameterizedTest
