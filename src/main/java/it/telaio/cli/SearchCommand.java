@@ -75,9 +75,11 @@ final class SearchCommand implements Callable<Integer> {
     return status;
   }
 
+  /** A query without a word finds nothing here: in the bank it asks for everything. */
   private void answer(SearchIndex index, QueriesFile.Asked query) throws IOException {
     SearchAnswer answer = index.reader().search(SearchAsk.of(query.text(), top));
-    List<Result> results = answer.hits().stream().map(hit -> new Result(hit.id(), hit.score())).toList();
+    List<Result> results = query.text().isBlank() ? List.of()
+        : answer.hits().stream().map(hit -> new Result(hit.id(), hit.score())).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.line(new Line(query.id(), results)));

@@ -5,17 +5,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The lines of a file of strangers, one at a time: a line without end is passed over without being held. */
 final class BoundedLines implements Closeable {
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
   private final InputStream in;
   private final int longest;
   private long number;
   private boolean tooLong;
 
-  /** Lines of {@code in} (UTF-8) of at most {@code longest} bytes. */
+  /** Lines of {@code in} (UTF-8, or Windows-1252 where a line is not) of at most {@code longest} bytes. */
   BoundedLines(InputStream in, int longest) {
     this.in = new BufferedInputStream(in, 1 << 16);
     this.longest = longest;
@@ -36,9 +40,18 @@ final class BoundedLines implements Closeable {
         line.write(octet);
       }
     }
-    String text = tooLong ? "" : line.toString(StandardCharsets.UTF_8);
+    String text = tooLong ? "" : decoded(line.toByteArray());
     text = number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
     return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  /** UTF-8; a line that is not, as Windows writes it in Italy. */
+  private static String decoded(byte[] line) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(line, WINDOWS);
+    }
   }
 
   /** The number of the last line, from 1. */

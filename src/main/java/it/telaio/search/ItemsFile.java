@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ public final class ItemsFile {
     try (var lines = new BoundedLines(Files.newInputStream(file), LONGEST_LINE)) {
       fill(index, lines);
       index.show();
+      index.tidy(Long.MAX_VALUE);
       return index;
     } catch (IOException | RuntimeException e) {
       index.close();
@@ -83,7 +85,7 @@ public final class ItemsFile {
     List<String> texts = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : tree.properties()) {
       String text = text(field.getValue());
-      if (TITLES.contains(field.getKey())) {
+      if (TITLES.contains(field.getKey().toLowerCase(Locale.ROOT))) {
         title.append(title.isEmpty() ? "" : " ").append(text);
       } else if (!field.getKey().equals("id") && !text.isBlank()) {
         texts.add(text);

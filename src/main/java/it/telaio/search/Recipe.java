@@ -37,5 +37,5 @@ public record Recipe(Stemmer stemmer, float k1, float b, int title, float same, 
 
   /** What the bank and the command search with. */
   public static final Recipe MEASURED =
-      new Recipe(Stemmer.LIGHT_AND_SHORT, 1.2f, 0.75f, 3, 0.8f, 0.6f, 0.35f, 0.3f, 0.5f, 0.25f, 0, true);
+      new Recipe(Stemmer.LIGHT_AND_SHORT, 1.2f, 0.5f, 2, 0.8f, 0.6f, 0.36f, 0.5f, 0.5f, 0.5f, 0, true);
 }

@@ -72,11 +72,13 @@ public final class BankNode {
     int done = 0;
     while (System.nanoTime() < end) {
       int from = done;
-      for (int i = from; i < from + 50; i++) {
-        var sheet = GeneratedSheets.sheet((int) (i * 7_919L % sheets), 1 + i / sheets);
-        owner.statement("update practice_public set sheet = cast(:sheet as jsonb) where practice = :id").param("id", sheet.id())
-            .param("sheet", sheet.json()).update();
-      }
+      owner.inTransaction(() -> {
+        for (int i = from; i < from + 50; i++) {
+          var sheet = GeneratedSheets.sheet((int) (i * 7_919L % sheets), 1 + i / sheets);
+          owner.statement("update practice_public set sheet = cast(:sheet as jsonb) where practice = :id").param("id", sheet.id())
+              .param("sheet", sheet.json()).update();
+        }
+      });
       sql.inTransaction(() -> {
         for (int i = from; i < from + 50; i++) {
           var id = GeneratedSheets.sheet((int) (i * 7_919L % sheets), 0).id();

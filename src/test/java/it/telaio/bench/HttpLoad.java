@@ -56,6 +56,21 @@ final class HttpLoad {
     }
   }
 
+  /** Asks each of so many paths once, untimed. */
+  void each(int many, IntFunction<String> paths) throws IOException {
+    try (var socket = new Socket(address.getHost(), address.getPort())) {
+      var in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
+      for (int i = 0; i < many; i++) {
+        socket.getOutputStream().write(request(paths.apply(i)));
+        answer(in);
+      }
+    }
+  }
+
+  private byte[] request(String path) {
+    return ("GET " + path + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n" + headers + "\r\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
   private long[] ask(int first, IntFunction<String> paths, long end, long[] size) throws IOException {
     long[] micros = new long[1 << 12];
     int count = 0;
@@ -65,8 +80,7 @@ final class HttpLoad {
         var in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
         // Servers end a connection after so many answers.
         for (int i = 0; i < 900 && System.nanoTime() < end; i++) {
-          byte[] request = ("GET " + paths.apply(first + count) + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n" + headers + "\r\n")
-              .getBytes(StandardCharsets.US_ASCII);
+          byte[] request = request(paths.apply(first + count));
           long began = System.nanoTime();
           socket.getOutputStream().write(request);
           size[0] = answer(in);

@@ -14,11 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 public final class Relevance {
   private static final int TOP = 10;
   private static final int FOLDS = 5;
+  private static final int DRAWN = 50;
+  private static final String MEASURED = "measured";
 
   private Relevance() {
   }
@@ -37,6 +42,9 @@ public final class Relevance {
   }
 
   private record Figures(double ndcg, double mrr, double recall) {
+    double both() {
+      return (ndcg + mrr) / 2;
+    }
   }
 
   /** Prints one JSON line a collection and recipe. */
@@ -54,7 +62,7 @@ public final class Relevance {
     for (var recipe : recipes.entrySet()) {
       List<Map<String, Figures>> results = new ArrayList<>();
       for (Collection collection : collections) {
-        results.add(run(collection, recipe.getValue(), each && recipe.getKey().equals("measured")));
+        results.add(run(collection, recipe.getValue(), each && recipe.getKey().equals(MEASURED)));
       }
       all.put(recipe.getKey(), results);
     }
@@ -68,6 +76,25 @@ public final class Relevance {
         }
       }
     }
+  }
+
+  /** nDCG@10 and MRR@10 of what the product searches with. */
+  record Measured(double ndcg, double mrr) {
+  }
+
+  /** Measured on the practices of the demonstration. */
+  static Measured onDemo() throws IOException {
+    return measured(demo());
+  }
+
+  /** Measured on files. */
+  static Measured on(Path items, Path queries, Path judgements) throws IOException {
+    return measured(read(items, queries, judgements));
+  }
+
+  private static Measured measured(Collection collection) throws IOException {
+    Figures mean = mean(List.copyOf(run(collection, Recipe.MEASURED, false).values()));
+    return new Measured(mean.ndcg(), mean.mrr());
   }
 
   private static Map<String, Object> line(String collection, String recipe, Figures figures) {
@@ -88,7 +115,7 @@ public final class Relevance {
     Recipe m = Recipe.MEASURED;
     Map<String, Recipe> all = new LinkedHashMap<>();
     all.put("plain-bm25", Recipe.PLAIN);
-    all.put("measured", m);
+    all.put(MEASURED, m);
     for (Stemmer stemmer : Stemmer.values()) {
       all.put("stemmer-" + stemmer, with(m, stemmer, m.k1(), m.b(), m.title(), m.same(), m.means(), m.near(), m.family(), m.nearby()));
     }
@@ -100,24 +127,38 @@ public final class Relevance {
     return all;
   }
 
+  /** What is sent, what is a step away from it, and others drawn from a grid around: the same every time. */
   private static Map<String, Recipe> candidates() {
     Recipe m = Recipe.MEASURED;
-    Map<String, Recipe> all = new LinkedHashMap<>();
-    for (Stemmer stemmer : List.of(Stemmer.LIGHT_AND_SHORT, Stemmer.SNOWBALL)) {
-      for (float k1 : new float[] {0.9f, 1.2f, 1.6f}) {
-        for (float b : new float[] {0.3f, 0.5f, 0.75f}) {
-          for (float same : new float[] {0.6f, 0.8f, 1f}) {
-            for (float family : new float[] {0.3f}) {
-              for (float nearby : new float[] {0.5f, 1f}) {
-                var recipe = with(m, stemmer, k1, b, m.title(), same, same * 0.75f, same * 0.4f, family, nearby);
-                all.put(stemmer + " k1=" + k1 + " b=" + b + " same=" + same + " family=" + family + " nearby=" + nearby, recipe);
-              }
-            }
-          }
-        }
-      }
+    Map<String, Recipe> all = new LinkedHashMap<>(Map.of(MEASURED, m));
+    List.of(1, 2, 3, 4).forEach(title -> put(all, new Recipe(m.stemmer(), m.k1(), m.b(), title, m.same(), m.means(), m.near(), m.family(),
+        m.nearby(), m.asides(), 0, true)));
+    List.of(0.3f, 0.5f, 0.75f).forEach(b -> put(all, with(m, m.stemmer(), m.k1(), b, m.title(), m.same(), m.means(), m.near(), m.family(),
+        m.nearby())));
+    List.of(0.6f, 0.8f, 1f).forEach(same -> put(all, with(m, m.stemmer(), m.k1(), m.b(), m.title(), same, same * 0.75f, same * 0.45f,
+        m.family(), m.nearby())));
+    List.of(0.15f, 0.3f, 0.5f, 0.7f).forEach(family -> put(all, with(m, m.stemmer(), m.k1(), m.b(), m.title(), m.same(), m.means(),
+        m.near(), family, m.nearby())));
+    var random = new Random(5);
+    while (all.size() <= DRAWN) {
+      Stemmer stemmer = List.of(Stemmer.LIGHT_AND_SHORT, Stemmer.LIGHT, Stemmer.SNOWBALL).get(random.nextInt(3));
+      float same = one(random, 0.6f, 0.8f, 1);
+      var recipe = new Recipe(stemmer, one(random, 0.9f, 1.2f, 1.6f), one(random, 0.3f, 0.5f, 0.75f), 1 + random.nextInt(4), same,
+          same * one(random, 0.5f, 0.75f), same * one(random, 0.2f, 0.45f), one(random, 0.15f, 0.3f, 0.5f), one(random, 0.25f, 0.5f, 1),
+          one(random, 0.1f, 0.25f, 0.5f), 0, true);
+      put(all, recipe);
     }
     return all;
+  }
+
+  private static void put(Map<String, Recipe> all, Recipe recipe) {
+    if (!recipe.equals(Recipe.MEASURED)) {
+      all.put(recipe.toString(), recipe);
+    }
+  }
+
+  private static float one(Random random, float... values) {
+    return values[random.nextInt(values.length)];
   }
 
   private static Recipe with(Recipe m, Stemmer stemmer, float k1, float b, int title, float same, float means, float near, float family,
@@ -125,17 +166,51 @@ public final class Relevance {
     return new Recipe(stemmer, k1, b, title, same, means, near, family, nearby, m.asides(), m.enough(), m.corrects());
   }
 
-  /** Each fifth of the queries is scored by the recipe that did best on the other four; collections weigh the same. */
+  /**
+   * Each fifth of the queries is scored by the recipe that did best on the other four; collections weigh the same. The mean over
+   * the fifths is what choosing this way is worth on queries nobody looked at; beside it what is sent scores on the same fifths.
+   */
   private static void choose(List<Collection> collections, Map<String, List<Map<String, Figures>>> all) {
+    double held = 0;
+    double sent = 0;
     for (int fold = 0; fold < FOLDS; fold++) {
-      int held = fold;
-      String best = all.keySet().stream().max(Comparator.comparingDouble(recipe -> score(all.get(recipe), held, false))).orElseThrow();
-      System.out.println(Json.line(Map.of("fold", fold, "chosen", best, "trained", round(score(all.get(best), held, false)), "heldOut",
-          round(score(all.get(best), held, true)))));
+      int out = fold;
+      String best = all.keySet().stream().max(Comparator.comparingDouble(recipe -> score(all.get(recipe), out, false))).orElseThrow();
+      held += score(all.get(best), fold, true) / FOLDS;
+      sent += score(all.get(MEASURED), fold, true) / FOLDS;
+      System.out.println(Json.line(Map.of("fold", fold, "chosen", best, "trained", round(score(all.get(best), fold, false)), "heldOut",
+          round(score(all.get(best), fold, true)), "measuredOnTheSame", round(score(all.get(MEASURED), fold, true)))));
     }
-    all.keySet().stream().sorted(Comparator.comparingDouble((String recipe) -> score(all.get(recipe), -1, false)).reversed()).limit(12)
-        .forEach(recipe -> System.out.println(round(score(all.get(recipe), -1, false)) + "  " + recipe));
-    System.out.println(collections.size() + " collections");
+    String best = all.keySet().stream().max(Comparator.comparingDouble(recipe -> score(all.get(recipe), -1, false))).orElseThrow();
+    Map<String, Object> line = new LinkedHashMap<>(Map.of("recipes", all.size(), "collections", collections.size()));
+    line.put("heldOut", round(held));
+    line.put("measured", round(sent));
+    line.put("bestOfAll", round(score(all.get(best), -1, false)));
+    line.put("standardErrorOfTheDifference", round(standardError(all.get(best), all.get(MEASURED))));
+    System.out.println(Json.line(line));
+    all.keySet().stream().sorted(Comparator.comparingDouble((String recipe) -> score(all.get(recipe), -1, false)).reversed()).limit(20)
+        .forEach(recipe -> System.out.println(Json.line(Map.of("recipe", recipe, "all", round(score(all.get(recipe), -1, false)),
+            "worstFold", round(worst(all.get(recipe)))))));
+    System.out.println(Json.line(Map.of("recipe", MEASURED, "all", round(score(all.get(MEASURED), -1, false)), "worstFold",
+        round(worst(all.get(MEASURED))))));
+  }
+
+  private static double worst(List<Map<String, Figures>> results) {
+    return IntStream.range(0, FOLDS).mapToDouble(fold -> score(results, fold, true)).min().orElseThrow();
+  }
+
+  /** How far the difference between two recipes may be chance, from query to query. */
+  private static double standardError(List<Map<String, Figures>> one, List<Map<String, Figures>> other) {
+    double variance = 0;
+    for (int i = 0; i < one.size(); i++) {
+      Map<String, Figures> beside = other.get(i);
+      double[] differences = one.get(i).entrySet().stream().mapToDouble(query -> query.getValue().both() - beside.get(query.getKey()).both())
+          .toArray();
+      double mean = Arrays.stream(differences).average().orElse(0);
+      double spread = Arrays.stream(differences).map(difference -> (difference - mean) * (difference - mean)).sum();
+      variance += spread / Math.max(1, differences.length - 1) / differences.length;
+    }
+    return Math.sqrt(variance) / one.size();
   }
 
   private static double score(List<Map<String, Figures>> results, int fold, boolean inside) {
@@ -149,7 +224,7 @@ public final class Relevance {
         }
       }
       Figures mean = mean(wanted);
-      sum += (mean.ndcg() + mean.mrr()) / 2;
+      sum += mean.both();
     }
     return sum / results.size();
   }

@@ -6,6 +6,7 @@ import it.telaio.kernel.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,21 @@ class SearchCommandTest {
     String items = "{\"id\": \"lunga\", \"titolo\": \"" + "emporio ".repeat(1_200_000) + "\"}\n" + ITEMS;
     assertThat(run(items, "query_id\tquery\nq1\temporio\n")).isEqualTo(Telaio.BAD_INPUT);
     assertThat(err.toString()).contains("jsonl:1: ");
+    assertThat(Json.tree(out.toString()).path("results")).hasSize(1);
+  }
+
+  @Test
+  void aQueryWithoutAWordFindsNothing() throws IOException {
+    assertThat(run(ITEMS, "query_id\tquery\nq1\t\nq2\t  \nq3\t!?\nq4\til la\n")).isZero();
+    assertThat(out.toString().lines().map(Json::tree)).hasSize(4).allSatisfy(line -> assertThat(line.path("results")).isEmpty());
+  }
+
+  @Test
+  void linesThatAreNotUnicodeAreReadAsWindowsWritesThem() throws IOException {
+    String items = "{\"id\": \"w1\", \"TITOLO\": \"Comunità energetica\", \"testo\": \"più città\"}\n";
+    Path file = Files.write(folder.resolve("d.jsonl"), items.getBytes(Charset.forName("windows-1252")));
+    Path queries = Files.write(folder.resolve("q.tsv"), "query_id\tquery\nq1\tcomunità\n".getBytes(Charset.forName("windows-1252")));
+    assertThat(run(file, queries)).isZero();
     assertThat(Json.tree(out.toString()).path("results")).hasSize(1);
   }
 
