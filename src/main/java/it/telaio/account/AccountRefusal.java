@@ -45,7 +45,11 @@ public enum AccountRefusal implements Refusal {
   /** The device's answer does not prove what it should. */
   PASSKEY_UNPROVEN,
   /** The last way to sign in cannot be taken away. */
-  LAST_WAY;
+  LAST_WAY,
+  /** There is no app for codes that could be taken away. */
+  NO_APP,
+  /** A second administrator is another than the first. */
+  SAME_PERSON;
 
   @Override
   public String text(Locale locale) {

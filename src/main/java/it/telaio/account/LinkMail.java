@@ -10,4 +10,7 @@ public interface LinkMail {
 
   /** Sends {@code link} to {@code person}, soon; says nothing of whether it arrived. */
   void send(Person person, URI link);
+
+  /** Tells {@code person}, soon, that two administrators took their app for codes away. */
+  void tellReset(Person person);
 }

@@ -35,14 +35,17 @@ final class PeoplePages implements Menu.Source {
   private final RoleNames names;
   private final EndAppointment endAppointment;
   private final GiveLink giveLink;
+  private final ResetSecondFactor reset;
   private final Clock clock;
 
-  PeoplePages(People people, Appointments appointments, RoleNames names, EndAppointment endAppointment, GiveLink giveLink, Clock clock) {
+  PeoplePages(People people, Appointments appointments, RoleNames names, EndAppointment endAppointment, GiveLink giveLink,
+      ResetSecondFactor reset, Clock clock) {
     this.people = people;
     this.appointments = appointments;
     this.names = names;
     this.endAppointment = endAppointment;
     this.giveLink = giveLink;
+    this.reset = reset;
     this.clock = clock;
   }
 
@@ -51,8 +54,10 @@ final class PeoplePages implements Menu.Source {
    *
    * @param bodies the bodies that the viewer administers, with their names
    * @param body   the one that is shown
+   * @param resets whose second factor another administrator wants taken away, and who looks may confirm it
    */
-  record Page(Map<String, String> bodies, String body, List<Line> now, List<Line> over, LocalDate today, Texts texts) {
+  record Page(Map<String, String> bodies, String body, List<Line> now, List<Line> over, List<Person> resets, LocalDate today,
+      Texts texts) {
   }
 
   /** A role and who holds it. */
@@ -89,7 +94,7 @@ final class PeoplePages implements Menu.Source {
     List<Line> all = lines(viewer, body, today, locale);
     PageFrame frame = PageFrame.of(request, texts(request).say("people.title")).atWork();
     return Html.of("account/people.jte", frame, new Page(named, body, all.stream().filter(line -> !isOver(line, today)).toList(),
-        all.stream().filter(line -> isOver(line, today)).toList(), today, texts(request)));
+        all.stream().filter(line -> isOver(line, today)).toList(), resets(viewer, all), today, texts(request)));
   }
 
   @PostMapping("/persone/incarichi/{id}/fine")
@@ -139,6 +144,13 @@ final class PeoplePages implements Menu.Source {
           boolean link = !over && other && mayHaveLink.contains(person.id()) && offered.add(person.id());
           return new Line(role, person, !over && other && Appoint.may(viewer, body, role.held().kind()), link);
         }).toList();
+  }
+
+  private List<Person> resets(Viewer.Signed viewer, List<Line> all) {
+    Map<UUID, Person> known = new LinkedHashMap<>();
+    all.forEach(line -> known.put(line.person().id(), line.person()));
+    return reset.waiting(List.copyOf(known.keySet())).stream().filter(one -> !one.by().equals(viewer.actor()))
+        .filter(one -> reset.mayFor(viewer, one.person())).map(one -> known.get(one.person())).toList();
   }
 
   private static boolean isOver(Line line, LocalDate today) {

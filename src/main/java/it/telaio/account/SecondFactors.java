@@ -87,6 +87,14 @@ final class SecondFactors {
     });
   }
 
+  /** Takes the app and the codes of {@code person} away, in the transaction of an act that was confirmed by a second administrator. */
+  void forget(UUID person) {
+    system().inTransaction(() -> {
+      sql.statement("delete from second_factor where person = :person").param("person", person).update();
+      sql.statement("delete from recovery_code where person = :person").param("person", person).update();
+    });
+  }
+
   /** Whether {@code code}, from the app or from paper, is one of {@code person}; it is used up. */
   boolean use(UUID person, String code) {
     String plain = code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);

@@ -105,7 +105,7 @@ final class OutgoingPages {
       throw new NotHere();
     }
     return done(request, viewer, notice, () -> {
-      own.forEach(id -> release.release(viewer, id, door.name()));
+      release.release(viewer, own, door.name());
       return texts(request).say("outgoing.released", own.size());
     });
   }

@@ -10,6 +10,7 @@ import it.telaio.register.Letter;
 import it.telaio.register.Letters;
 import it.telaio.register.RegisterProblem;
 import it.telaio.register.StepLetter;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -31,12 +32,23 @@ public final class ReleaseLetter {
     this.step = new StepLetter(sql, clock, journal);
   }
 
-  /** Lets {@code letter} go from {@code mailbox}; twice is once. Only a letter that is ready, by who may write letters of its body. */
+  /** Lets all of {@code letters} go, or none where one may not. */
+  public void release(Viewer viewer, List<UUID> all, String mailbox) {
+    sql.as(viewer.sight()).inTransaction(() -> all.forEach(one -> release(viewer, one, mailbox)));
+  }
+
+  /**
+   * Lets {@code letter} go from {@code mailbox}; twice is once. Only a letter that is ready, by who may write letters of its body; where
+   * the notice wants two persons, by another than the one who brought it back signed.
+   */
   public void release(Viewer viewer, UUID letter, String mailbox) {
     sql.as(viewer.sight()).inTransaction(() -> {
       Letter found = held(viewer, letter);
       if (found.state() != Letter.State.READY) {
         return;
+      }
+      if (wantsAnother(viewer, letter)) {
+        throw RegisterProblem.SAME_PERSON.thrown();
       }
       int released = sql.statement("""
           insert into letter_release (letter, mailbox, at, by) values (:letter, :mailbox, :at, :by) on conflict (letter) do nothing""")
@@ -58,6 +70,13 @@ public final class ReleaseLetter {
       boolean open = found.state() == Letter.State.IN_DOUBT || found.state() == Letter.State.FAILED && !left && isUnanswered(letter);
       return open && step.step(viewer, letter, found.state(), to, how.strip());
     });
+  }
+
+  private boolean wantsAnother(Viewer viewer, UUID letter) {
+    return sql.statement("""
+        select exists (select from letter l join letter_draft d on d.id = l.id and d.scope_kind = 'notice'
+          join lateral (select f.letters from four_eyes f where f.notice = d.scope_id order by f.id desc limit 1) f on f.letters
+          where l.id = :letter and l.made_by = :by)""").param("letter", letter).param("by", viewer.actor()).query(Boolean.class).single();
   }
 
   /** No provider ever accepted it: only then may a failed letter go again. */

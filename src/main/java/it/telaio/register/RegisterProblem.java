@@ -24,6 +24,8 @@ public enum RegisterProblem implements Refusal {
   FORGED_HEADER,
   /** An arrival registered by hand needs a proof in words. */
   WITHOUT_PROOF,
+  /** The notice wants two persons, and this one brought the letter back signed. */
+  SAME_PERSON,
   /** A correction of an official number needs a reason. */
   OFFICIAL_WITHOUT_REASON,
   /** The registrations changed since the file was looked at; look again. */

@@ -40,7 +40,8 @@ record BulkChoice(String act, List<Docket.Item> items) {
       case "completion" -> call.isScreenedBy(viewer) && RequestCompletion.terms(call.notice()).isPresent()
           && standing.stage() == Stage.OPEN && completable(item);
       case "hand-over" -> call.isHandedOverBy(viewer) && call.handsOver() && standing.stage() == Stage.PROPOSED;
-      case "decide" -> call.isDecidedBy(viewer) && standing.suggestion(call.handsOver()) == Suggestion.DECIDE;
+      case "decide" -> call.isDecidedBy(viewer) && standing.suggestion(call.handsOver()) == Suggestion.DECIDE
+          && standing.proposed().filter(proposed -> !call.wantsAnother(viewer, proposed, proposed.conclusion())).isPresent();
       default -> false;
     };
   }

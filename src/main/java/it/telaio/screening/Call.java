@@ -18,11 +18,22 @@ import java.util.Optional;
  * @param body    the screening body, as roles know it
  * @param decider the issuing body, as roles know it
  * @param opened  when the sealed candidacies were opened; absent where they were not, or where nothing is sealed
+ * @param twoDecide whether what goes against an applicant is proposed by one person and decided by another
  */
-public record Call(Notice notice, Optional<Instant> closes, String body, String decider, Optional<Instant> opened) {
+public record Call(Notice notice, Optional<Instant> closes, String body, String decider, Optional<Instant> opened, boolean twoDecide) {
   private static final RoleKind[] SCREENING = {RoleKind.SCREENER, RoleKind.PROCEDURE_OFFICER};
   private static final RoleKind[] READING = {RoleKind.SCREENER, RoleKind.PROCEDURE_OFFICER, RoleKind.ADOPTING_OFFICER,
       RoleKind.PROTOCOL_CLERK, RoleKind.AUDITOR};
+
+  /** A call in which one person is enough. */
+  public Call(Notice notice, Optional<Instant> closes, String body, String decider, Optional<Instant> opened) {
+    this(notice, closes, body, decider, opened, false);
+  }
+
+  /** Whether it takes another person than {@code viewer}, or another proposal, to decide {@code conclusion}. */
+  boolean wantsAnother(Viewer viewer, ScreeningAct proposed, Conclusion conclusion) {
+    return twoDecide && conclusion.isNegative() && (!proposed.conclusion().isNegative() || proposed.by().equals(viewer.actor()));
+  }
 
   /** How the journal and other folders call the notice. */
   public Ref ref() {

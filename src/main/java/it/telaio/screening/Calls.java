@@ -64,17 +64,19 @@ public final class Calls {
     Parties known = parties.get(published.id());
     String body = known == null || known.body() == null ? published.body() : known.body();
     Optional<Instant> opened = Optional.ofNullable(known).map(Parties::opened);
-    return new Call(published.notice().closing(published.closes()), published.closes(), body, published.body(), opened);
+    return new Call(published.notice().closing(published.closes()), published.closes(), body, published.body(), opened,
+        known != null && Boolean.TRUE.equals(known.twoDecide()));
   }
 
-  private record Parties(String notice, String body, Instant opened) {
+  private record Parties(String notice, String body, Instant opened, Boolean twoDecide) {
   }
 
   /** Which body takes part says who may look, so it is asked before anybody looks. */
   private Map<String, Parties> parties(List<String> ids) {
     return sql.as(MACHINE.sight()).inTransaction(() -> sql.statement("""
         select n.id as notice, (select c.body from screening_charge c where c.notice = n.id order by c.id desc limit 1) as body,
-          (select o.at from screening_opening o where o.notice = n.id) as opened
+          (select o.at from screening_opening o where o.notice = n.id) as opened,
+          (select f.decisions from four_eyes f where f.notice = n.id order by f.id desc limit 1) as two_decide
         from unnest(:ids::text[]) n(id)""").param("ids", ids.toArray(String[]::new)).query(Parties.class).list()).stream()
         .collect(Collectors.toMap(Parties::notice, Function.identity()));
   }

@@ -60,6 +60,9 @@ public final class ConcludeScreening {
       refuse(standing.proposed().isEmpty(), ScreeningRefusal.Plain.NOT_PROPOSED);
       refuse(call.handsOver() && standing.handed().isEmpty(), ScreeningRefusal.Plain.NOT_HANDED_OVER);
       ScreeningAct proposed = standing.proposed().orElseThrow();
+      boolean another = call.wantsAnother(viewer, proposed, conclusion);
+      refuse(another && !proposed.conclusion().isNegative(), ScreeningRefusal.Plain.PROPOSED_OTHERWISE);
+      refuse(another, ScreeningRefusal.Plain.SAME_PERSON);
       boolean departs = proposed.conclusion() != conclusion;
       refuse(departs && reason.isBlank(), ScreeningRefusal.Plain.WITHOUT_REASON);
       // Who follows a reasoned proposal makes its reason theirs.

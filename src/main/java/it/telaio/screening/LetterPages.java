@@ -172,7 +172,8 @@ final class LetterPages {
   private Html page(HttpServletRequest request, Viewer viewer, String notice, List<ReturnLetters.Returned> returned, String error) {
     Call call = call(viewer, notice);
     Texts texts = texts(request);
-    LettersView page = new LettersView(call, drafts.of(viewer, call.ref()), returned, DraftLetters.isWrittenBy(viewer, call), error,
+    LettersView page = new LettersView(call, drafts.of(viewer, call.ref()), returned, DraftLetters.isWrittenBy(viewer, call),
+        wanted(request), error,
         PageFrame.language(request), texts);
     PageFrame frame = PageFrame.of(request, texts.say("letters.title")).atWork().under(texts.say("list.all"), "/istruttoria")
         .under(call.notice().title(), "/istruttoria/" + notice);
@@ -185,6 +186,15 @@ final class LetterPages {
         in.transferTo(zip);
       }
     }
+  }
+
+  private static LettersView.Wanted wanted(HttpServletRequest request) {
+    if (!request.getMethod().equals("GET")) {
+      return LettersView.Wanted.ALL;
+    }
+    String words = OneScreeningPages.said(request, "cerca").strip();
+    return new LettersView.Wanted(words.length() > 100 ? words.substring(0, 100) : words, OneScreeningPages.said(request, "modello"),
+        OneScreeningPages.said(request, "bozze"), OneScreeningPages.said(request, "pagina"));
   }
 
   private Call call(Viewer viewer, String notice) {

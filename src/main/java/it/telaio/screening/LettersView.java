@@ -4,6 +4,8 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
 import it.telaio.register.Letter;
 import it.telaio.register.LetterDraft;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,10 +15,11 @@ import java.util.Locale;
  * @param letters  all of them
  * @param returned what became of the files that just came back; empty otherwise
  * @param writes   whether who looks writes letters
+ * @param wanted   what was looked for
  * @param error    why the last act was not done; empty where it was
  */
-record LettersView(Call call, List<LetterDraft> letters, List<ReturnLetters.Returned> returned, boolean writes, String error, Locale locale,
-    Texts texts) {
+record LettersView(Call call, List<LetterDraft> letters, List<ReturnLetters.Returned> returned, boolean writes, Wanted wanted,
+    String error, Locale locale, Texts texts) {
 
   /** A model that letters are drafted from. */
   record Model(String literal, String title) {
@@ -37,6 +40,38 @@ record LettersView(Call call, List<LetterDraft> letters, List<ReturnLetters.Retu
 
   List<LetterDraft> drafts() {
     return letters.stream().filter(LetterDraft::isDraft).toList();
+  }
+
+  /** What was looked for. */
+  record Wanted(String words, String model, String draftsPage, String page) {
+    static final Wanted ALL = new Wanted("", "", "", "");
+
+    boolean fits(LetterDraft letter) {
+      String all = Worklist.plain(String.join(" ", letter.addressee(), String.join(" ", letter.recipients()),
+          letter.isDraft() ? "" : letter.reference()));
+      return (model.isEmpty() || model.equals(letter.model())) && all.contains(Worklist.plain(words));
+    }
+
+    String query() {
+      StringBuilder query = new StringBuilder();
+      if (!words.isEmpty()) {
+        query.append("?cerca=").append(URLEncoder.encode(words, StandardCharsets.UTF_8));
+      }
+      if (!model.isEmpty()) {
+        query.append(query.isEmpty() ? "?" : "&").append("modello=").append(URLEncoder.encode(model, StandardCharsets.UTF_8));
+      }
+      return query.toString();
+    }
+  }
+
+  /** The drafts that were looked for, a page at a time. */
+  Slice<LetterDraft> draftSlice() {
+    return Slice.of(drafts().stream().filter(wanted::fits).toList(), wanted.draftsPage());
+  }
+
+  /** The letters that were looked for, a page at a time. */
+  Slice<LetterDraft> madeSlice() {
+    return Slice.of(made().stream().filter(wanted::fits).toList(), wanted.page());
   }
 
   List<LetterDraft> made() {

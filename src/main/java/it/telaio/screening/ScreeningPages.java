@@ -29,9 +29,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The calls whose candidacies somebody screens, and the list of one of them. */
 @Controller
 final class ScreeningPages implements Menu.Source {
-  /** More than this stand on further pages: what an officer looks through at once. */
-  private static final int ROWS = 400;
-
   private final Calls calls;
   private final Docket docket;
   private final Proposals proposals;
@@ -82,12 +79,14 @@ final class ScreeningPages implements Menu.Source {
    * The list of one call.
    *
    * @param rows   what is shown
+   * @param slice  which page of the list that is
    * @param found  how many there are of them in all
    * @param counts how many stand at each stage, among those that fit the other filters
    * @param checks checks in which something is open, with how many
    * @param acts   what may be done with several, with how many it concerns
    */
-  record Page(Call call, Worklist list, List<Row> rows, int found, Progress progress, List<Facet> stages, List<Facet> proposals,
+  record Page(Call call, Worklist list, List<Row> rows, Slice<Docket.Item> slice, int found,
+      Progress progress, List<Facet> stages, List<Facet> proposals,
       List<Facet> checks, List<Bulk> acts, boolean mayOpen, boolean termOver, int changedToday, ScreeningWords words, Texts texts) {
     String say(String key, Object... arguments) {
       return texts.say(key, arguments);
@@ -120,10 +119,12 @@ final class ScreeningPages implements Menu.Source {
     Worklist list = OneScreeningPages.list(request);
     List<Docket.Item> all = docket.of(viewer, call);
     List<Docket.Item> shown = list.of(all);
-    List<Row> rows = shown.stream().limit(ROWS).map(item -> row(call, item, words, texts, locale)).toList();
+    Slice<Docket.Item> slice = Slice.of(shown, request.getParameter("pagina"));
+    List<Row> rows = slice.items().stream().map(item -> row(call, item, words, texts, locale)).toList();
     Instant today = clock.now().truncatedTo(ChronoUnit.DAYS);
     int changed = call.isSealed() ? 0 : proposals.changedSince(viewer, call, today).size();
-    Page page = new Page(call, list, rows, shown.size(), Progress.of(all), stages(list, all, words, call), proposed(list, all, words, call),
+    Page page = new Page(call, list, rows, slice, shown.size(), Progress.of(all),
+        stages(list, all, words, call), proposed(list, all, words, call),
         checks(list, all, texts, call), BulkChoice.offered(viewer, call, all).stream()
             .map(choice -> new Bulk(choice.act(), texts.say("bulk." + choice.act(), choice.items().size()), choice.items().size()))
                 .toList(),

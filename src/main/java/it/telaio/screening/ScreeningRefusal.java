@@ -36,6 +36,10 @@ public sealed interface ScreeningRefusal extends Refusal {
     WITHOUT_ACT,
     /** Persons have screened already, so no other body takes it over. */
     ALREADY_SCREENED,
+    /** The notice wants two persons for what goes against an applicant, and this one proposed it. */
+    SAME_PERSON,
+    /** The notice wants two persons for what goes against an applicant, and nobody proposed it. */
+    PROPOSED_OTHERWISE,
     /** No register knows this body, and nobody holds a role for it. */
     UNKNOWN_BODY,
     /** The notice says that nothing is completed, or gives no term for it. */

@@ -119,6 +119,28 @@ class ScreeningActsTest {
   }
 
   @Test
+  void whereTwoPersonsAreWantedNobodyExcludesAlone() {
+    Call two = new Call(call.notice(), call.closes(), anci, region, Optional.empty(), true);
+    String candidacy = withoutReport();
+    UUID id = UUID.fromString(screener.actor());
+    Viewer both = new Viewer.Signed(id, List.of(new Appointment(UUID.randomUUID(), id, RoleKind.ADOPTING_OFFICER, region, "", LocalDate.EPOCH, null,
+        null, "atto 2")));
+    appraise.appraise(screener, two, candidacy, List.of(new Given("document-present:report", Appraisal.NOT_MET, "manca davvero")));
+    conclude.propose(screener, two, List.of(candidacy), Conclusion.INADMISSIBLE, "manca la relazione");
+    conclude.handOver(officer, two, List.of(candidacy), "");
+    refused(ScreeningRefusal.Plain.SAME_PERSON, () -> conclude.decide(both, two, List.of(candidacy), Conclusion.INADMISSIBLE, ""));
+    assertThat(BulkChoice.of(both, two, "decide", docket.of(both, two)).items()).isEmpty();
+    assertThat(BulkChoice.of(director, two, "decide", docket.of(director, two)).items()).hasSize(1);
+    conclude.decide(director, two, List.of(candidacy), Conclusion.INADMISSIBLE, "");
+
+    String admitted = proposed(clean);
+    conclude.propose(screener, two, List.of(admitted), Conclusion.ADMITTED, "");
+    conclude.handOver(officer, two, List.of(admitted), "");
+    refused(ScreeningRefusal.Plain.PROPOSED_OTHERWISE, () -> conclude.decide(director, two, List.of(admitted), Conclusion.EXCLUDED, "perché sì"));
+    conclude.decide(both, two, List.of(admitted), Conclusion.ADMITTED, "");
+  }
+
+  @Test
   void aCleanCandidacyIsProposedHandedOverAndDecidedByTheOtherBody() {
     String candidacy = proposed(clean);
     assertThat(standing(candidacy).suggestion(true)).isEqualTo(Suggestion.ADMIT);

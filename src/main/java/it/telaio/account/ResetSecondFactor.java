@@ -1,0 +1,121 @@
+package it.telaio.account;
+
+import it.telaio.journal.Journal;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
+import it.telaio.kernel.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the app for codes away from a person who lost it: one administrator asks, another confirms within a day, never for
+ * themselves. All sessions of the person end; the password and passkeys stay, and the person is told.
+ */
+@Component
+final class ResetSecondFactor {
+  private static final Duration LIFE = Duration.ofDays(1);
+
+  private final Sql sql;
+  private final Clock clock;
+  private final Journal journal;
+  private final GiveLink giveLink;
+  private final SecondFactors factors;
+  private final Sessions sessions;
+
+  ResetSecondFactor(Sql sql, Clock clock, Journal journal, GiveLink giveLink, SecondFactors factors, Sessions sessions) {
+    this.sql = sql;
+    this.clock = clock;
+    this.journal = journal;
+    this.giveLink = giveLink;
+    this.factors = factors;
+    this.sessions = sessions;
+  }
+
+  /** A wish that waits for a second administrator. */
+  record Wanted(UUID id, UUID person, String reason, Instant at, String by) {
+  }
+
+  /** Whether {@code viewer} may ask or confirm for {@code person}: as whoever gives them a link, and never for themselves. */
+  boolean mayFor(Viewer.Signed viewer, UUID person) {
+    return !viewer.person().equals(person) && giveLink.mayFor(viewer, person);
+  }
+
+  /** What waits for {@code person}. */
+  Optional<Wanted> waiting(UUID person) {
+    return waiting(List.of(person)).stream().findFirst();
+  }
+
+  /** What waits for any of {@code people}. */
+  List<Wanted> waiting(List<UUID> people) {
+    return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement("""
+        select id, person, reason, at, by from second_factor_reset r where person = any(:people) and at > :since
+          and not exists (select from second_factor_reset_end e where e.reset = r.id) order by at desc""")
+        .param("people", people.toArray(UUID[]::new)).param("since", clock.now().minus(LIFE)).query(Wanted.class).list());
+  }
+
+  /** Asks for it, with a reason; asking while one waits does nothing. */
+  void ask(Viewer.Signed viewer, UUID person, String reason) {
+    allow(viewer, person);
+    if (reason.isBlank()) {
+      throw AccountRefusal.WITHOUT_ACT.thrown();
+    }
+    sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
+      if (!factors.has(person)) {
+        throw AccountRefusal.NO_APP.thrown();
+      }
+      if (waiting(person).isEmpty()) {
+        sql.statement("insert into second_factor_reset (id, person, reason, at, by) values (:id, :person, :reason, :at, :by)")
+            .param("id", UUID.randomUUID()).param("person", person).param("reason", reason.strip()).param("at", clock.now())
+            .param("by", viewer.actor()).update();
+        record("second-factor-reset-wanted", viewer, person, Map.of("reason", reason.strip()));
+      }
+    });
+  }
+
+  /** Confirms what another asked: the app and the codes on paper are gone, and so is every session. */
+  void confirm(Viewer.Signed viewer, UUID person) {
+    allow(viewer, person);
+    sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
+      Wanted wanted = waiting(person).orElseThrow(AccountRefusal.NOT_ALLOWED::thrown);
+      if (wanted.by().equals(viewer.actor())) {
+        throw AccountRefusal.SAME_PERSON.thrown();
+      }
+      if (end(viewer, wanted, true)) {
+        factors.forget(person);
+        sessions.endOthers(person, null);
+        record("second-factor-reset", viewer, person, Map.of("asked-by", wanted.by()));
+      }
+    });
+  }
+
+  /** Gives the wish up. */
+  void giveUp(Viewer.Signed viewer, UUID person) {
+    allow(viewer, person);
+    sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
+      if (waiting(person).filter(wanted -> end(viewer, wanted, false)).isPresent()) {
+        record("second-factor-reset-given-up", viewer, person, Map.of());
+      }
+    });
+  }
+
+  private boolean end(Viewer.Signed viewer, Wanted wanted, boolean confirmed) {
+    return sql.statement("""
+        insert into second_factor_reset_end (reset, confirmed, at, by) values (:id, :confirmed, :at, :by) on conflict do nothing""")
+        .param("id", wanted.id()).param("confirmed", confirmed).param("at", clock.now()).param("by", viewer.actor()).update() == 1;
+  }
+
+  private void record(String kind, Viewer.Signed viewer, UUID person, Map<String, Object> told) {
+    journal.record(kind, new Ref("person", person.toString()), viewer.actor(), clock.now(), told);
+  }
+
+  private void allow(Viewer.Signed viewer, UUID person) {
+    if (!mayFor(viewer, person)) {
+      throw AccountRefusal.NOT_ALLOWED.thrown();
+    }
+  }
+}
