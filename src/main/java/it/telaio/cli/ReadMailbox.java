@@ -7,10 +7,13 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.pec.Mailbox;
 import it.telaio.register.Channel;
+import it.telaio.register.Lanes;
 import it.telaio.register.OpenPacket;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -63,13 +66,16 @@ final class ReadMailbox {
     Deque<Future<?>> running = new ArrayDeque<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       mailbox.each(key -> true, found -> {
-        String sha256 = keep(found);
+        ahead.acquireUninterruptibly();
+        Kept kept = keep(found);
+        String sha256 = kept.sha256();
         messages.incrementAndGet();
-        if (taken.add(sha256)) {
-          ahead.acquireUninterruptibly();
+        if (!taken.add(sha256)) {
+          ahead.release();
+        } else {
           running.add(pool.submit(() -> {
             try {
-              read.put(sha256, one(sha256));
+              read.put(sha256, one(kept));
             } finally {
               ahead.release();
             }
@@ -88,16 +94,24 @@ final class ReadMailbox {
     return new Result(messages.get(), read.values().stream().sorted(Comparator.comparing(Sending::id)).toList());
   }
 
+  /** The name of what is on disk, and the bytes where they are few enough to wait in memory; null else. */
+  private record Kept(String sha256, byte[] raw) {
+  }
+
   /** On disk before anybody reads it; a copy is the same file. */
-  private String keep(Mailbox.Found found) throws IOException {
+  private Kept keep(Mailbox.Found found) throws IOException {
     try (InputStream in = found.bytes().open()) {
-      return folder.store().keep(in);
+      byte[] head = in.readNBytes((int) Lanes.BIG);
+      return head.length < Lanes.BIG ? new Kept(folder.store().keep(head), head)
+          : new Kept(folder.store().keep(new SequenceInputStream(new ByteArrayInputStream(head), in)), null);
     }
   }
 
-  private Sending one(String sha256) throws IOException {
+  private Sending one(Kept kept) throws IOException {
+    String sha256 = kept.sha256();
     Optional<Sending> known = folder.facts(sha256);
-    Sending sending = known.isPresent() ? known.get() : intake.read(packets.open(Channel.PEC, folder.store().read(sha256)));
+    byte[] raw = known.isPresent() || kept.raw() != null ? kept.raw() : folder.store().read(sha256);
+    Sending sending = known.isPresent() ? known.get() : intake.read(packets.open(Channel.PEC, raw));
     if (known.isEmpty()) {
       folder.keep(sending);
     }
