@@ -16,6 +16,7 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Limits;
 import it.telaio.pec.OpenMessage;
 import it.telaio.signature.Trust;
+import it.telaio.notice.RequiredDocument.Role;
 import it.telaio.signature.Verdict.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +68,13 @@ class SignatureBrowserTest {
       visit.go(path(signed(Outcome.INVALID)));
       Locator said = page.locator(".t-check ul[aria-label='La firma spiegata']").first();
       assertThat(said).containsText("Che cosa fare:");
-      visit.picture("firma-controllo");
+      Dossier delegated = all.handedIn().stream().filter(dossier -> !dossier.having(Role.DELEGATION).isEmpty()).findFirst().orElseThrow();
+      visit.go(path(delegated));
+      Locator entitled = page.locator("[data-key^=signer-entitled] ul[aria-label='La firma spiegata']").first();
+      assertThat(entitled).containsText("Chi può firmare:");
+      assertThat(entitled).containsText("Delega «" + delegated.having(Role.DELEGATION).getFirst().paper().name() + "»:");
+      page.evaluate("() => document.querySelectorAll('[data-key^=signer-entitled], .t-open-lg').forEach(card => card.open = true)");
+      visit.picture("firma-delega");
     }
   }
 
