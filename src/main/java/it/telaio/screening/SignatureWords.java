@@ -70,10 +70,15 @@ final class SignatureWords {
       if (isUnsigned(delegation.paper().verdict())) {
         lines.add(new Line("no", head, texts.say("signature.delegation.unsigned")));
       } else {
-        who(delegation.paper(), representative).forEach(line -> lines.add(new Line(line.tone(), head, line.text())));
+        who(delegation.paper(), representative).forEach(line -> lines.add(new Line(line.tone(), head, delegated(line))));
       }
     }
     return lines;
+  }
+
+  /** The sentence about a signer stands alone; anything else keeps what it is about. */
+  private String delegated(Line line) {
+    return line.head().equals(texts.say("signature.who.head")) ? line.text() : line.head() + " " + line.text();
   }
 
   private static boolean isUnsigned(Verdict verdict) {

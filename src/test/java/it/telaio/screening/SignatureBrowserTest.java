@@ -73,6 +73,7 @@ class SignatureBrowserTest {
       Locator entitled = page.locator("[data-key^=signer-entitled] ul[aria-label='La firma spiegata']").first();
       assertThat(entitled).containsText("Chi può firmare:");
       assertThat(entitled).containsText("Delega «" + delegated.having(Role.DELEGATION).getFirst().paper().name() + "»:");
+      assertThat(entitled).containsText("»: Codice fiscale: è quello del legale rappresentante");
       page.evaluate("() => document.querySelectorAll('[data-key^=signer-entitled], .t-open-lg').forEach(card => card.open = true)");
       visit.picture("firma-delega");
     }
