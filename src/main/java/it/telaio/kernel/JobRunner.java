@@ -138,7 +138,7 @@ public final class JobRunner implements AutoCloseable {
   private void attempt(Job job, Lease held) {
     try {
       works.get(job.kind()).run(job, held);
-      held.end("DONE", null);
+      held.done();
     } catch (Refusal.Thrown refused) {
       held.end("FAILED", refused.refusal().text(Texts.ITALIAN));
     } catch (Lost lost) {
@@ -213,6 +213,16 @@ public final class JobRunner implements AutoCloseable {
       }
       written = System.nanoTime();
       keep("done = :done, total = :total, mark = coalesce(:mark::jsonb, mark)", mark, null);
+    }
+
+    /** Done; or done once more, where it was wanted again meanwhile. */
+    void done() {
+      keep("""
+          state = case when wanted_again then 'WAITING' else 'DONE' end, ended_at = case when wanted_again then null else now() end,
+          done = case when wanted_again then 0 else :done end, total = case when wanted_again then 0 else :total end,
+          tries = case when wanted_again then 0 else tries end, mark = case when wanted_again then null else mark end,
+          next_at = case when wanted_again then now() else next_at end, wanted_again = false, reason = null, worker = null,
+          lease_until = null""", null, null);
     }
 
     void end(String state, String reason) {

@@ -96,7 +96,8 @@ public final class Jobs {
 
   /**
    * Wants a job of {@code kind} about {@code about} (may be null). While one of the same kind about the same thing waits or
-   * runs, that is the one: two clicks make one job. Part of the transaction of the caller.
+   * runs, that is the one: two clicks make one job. What no person but the work itself wants while it runs is done once more
+   * afterwards, because it may have come too late for this time. Part of the transaction of the caller.
    *
    * @param wantedBy  the account that asks, or null
    * @param arguments anything that goes into JSON; ids, not contents
@@ -105,7 +106,8 @@ public final class Jobs {
   public UUID want(String kind, Ref about, String wantedBy, Object arguments) {
     return sql.inTransaction(() -> sql.statement("""
         insert into job (id, kind, about, wanted_by, arguments) values (:id, :kind, :about, :by, :arguments::jsonb)
-        on conflict (kind, coalesce(about, '')) where state in ('WAITING', 'RUNNING') do update set kind = excluded.kind
+        on conflict (kind, coalesce(about, '')) where state in ('WAITING', 'RUNNING') do update
+          set wanted_again = job.wanted_again or job.state = 'RUNNING' and excluded.wanted_by is null
         returning id""")
         .param("id", UUID.randomUUID()).param("kind", kind).param("about", about == null ? null : about.toString())
         .param("by", wantedBy).param("arguments", Json.line(arguments)).query(UUID.class).single());

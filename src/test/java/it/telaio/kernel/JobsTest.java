@@ -92,6 +92,23 @@ class JobsTest {
   }
 
   @Test
+  void whatIsWantedWhileItIsDoneIsDoneOnceMore() {
+    AtomicInteger times = new AtomicInteger();
+    UUID id = jobs.want("count", MAILBOX);
+    JobRunner runner = runner((job, progress) -> {
+      if (times.incrementAndGet() == 1) {
+        assertThat(jobs.want("count", MAILBOX)).isEqualTo(id);
+        assertThat(jobs.want("count", MAILBOX, "anna", List.of())).as("a click is no news").isEqualTo(id);
+      }
+    });
+    assertThat(runner.takeOne(HERE)).isTrue();
+    assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(State.WAITING);
+    assertThat(runner.takeOne(HERE)).isTrue();
+    assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(State.DONE);
+    assertThat(runner.takeOne(HERE)).isFalse();
+  }
+
+  @Test
   void aJobOfAnUndoneActNeverWas() {
     try {
       sql.inTransaction(() -> {
