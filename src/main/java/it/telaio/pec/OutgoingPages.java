@@ -17,10 +17,13 @@ import it.telaio.site.PageAnswer;
 import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,6 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The sending of the letters of a notice: what waits, what left, what is in doubt; and whether anything may leave at all. */
 @Controller
 final class OutgoingPages {
+  private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+
   private final Notices notices;
   private final LetterDrafts drafts;
   private final SendLetters send;
@@ -69,6 +74,13 @@ final class OutgoingPages {
       return Clock.inWords(letter.at(), locale);
     }
 
+    /** What is known of its state; an instant stands in it as the machine writes it. */
+    String detail(LetterDraft letter) {
+      Matcher instant = INSTANT.matcher(letter.detail());
+      return instant.lookingAt() ? Clock.toTheSecond(Instant.parse(instant.group()), locale) + letter.detail().substring(instant.end())
+          : letter.detail();
+    }
+
     String tone(LetterDraft letter) {
       return switch (letter.state()) {
         case DELIVERED -> "ok";
@@ -100,7 +112,7 @@ final class OutgoingPages {
   PageAnswer release(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice,
       @RequestParam("lettera") List<UUID> ids) {
     Door door = send.door(notice).orElseThrow(NotHere::new);
-    List<UUID> own = letters(viewer, notice).stream().map(LetterDraft::id).filter(ids::contains).toList();
+    List<UUID> own = letters(viewer, notice).stream().filter(OutgoingPages::hasAddress).map(LetterDraft::id).filter(ids::contains).toList();
     if (own.isEmpty()) {
       throw new NotHere();
     }
@@ -153,11 +165,16 @@ final class OutgoingPages {
     }
     List<UUID> gone = outgoing.released(viewer, letters.stream().map(LetterDraft::id).toList());
     View page = new View(published, door, door.filter(one -> outgoing.isOn(one.name())).isPresent(),
-        letters.stream().filter(one -> !gone.contains(one.id()) && one.state() == Letter.State.READY).toList(),
+        letters.stream().filter(one -> !gone.contains(one.id()) && one.state() == Letter.State.READY && hasAddress(one)).toList(),
         letters.stream().filter(one -> gone.contains(one.id())).toList(), switching, error, PageFrame.language(request), texts(request));
     PageFrame frame = PageFrame.of(request, page.say("title")).atWork().under(published.notice().title(), "/avvisi/" + notice)
         .under(page.say("letters"), "/lettere/" + notice);
     return Html.of("pec/outgoing.jte", frame, page);
+  }
+
+  /** What goes by post never leaves from here. */
+  private static boolean hasAddress(LetterDraft letter) {
+    return letter.recipients().stream().allMatch(one -> one.contains("@"));
   }
 
   private List<LetterDraft> letters(Viewer viewer, String notice) {

@@ -4,6 +4,9 @@ import it.telaio.account.Viewer;
 import it.telaio.document.Document;
 import it.telaio.document.Documents;
 import it.telaio.document.FileStore;
+import it.telaio.journal.Heads;
+import it.telaio.journal.Logs;
+import it.telaio.journal.SignedHead;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Ref;
@@ -19,6 +22,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +44,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SendLetters implements Jobs.Work {
   static final String KIND = "send-letters";
+  /** Under which name the head of the journal is attached. */
+  static final String HEAD = "prova-informatica.txt";
   private static final Logger LOG = LoggerFactory.getLogger(SendLetters.class);
   private static final Viewer.Machine SENDER = new Viewer.Machine("sender");
 
@@ -118,17 +124,35 @@ public final class SendLetters implements Jobs.Work {
 
   private void send(UUID id, OutgoingDoor door, Map<String, SmtpLine> lines) throws MessagingException, IOException {
     Letter letter = letters.find(SENDER, id).orElseThrow();
-    MimeMessage message = WriteLetterMail.of(letter, door.door().address(), text(letter), parts(letter), clock.now());
+    Optional<SignedHead> head = head();
+    List<WriteLetterMail.Part> parts = new ArrayList<>(parts(letter));
+    head.ifPresent(one -> parts.add(new WriteLetterMail.Part(HEAD, one.note().getBytes(StandardCharsets.UTF_8))));
+    MimeMessage message = WriteLetterMail.of(letter, door.door().address(), text(letter, head.isPresent()), parts, clock.now());
     SmtpLine line = line(door, lines);
     if (!step.step(SENDER, id, State.READY, State.SENDING, door.door().name())) {
       return;
     }
     switch (line.hand(message, letter.recipients())) {
-      case SmtpLine.Outcome.Taken taken -> step.step(SENDER, id, State.SENDING, State.SENT, taken.detail());
+      case SmtpLine.Outcome.Taken taken -> {
+        step.step(SENDER, id, State.SENDING, State.SENT, taken.detail());
+        head.ifPresent(one -> given(letter, one));
+      }
       case SmtpLine.Outcome.Refused refused -> step.step(SENDER, id, State.SENDING, State.FAILED, "refused: " + refused.detail());
       case SmtpLine.Outcome.NotBegun broken -> step.step(SENDER, id, State.SENDING, State.FAILED, "not begun: " + broken.detail());
       case SmtpLine.Outcome.Unknown unknown -> step.step(SENDER, id, State.SENDING, State.IN_DOUBT, unknown.detail());
     }
+  }
+
+  /** The newest head of the journal, which goes into every letter: who receives it can hold us to it (security R13). */
+  private Optional<SignedHead> head() {
+    return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> new Logs(sql).current().flatMap(log -> new Heads(sql).newest(log.epoch())));
+  }
+
+  private void given(Letter letter, SignedHead head) {
+    String holder = new Registrations(sql).of(SENDER, letter.id()).map(Registration::reference).orElse("-");
+    String words = Texts.of(SendLetters.class, Texts.ITALIAN).say("letter.head-holder", holder);
+    sql.as(Sql.Sight.SYSTEM).inTransaction(() -> new Logs(sql).current().ifPresent(log ->
+        new Heads(sql).given(log.epoch(), head.size(), words, "letter", clock.now())));
   }
 
   private static SmtpLine line(OutgoingDoor door, Map<String, SmtpLine> lines) throws MessagingException {
@@ -140,10 +164,11 @@ public final class SendLetters implements Jobs.Work {
     return open;
   }
 
-  private String text(Letter letter) {
+  private String text(Letter letter, boolean proven) {
     Texts texts = Texts.of(SendLetters.class, Texts.ITALIAN);
-    Optional<Registration> registration = new Registrations(sql).of(SENDER, letter.id());
-    return texts.say("letter.mail", letter.subject(), registration.map(Registration::reference).orElse("-"), letter.documentSha256());
+    String number = new Registrations(sql).of(SENDER, letter.id()).map(Registration::reference).orElse("-");
+    String mail = texts.say("letter.mail", letter.subject(), number, letter.documentSha256());
+    return proven ? mail + "\n\n" + texts.say("letter.mail-head", HEAD) : mail;
   }
 
   private List<WriteLetterMail.Part> parts(Letter letter) throws IOException {
