@@ -40,9 +40,10 @@ public final class Desk {
   private final Questions questions;
   private final Followers followers;
   private final Jobs jobs;
+  private final MailTasks mail;
   private final ObjectProvider<ChannelState.Source> channels;
 
-  Desk(Sql sql, Clock clock, Calls calls, Docket docket, Questions questions, Followers followers, Jobs jobs,
+  Desk(Sql sql, Clock clock, Calls calls, Docket docket, Questions questions, Followers followers, Jobs jobs, MailTasks mail,
       ObjectProvider<ChannelState.Source> channels) {
     this.sql = sql;
     this.clock = clock;
@@ -51,6 +52,7 @@ public final class Desk {
     this.questions = questions;
     this.followers = followers;
     this.jobs = jobs;
+    this.mail = mail;
     this.channels = channels;
   }
 
@@ -97,7 +99,7 @@ public final class Desk {
   /** What waits for {@code viewer}, what has the nearest term first. */
   List<DeskTask> tasks(Viewer viewer, List<Place> places) {
     List<DeskTask> tasks = new ArrayList<>();
-    letters(viewer, places, tasks);
+    mail.tasks(viewer, places).forEach(tasks::add);
     for (Place place : places) {
       tasksOf(viewer, place, tasks);
     }
@@ -156,25 +158,6 @@ public final class Desk {
 
   private static long count(Place place, Call call, Suggestion wanted) {
     return place.items().stream().filter(item -> item.standing().suggestion(call.handsOver()) == wanted).count();
-  }
-
-  /** Letters of the calls that did not arrive, or of which nobody knows: each call leads to its own. */
-  private void letters(Viewer viewer, List<Place> places, List<DeskTask> tasks) {
-    record Row(String notice, String state, long number) {
-    }
-    List<Row> troubled = sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
-        select d.scope_id as notice, s.state, count(*) as number from letter l join letter_draft d on d.id = l.id
-        join lateral (select * from letter_step s where s.letter = l.id order by s.id desc limit 1) s on true
-        where sees(l.body, null) and d.scope_kind = 'notice' and s.state in ('FAILED', 'IN_DOUBT') group by d.scope_id, s.state""")
-        .query(Row.class).list());
-    for (Place place : places) {
-      Notice notice = place.call().notice();
-      troubled.stream().filter(row -> row.notice().equals(notice.id())).sorted(Comparator.comparing(Row::state)).forEach(row -> {
-        boolean failed = row.state().equals("FAILED");
-        add(tasks, failed ? "letters-failed" : "letters-in-doubt", "no", failed ? "it-mail" : "it-help-circle", row.number(),
-            notice.title(), null, "", "/lettere/" + notice.id() + "/invio");
-      });
-    }
   }
 
   private static void add(List<DeskTask> tasks, String kind, String tone, String icon, long count, String about, Instant until, String norm,

@@ -5,7 +5,9 @@ import it.telaio.kernel.Sql;
 import it.telaio.screening.ScreeningActs.Keyed;
 import it.telaio.screening.ScreeningActs.Wanted;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +31,14 @@ public final class AppraiseChecks {
    *
    * @param key    of the answer it is about
    * @param reason may be empty where it follows the proposal
+   * @param seen   the act that was in force on the page it was written on, 0 for none; null where nobody looked at a page
    */
-  public record Given(String key, Appraisal appraisal, String reason) {
+  public record Given(String key, Appraisal appraisal, String reason, Long seen) {
+    /** Whoever gives it knows what is there. */
+    public Given(String key, Appraisal appraisal, String reason) {
+      this(key, appraisal, reason, null);
+    }
+
     public Given {
       reason = reason.strip().replace('\0', '\uFFFD');
       reason = reason.length() > REASON ? reason.substring(0, REASON) : reason;
@@ -42,8 +50,9 @@ public final class AppraiseChecks {
    *
    * @param kept     keys of what was kept; what said the same as before is among neither
    * @param unreasoned keys of answers that were not kept because they lack their reason
+   * @param overtaken  what somebody else answered meanwhile, by key: over that nothing is kept unless who writes has seen it
    */
-  public record Result(List<String> kept, List<String> unreasoned) {
+  public record Result(List<String> kept, List<String> unreasoned, Map<String, ScreeningAct> overtaken) {
   }
 
   /**
@@ -58,13 +67,17 @@ public final class AppraiseChecks {
       Docket.Item item = docket.hold(viewer, call, candidacy);
       List<String> kept = new ArrayList<>();
       List<String> unreasoned = new ArrayList<>();
+      Map<String, ScreeningAct> overtaken = new LinkedHashMap<>();
       for (Given one : given) {
         Finding finding = item.findings().get(one.key());
         if (finding == null || says(item, one, finding)) {
           continue;
         }
         refuseLate(item.standing());
-        if (one.reason().isEmpty() && needsReason(finding, one.appraisal())) {
+        Optional<ScreeningAct> quicker = item.standing().appraisal(one.key()).filter(act -> isUnseen(viewer, act, one.seen()));
+        if (quicker.isPresent()) {
+          overtaken.put(one.key(), quicker.get());
+        } else if (one.reason().isEmpty() && needsReason(finding, one.appraisal())) {
           unreasoned.add(one.key());
         } else {
           acts.add(viewer, call,
@@ -72,7 +85,7 @@ public final class AppraiseChecks {
           kept.add(one.key());
         }
       }
-      return new Result(List.copyOf(kept), List.copyOf(unreasoned));
+      return new Result(List.copyOf(kept), List.copyOf(unreasoned), overtaken);
     });
   }
 
@@ -87,6 +100,11 @@ public final class AppraiseChecks {
     return appraised.map(act -> act.appraisal() == given.appraisal() && act.reason().equals(given.reason()))
         .orElseGet(() -> !Appraisal.isWanted(finding) && !item.standing().outdated().contains(given.key())
             && given.appraisal() == Appraisal.MET && given.reason().isEmpty());
+  }
+
+  /** Two officers at the same check: the second one learns what the first said before writing over it. */
+  private static boolean isUnseen(Viewer viewer, ScreeningAct there, Long seen) {
+    return seen != null && there.id() != seen && !there.by().equals(viewer.actor());
   }
 
   private static void refuseLate(ScreeningState standing) {

@@ -3,7 +3,6 @@ package it.telaio.screening;
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.CompletionRequest;
-import it.telaio.candidacy.Dossier;
 import it.telaio.document.AddDocument;
 import it.telaio.document.DocxModel;
 import it.telaio.journal.Journal;
@@ -12,8 +11,6 @@ import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Texts;
-import it.telaio.notice.Form;
-import it.telaio.notice.Notice;
 import it.telaio.notice.Step;
 import it.telaio.register.LetterDraft;
 import it.telaio.register.LetterDrafts;
@@ -36,6 +33,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class DraftLetters {
+  /** Stands for an address where there is none: the letter goes by post, and its delivery is written down with its proof. */
+  static final String POST = "posta";
   private static final RoleKind[] WRITING = {RoleKind.PROCEDURE_OFFICER, RoleKind.PROTOCOL_CLERK, RoleKind.ADOPTING_OFFICER};
 
   private final Sql sql;
@@ -61,7 +60,7 @@ public final class DraftLetters {
     this.models = models;
   }
 
-  /** A letter that would be written: to whom, about which candidacy. */
+  /** A letter that would be written: to which address, or {@link #POST}, about which candidacy. */
   record Wanted(Report.Row row, String recipient, LetterWords.Letter words, UUID request) {
   }
 
@@ -84,10 +83,9 @@ public final class DraftLetters {
       boolean drafted = there.stream().anyMatch(one -> one.model().equals(model.literal()) && one.about().id().equals(item.candidacy())
           && (carried == null || carried.equals(one.request())));
       if (row != null && !drafted && isCalledFor(model, item, call, request.isPresent())) {
-        String recipient = elected(call.notice(), all.find(item.candidacy())).orElse(item.proposed().sender());
-        if (recipient.contains("@")) {
-          wanted.add(new Wanted(row, recipient, words(model, row, item, request), carried));
-        }
+        String recipient = Addressee.of(call.notice(), all.find(item.candidacy()), item.proposed().sender()).stream().findFirst()
+            .map(Addressee::address).orElse(POST);
+        wanted.add(new Wanted(row, recipient, words(model, row, item, request), carried));
       }
     }
     return wanted;
@@ -154,13 +152,5 @@ public final class DraftLetters {
       case NON_ADMISSION, REJECTION_NOTICE -> new LetterWords.Letter(today, List.of(), grounds, "");
       default -> new LetterWords.Letter(today, List.of(), List.of(), "");
     };
-  }
-
-  /** The address that the applicant chose in the form, where the notice asks for one (offices 14). */
-  private static Optional<String> elected(Notice notice, Optional<Dossier> dossier) {
-    return notice.form().sections().stream().flatMap(section -> section.fields().stream())
-        .filter(field -> field.type() == Form.FieldType.PEC).findFirst()
-        .flatMap(field -> dossier.flatMap(Dossier::form).map(form -> form.field(field.id()).strip()))
-        .filter(address -> address.matches("[^@\\s<>,;\"]+@[^@\\s<>,;\"]+"));
   }
 }

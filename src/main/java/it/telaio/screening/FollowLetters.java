@@ -10,8 +10,6 @@ import it.telaio.kernel.Texts;
 import it.telaio.register.Letter;
 import it.telaio.register.LetterDraft;
 import it.telaio.register.LetterDrafts;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -50,13 +48,13 @@ final class FollowLetters implements Follower {
 
   /** The step says when the last recipient had it. What a person wrote down meanwhile stays. */
   private void delivered(LetterDraft letter) {
-    Optional<Instant> at = instant(letter.detail());
+    Optional<OtherWay.Delivery> delivery = OtherWay.Delivery.of(letter.detail());
     boolean outcome = letter.model().equals(LetterModel.ADMISSION.literal()) || letter.model().equals(LetterModel.NON_ADMISSION.literal());
     try {
-      if (letter.request() != null && at.isPresent()
+      if (letter.request() != null && delivery.isPresent()
           && requests.find(MACHINE, letter.request()).filter(one -> one.running().isEmpty()).isPresent()) {
-        completion.delivered(MACHINE, letter.request(), at.get(),
-            Texts.of(FollowLetters.class, Texts.ITALIAN).say("event.by-receipt", letter.reference()));
+        completion.delivered(MACHINE, letter.request(), delivery.get().at(), delivery.get().proof()
+            .orElseGet(() -> Texts.of(FollowLetters.class, Texts.ITALIAN).say("event.by-receipt", letter.reference())));
       } else if (outcome) {
         calls.find(MACHINE, letter.scope().id())
             .ifPresent(call -> conclude.notified(MACHINE, call, letter.about().id(), letter.reference()));
@@ -64,14 +62,6 @@ final class FollowLetters implements Follower {
     } catch (Refusal.Thrown refused) {
       // Ended or taken back in the meantime: the letter was delivered all the same, and nothing runs from it.
       return;
-    }
-  }
-
-  private static Optional<Instant> instant(String detail) {
-    try {
-      return Optional.of(Instant.parse(detail));
-    } catch (DateTimeException e) {
-      return Optional.empty();
     }
   }
 }

@@ -86,6 +86,12 @@ record LettersView(Call call, List<LetterDraft> letters, List<ReturnLetters.Retu
     return say("state." + letter.state());
   }
 
+  /** Whether it did not arrive, or has no address to arrive at. */
+  boolean strays(LetterDraft letter) {
+    boolean post = letter.state() == Letter.State.READY && letter.recipients().stream().noneMatch(one -> one.contains("@"));
+    return post || letter.state() == Letter.State.FAILED || letter.state() == Letter.State.IN_DOUBT;
+  }
+
   static String tone(Letter.State state) {
     return switch (state) {
       case READY, WITHDRAWN -> "off";

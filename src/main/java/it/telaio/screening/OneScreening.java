@@ -27,12 +27,14 @@ import java.util.Map;
  * @param history    what happened, latest first
  * @param wordings   ready wordings by key of the answer
  * @param troubles   what is wrong with what was sent: sentences by key of the answer; empty key for the whole
+ * @param shown      what is in force of each answer that somebody gave, see {@link OneScreeningPages#shown}
  * @param editable   whether who looks answers checks now
  */
 record OneScreening(Call call, String path, String query, String candidacy, String name, String title, String theme, String number,
     Tag state,
     Tag proposal, ArrivalLine arrival, List<Card> cards, PaperView papers, Worklist.Around around, Bar bar, List<Request> requests,
-    List<Event> history, Map<String, List<String>> wordings, Map<String, String> troubles, boolean editable, Texts texts) {
+    List<Event> history, Map<String, List<String>> wordings, Map<String, String> troubles, Map<String, String> shown, boolean editable,
+    Texts texts) {
 
   /** A request of completion as it is shown; {@code answers} that may be taken are messages of the same sender that came since. */
   record Request(CompletionRequest request, Tag state, List<String> items, List<Candidate> candidates, String term, boolean mine) {
@@ -60,6 +62,11 @@ record OneScreening(Call call, String path, String query, String candidacy, Stri
   /** Checks that a person looks at: open, answered, or changed since. */
   List<Card> open() {
     return cards.stream().filter(Card::isOpen).toList();
+  }
+
+  /** What the form says of {@code card} as it was shown: nothing where it is asked again. */
+  String shown(Card card) {
+    return shown.getOrDefault(card.key(), card.outdated() ? "" : "0:" + (card.isOpen() ? "" : "met") + ":0");
   }
 
   /** Ready wordings for {@code card}. */

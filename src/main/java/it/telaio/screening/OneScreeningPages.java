@@ -68,6 +68,7 @@ final class OneScreeningPages {
     if (call.isScreenedBy(viewer) && !given.isEmpty()) {
       AppraiseChecks.Result result = appraise.appraise(viewer, call, candidacy, given);
       result.unreasoned().forEach(key -> troubles.put(key, texts.say("one.trouble.reason")));
+      result.overtaken().forEach((key, there) -> troubles.put(key, overtaken(viewer, there, texts)));
     }
     if (!troubles.isEmpty()) {
       troubles.put("", texts.say("one.trouble.reasons", troubles.size()));
@@ -88,18 +89,44 @@ final class OneScreeningPages {
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(OneScreeningPages.class, locale);
     try {
-      Given given = new Given(key, Appraisal.of(appraisal).orElseThrow(NotHere::new), reason);
-      boolean kept = appraise.appraise(viewer, call, candidacy, List.of(given)).unreasoned().isEmpty();
+      Given given = new Given(key, Appraisal.of(appraisal).orElseThrow(NotHere::new), reason, seen(said(request, "v")));
+      AppraiseChecks.Result result = appraise.appraise(viewer, call, candidacy, List.of(given));
+      if (!result.overtaken().isEmpty()) {
+        ScreeningAct there = result.overtaken().get(key);
+        return json(409, Map.of("kept", false, "said", overtaken(viewer, there, texts), "seen", there.id() + ":"));
+      }
+      boolean kept = result.unreasoned().isEmpty();
       String hour = clock.now().atZone(Clock.ROME).format(DateTimeFormatter.ofPattern("HH:mm:ss", locale));
-      return json(200, kept, kept ? texts.say("one.autosaved", hour, texts.say("appraisal." + appraisal))
-          : texts.say("one.trouble.reason"));
+      return json(200, Map.of("kept", kept, "said", kept ? texts.say("one.autosaved", hour, texts.say("appraisal." + appraisal))
+          : texts.say("one.trouble.reason")));
     } catch (Refusal.Thrown refused) {
-      return json(409, false, refused.refusal().text(locale));
+      return json(409, Map.of("kept", false, "said", refused.refusal().text(locale)));
     }
   }
 
-  private static ResponseEntity<String> json(int status, boolean kept, String said) {
-    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(Json.line(Map.of("kept", kept, "said", said)));
+  private static ResponseEntity<String> json(int status, Map<String, Object> told) {
+    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(Json.line(told));
+  }
+
+  /** What somebody else answered while the page was open. */
+  private String overtaken(Viewer viewer, ScreeningAct there, Texts texts) {
+    String answered = texts.say("appraisal." + there.appraisal().literal());
+    return texts.say("one.trouble.overtaken", view.name(viewer, there.by(), texts), there.reason().isEmpty() ? answered
+        : answered + ": " + there.reason());
+  }
+
+  /** What a page showed of an answer, {@code act:appraisal:reason}, so that it is known what was touched on it and what came since. */
+  static String shown(ScreeningAct act) {
+    return act.id() + ":" + act.appraisal().literal() + ":" + Integer.toHexString(act.reason().hashCode());
+  }
+
+  private static Long seen(String shown) {
+    return shown.matches("\\d{1,18}:.*") ? Long.valueOf(shown.substring(0, shown.indexOf(':'))) : null;
+  }
+
+  /** Whether an answer is still as the page showed it: then whoever sent the form said nothing about it. */
+  private static boolean isUntouched(String shown, Given given) {
+    return shown.equals(given.seen() + ":" + given.appraisal().literal() + ":" + Integer.toHexString(given.reason().hashCode()));
   }
 
   private Html page(HttpServletRequest request, Viewer viewer, String notice, String candidacy, Map<String, Given> sent,
@@ -130,7 +157,9 @@ final class OneScreeningPages {
         String key = name.substring(2);
         String written = said(request, "m." + key);
         String reason = written.isBlank() ? said(request, "w." + key) : written;
-        Appraisal.of(values[0]).ifPresent(appraisal -> given.add(new Given(key, appraisal, reason)));
+        String shown = said(request, "v." + key);
+        Appraisal.of(values[0]).map(appraisal -> new Given(key, appraisal, reason, seen(shown)))
+            .filter(one -> !isUntouched(shown, one)).ifPresent(given::add);
       }
     });
     return given;

@@ -172,6 +172,12 @@ public record Report(NoticeLine notice, Counts counts, List<String> banners, Lis
   private static OtherRow other(Sending sending, Texts texts) {
     var arrival = sending.arrival();
     return new OtherRow(sending.id(), arrival.sortedAs().literal(), texts.say("sorted." + arrival.sortedAs().literal()),
-        texts.say("sorted.why." + arrival.reason()), arrival.certifiedAt(), arrival.proven(), arrival.sender(), arrival.subject());
+        why(arrival.reason(), texts), arrival.certifiedAt(), arrival.proven(), arrival.sender(), arrival.subject());
+  }
+
+  /** Why a message is sorted so: in our words where the machine said it by a code, else in those of the person who sorted it. */
+  private static String why(String reason, Texts texts) {
+    String code = "sorted.why." + reason;
+    return texts.knows(code) ? texts.say(code) : reason;
   }
 }

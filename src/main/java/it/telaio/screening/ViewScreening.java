@@ -93,7 +93,15 @@ public final class ViewScreening {
         ArrivalLine.of(call, dossier, item.findings(), registered, texts, locale), cards, view,
         Worklist.around(wanted.list().of(all), item.candidacy()), new DecisionBar(viewer, call, item, cards, texts).bar(),
         requests(viewer, call, item, known, dossier, words, texts), words.history(item, proposals.history(viewer, call, item.candidacy()),
-            by -> name(viewer, by, names, texts)), wordings(viewer, call, item, cards, texts), wanted.troubles(), editable, texts);
+            by -> name(viewer, by, names, texts)), wordings(viewer, call, item, cards, texts), wanted.troubles(), shown(item),
+        editable, texts);
+  }
+
+  private static Map<String, String> shown(Docket.Item item) {
+    Map<String, String> shown = new HashMap<>();
+    item.standing().appraisals().keySet().forEach(key -> item.standing().appraisal(key)
+        .ifPresent(act -> shown.put(key, OneScreeningPages.shown(act))));
+    return shown;
   }
 
   /** Nothing chosen: the document of the first check that waits, with what it speaks of framed. */
@@ -112,9 +120,14 @@ public final class ViewScreening {
   }
 
   private String name(Viewer viewer, String by, Map<String, String> names, Texts texts) {
-    return names.computeIfAbsent(by, actor -> actor.startsWith("system") ? texts.say("event.system")
+    return names.computeIfAbsent(by, actor -> name(viewer, actor, texts));
+  }
+
+  /** Who did something, by the name that colleagues know. */
+  String name(Viewer viewer, String actor, Texts texts) {
+    return actor.startsWith("system") ? texts.say("event.system")
         : people.find(viewer, UUID.fromString(actor)).or(() -> people.find(new Viewer.Machine("screening"), UUID.fromString(actor)))
-            .map(Person::name).orElse(texts.say("event.somebody")));
+            .map(Person::name).orElse(texts.say("event.somebody"));
   }
 
   /** Who typed fields beside a paper, in words. */

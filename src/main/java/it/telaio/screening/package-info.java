@@ -8,6 +8,6 @@
  * <p>Effects: VerifyAgain, SignaturePages
  * <p>Effects: CallPeople, ViewCallPeople, CallPeoplePages, Regroup, RegroupPages, EnterFieldsPages
  * <p>Effects: LetterModels, ReplaceModel, ModelPages
- * <p>Effects: DraftLetters, ReturnLetters, LetterPages, FollowLetters
+ * <p>Effects: DraftLetters, ReturnLetters, LetterPages, FollowLetters, OtherWay, OtherWayPages, TakeUpCandidacies
  */
 package it.telaio.screening;

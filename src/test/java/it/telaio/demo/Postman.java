@@ -33,7 +33,8 @@ public final class Postman {
   /** For the Puglia notice under another name, with a mailbox of its own. */
   public static Postman of(String notice, String mailbox) throws IOException {
     DemoCall puglia = DemoCall.puglia();
-    String yaml = puglia.yaml().replaceFirst("(?m)^id: .*$", "id: " + notice).replace(Cast.PUGLIA_MAILBOX, mailbox);
+    String yaml = puglia.yaml().replaceFirst("(?m)^id: .*$", "id: " + notice)
+        .replaceFirst("(?m)^title: (.*)$", "title: $1, " + notice).replace(Cast.PUGLIA_MAILBOX, mailbox);
     var read = (ReadNotice.Read) ReadNotice.text(notice, yaml, Texts.ITALIAN);
     return new Postman(new Stage(new DemoCall(puglia.folder(), read.notice(), yaml, puglia.subject(), puglia.reportTitle(),
         puglia.formNames(), puglia.reportNames()), Cast.puglia(), TRUST));

@@ -126,6 +126,7 @@ final class Hands implements AutoCloseable {
       String kind = field.getAttribute("type");
       if ("date".equals(kind) || "time".equals(kind) || "datetime-local".equals(kind)) {
         type(civil(text, kind));
+        assertThat(field.inputValue()).isEqualTo(text);
       } else {
         key("Control+a");
         page().keyboard().insertText(text);
@@ -212,6 +213,11 @@ final class Hands implements AutoCloseable {
     throw new AssertionError("not reached by keyboard: " + place);
   }
 
+  /** Waits until the page has put the focus where one goes on. */
+  void awaitFocus(Locator place) {
+    page().waitForCondition(() -> (boolean) place.evaluate("one => one === document.activeElement"));
+  }
+
   /** A group of radio buttons is one place: inside it one goes by arrows. */
   private void reachGroup(Locator choice) {
     for (int tabs = 0; tabs <= MOST_TABS; tabs++) {
@@ -230,9 +236,9 @@ final class Hands implements AutoCloseable {
     throw new AssertionError("not reached by keyboard: " + choice);
   }
 
-  /** Day, month, year, as an Italian field of dates wants them one after the other. */
+  /** Month, day, year, as the fields of this browser want them one after the other, whatever the language of the page. */
   private static String civil(String iso, String kind) {
-    String day = iso.length() >= 10 ? iso.substring(8, 10) + iso.substring(5, 7) + iso.substring(0, 4) : "";
+    String day = iso.length() >= 10 ? iso.substring(5, 7) + iso.substring(8, 10) + iso.substring(0, 4) : "";
     String hour = iso.contains("T") ? iso.substring(11).replace(":", "") : kind.equals("time") ? iso.replace(":", "") : "";
     return day + hour;
   }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
+import it.telaio.cli.Telaio;
 import it.telaio.demo.Postman;
 import it.telaio.journey.Hands.Way;
 import it.telaio.notice.RequireSecondPerson;
@@ -140,14 +141,15 @@ class WholeCallTest {
     office.arrives(notice(way), "casarano", world.withoutReport("Casarano", "musica", "2023-06-22T09:47:33"));
     office.arrives(notice(way), "ostuni", world.changedAfterSigning("Ostuni", "albergo", "2023-06-27T12:12:12"));
     Office.await("five candidacies", () -> candidacies(way) == 5);
+    Office.await("the mailbox is counted", () -> count("select count(*) from arrival_scope where about_id = ?", way) >= 6);
     try (Hands hands = office.signedIn(SCREENER, way)) {
       assertThat(hands.text()).contains("7 = 7");
+      assertThat(tasks(hands, way)).contains("Candidature da valutare");
     }
   }
 
   private static long candidacies(Way way) {
-    return office.database().owner().statement("select count(*) from screening_now where notice = :notice and proposal <> 'GONE'")
-        .param("notice", notice(way)).query(Long.class).single();
+    return count("select count(*) from screening_now where notice = ? and proposal <> 'GONE'", way);
   }
 
   @ParameterizedTest
@@ -191,14 +193,23 @@ class WholeCallTest {
   }
 
   /** Gives the same answer to every check that is open. */
-  private static void answer(Hands hands, Way way, String answer) {
+  private static void answer(Hands hands, Way way, String answer, String... reason) {
     var cards = hands.page().locator(".t-check");
     for (int number = 0; number < cards.count(); number++) {
       if (way == Way.KEYBOARD) {
         hands.key("j");
-        hands.key(answer.equals("Chiedo integrazione") ? "2" : "3");
+        hands.key(answer.equals("Soddisfatto") ? "1" : answer.equals("Chiedo integrazione") ? "2" : "3");
+        for (String one : reason) {
+          hands.key("m");
+          hands.page().keyboard().insertText(one);
+          hands.key("Escape");
+        }
       } else {
-        cards.nth(number).getByText(answer).click();
+        String value = answer.equals("Soddisfatto") ? "met" : answer.equals("Chiedo integrazione") ? "completion" : "not-met";
+        cards.nth(number).locator("input[type=radio][value=" + value + "]").check();
+        for (String one : reason) {
+          cards.nth(number).locator("textarea").fill(one);
+        }
       }
     }
   }
@@ -215,6 +226,7 @@ class WholeCallTest {
           new Page.GetByRoleOptions().setName(one)));
     }
     if (way == Way.KEYBOARD && choice.length == 0) {
+      hands.awaitFocus(hands.page().locator("main form button.btn-primary"));
       hands.keyOpening("Enter");
     } else {
       hands.press(hands.page().locator("main form button.btn-primary"));
@@ -247,10 +259,19 @@ class WholeCallTest {
     Office.await("one letter delivered", () -> letters(way, "DELIVERED") == 1);
     Office.await("one letter failed", () -> letters(way, "FAILED") == 1);
     try (Hands hands = office.signedIn(SCREENER, way)) {
-      assertThat(hands.text()).contains("Lettera non consegnata", "Integrazioni in attesa", "L. 241/1990, art. 6");
+      assertThat(tasks(hands, way)).contains("Lettera non consegnata", "Integrazioni in attesa", "L. 241/1990, art. 6");
       hands.press(hands.page().locator("main a[href='/lettere/" + notice(way) + "/invio']").first());
       assertThat(hands.text()).contains("Non consegnata", "Comune di Casarano", "indirizzo non valido");
     }
+  }
+
+  /** What waits on the desk about the notice of this way. */
+  private static String tasks(Hands hands, Way way) {
+    return String.join("\n", rows(hands, way).allInnerTexts());
+  }
+
+  private static Locator rows(Hands hands, Way way) {
+    return hands.page().locator("[aria-labelledby=attese] tbody tr").filter(new Locator.FilterOptions().setHasText(notice(way)));
   }
 
   private static long letters(Way way, String state) {
@@ -281,5 +302,132 @@ class WholeCallTest {
     assertThat(hands.page().locator("[aria-labelledby=tornate] tbody tr").count()).isEqualTo(count);
     assertThat(hands.page().locator("[aria-labelledby=tornate]").innerText()).contains("Firma verificata, registrata");
     hands.press(hands.link("Vai all’invio"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Order(8)
+  void theLetterThatFailedGoesByPostAndTheAnswerReopensOnlyWhatWasAsked(Way way) throws IOException {
+    office.itIs("2023-07-21T10:05:00");
+    try (Hands hands = office.signedIn(CLERK, way)) {
+      hands.go("/lettere/" + notice(way) + "/invio");
+      hands.press(hands.link("Un’altra via"));
+      assertThat(hands.text()).contains("Comune di Casarano", "Non si conosce un altro indirizzo");
+      if (way == Way.KEYBOARD) {
+        assertThat(hands.faults("lettera-altra-via")).isEmpty();
+      }
+      hands.write(hands.field("Giorno della consegna"), "2023-07-20");
+      hands.write(hands.field("Come lo sai"), "avviso di ricevimento della raccomandata n. 12");
+      hands.press(hands.button("Registra la consegna"));
+      assertThat(hands.text()).contains("Consegna registrata.");
+    }
+    office.arrives(notice(way), "risposta",
+        WORLDS.get(way).answeredWithReport(ASKED.get(way), "Galatina", "bilancio", "2023-07-21T10:01:00"));
+    Office.await("the answer is known", () -> count("select count(*) from arrival_now a join arrival_scope c on c.arrival = a.id "
+        + "join sending s on s.arrival = a.id where a.sorted_as = 'COMPLETION' and c.about_id = ?", way) == 1);
+    try (Hands hands = office.signedIn(SCREENER, way)) {
+      assertThat(tasks(hands, way)).contains("Integrazione arrivata, da prendere").doesNotContain("Lettera non consegnata");
+      hands.press(rows(hands, way).getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("Integrazione arrivata")).first());
+      assertThat(hands.page().locator("h1").innerText()).isEqualTo("Comune di Galatina");
+      int settled = hands.page().locator(".t-pass").count();
+      hands.choose(hands.page().locator("input[name^=messaggio-]"));
+      hands.press(hands.button("Prendi come risposta"));
+      assertThat(hands.text()).contains("Risposta presa: si riapre solo ciò che era stato chiesto.");
+      assertThat(hands.page().locator(".t-pass").count()).as("nothing else was reopened").isGreaterThanOrEqualTo(settled);
+      answer(hands, way, "Soddisfatto");
+      propose(hands, way, "Proponi l’ammissione", "Proponi l’ammissione");
+      assertThat(hands.text()).contains("Comune di Galatina: proposta ammissione.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Order(9)
+  void afterTheTermOfTheCompletionTheRestIsProposedAndHandedOver(Way way) {
+    office.itIs("2023-08-01T09:00:00");
+    try (Hands hands = office.signedIn(SCREENER, way)) {
+      assertThat(tasks(hands, way)).contains("Risposta da guardare, o termine passato");
+      for (String place : new String[] {"Casarano", "Ostuni"}) {
+        hands.go("/istruttoria/" + notice(way));
+        hands.press(hands.link("Comune di " + place));
+        answer(hands, way, "Non soddisfatto", "Non è stata integrata entro il termine");
+        propose(hands, way, "Proponi di non ammettere", "Proponi", "Inammissibile");
+        assertThat(hands.text()).contains("Comune di " + place + ": proposta inammissibilità.");
+      }
+      hands.go("/istruttoria/" + notice(way));
+      hands.press(hands.button("Proponi l’ammissione (1)"));
+      hands.press(hands.button("Proponi l’ammissione di 1 candidatura"));
+      assertThat(hands.text()).contains("Proposta l’ammissione di 1 candidatura.");
+    }
+    try (Hands hands = office.signedIn(RESPONSIBLE, way)) {
+      hands.go("/istruttoria/" + notice(way));
+      hands.press(hands.button("Trasmetti gli esiti (6)"));
+      hands.write(hands.page().locator("#motivo"), "nota n. 12 del 1° agosto 2023");
+      hands.press(hands.button("Trasmetti 6 esiti"));
+      assertThat(hands.text()).contains("Trasmessi 6 esiti.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Order(10)
+  void theCompetentOrganDecidesAndEverybodyIsTold(Way way) throws IOException {
+    office.itIs("2023-08-16T09:00:00");
+    try (Hands hands = office.signedIn(DIRECTOR, way)) {
+      assertThat(tasks(hands, way)).contains("Candidature da decidere");
+      hands.go("/istruttoria/" + notice(way));
+      hands.press(hands.button("Decidi come proposto (6)"));
+      assertThat(hands.text()).contains("irricevibilità", "inammissibilità", "ammissione");
+      hands.press(hands.button("Decidi 6 candidature"));
+      assertThat(hands.text()).contains("Decise 6 candidature.");
+    }
+    try (Hands hands = office.signedIn(CLERK, way)) {
+      for (String model : new String[] {"Comunicazioni di ammissione", "Comunicazioni di non ammissione"}) {
+        send(hands, way, model, 3);
+        hands.press(hands.button("Spedisci le 3 lettere"));
+        for (int number = 0; number < 3; number++) {
+          String letter = office.nextLetter();
+          office.arrives(notice(way), model.substring(14) + number + "a", WORLDS.get(way).accepted(letter, office.now()));
+          office.arrives(notice(way), model.substring(14) + number + "c", WORLDS.get(way).delivered(letter, office.now()));
+          assertThat(letter).contains("prova-informatica.txt");
+        }
+      }
+      Office.await("all told", () -> count("select count(*) from screening_act where kind = 'NOTIFIED' and notice = ?", way) == 6);
+      hands.go("/lettere/" + notice(way) + "/invio");
+      assertThat(hands.text()).doesNotContain("Non consegnata", "Partita");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Order(11)
+  void whatWasHandedOutIsVerifiedByAnybodyAndNothingElseIsPublic(Way way) throws IOException {
+    try (Hands hands = office.signedIn(RESPONSIBLE, way)) {
+      assertThat(hands.text()).contains("tutto torna");
+      hands.go("/istruttoria/" + notice(way));
+      List<String> all = hands.page().locator("tbody th a").all().stream().map(link -> link.getAttribute("href")).toList();
+      assertThat(all).hasSize(6);
+      for (String one : all) {
+        hands.go(one);
+        assertThat(hands.page().locator("#ritira").count()).as("told, and not taken back any more").isZero();
+        hands.unfold(hands.page().locator("summary").filter(new Locator.FilterOptions().setHasText("Tutto ciò che è successo")));
+        Path archive = folder.resolve(way + one.replaceAll(".*/", "-") + ".zip");
+        hands.take(hands.link("Scarica l’archivio"), archive);
+        assertThat(Telaio.run("verify", archive.toString())).as(one).isEqualTo(Telaio.DONE);
+      }
+    }
+    try (Hands hands = office.anybody(way)) {
+      for (String open : new String[] {"/", "/avvisi", "/avvisi/" + notice(way), "/avvisi/flusso.xml"}) {
+        assertThat(hands.page().request().get(open).text()).as(open).doesNotContain("Galatina", "Casarano", "Ostuni");
+      }
+      for (String closed : new String[] {"/istruttoria/", "/lettere/", "/casella/"}) {
+        hands.page().navigate(closed + notice(way));
+        assertThat(hands.page().url()).as(closed).contains("/accesso");
+      }
+    }
+  }
+
+  private static long count(String sql, Way way) {
+    return office.database().owner().statement(sql.replace("?", ":notice")).param("notice", notice(way)).query(Long.class).single();
   }
 }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -167,12 +168,27 @@ class ScreeningActsTest {
   }
 
   @Test
+  void ofTwoOfficersAtOneCheckTheSecondLearnsWhatTheFirstSaid() {
+    String candidacy = withoutReport();
+    String report = "document-present:report";
+    appraise.appraise(screener, call, candidacy, List.of(new Given(report, Appraisal.MET, "è nel modulo", 0L)));
+    Given other = new Given(report, Appraisal.COMPLETION, "", 0L);
+    ScreeningAct first = appraise.appraise(officer, call, candidacy, List.of(other)).overtaken().get(report);
+    assertThat(first.reason()).isEqualTo("è nel modulo");
+    assertThat(standing(candidacy).appraisal(report).orElseThrow().appraisal()).as("nothing was written over").isEqualTo(Appraisal.MET);
+    assertThat(appraise.appraise(officer, call, candidacy, List.of(new Given(report, Appraisal.COMPLETION, "", first.id()))).kept())
+        .as("who has seen it may").containsExactly(report);
+    assertThat(appraise.appraise(officer, call, candidacy, List.of(new Given(report, Appraisal.NOT_MET, "non c’è", first.id()))).kept())
+        .as("over one's own word nobody is asked").containsExactly(report);
+  }
+
+  @Test
   void toAnswerOtherwiseThanProposedTakesAReason() {
     String candidacy = withoutReport();
     String report = "document-present:report";
     assertThat(standing(candidacy).open()).containsExactly(report);
     assertThat(appraise.appraise(screener, call, candidacy, List.of(new Given(report, Appraisal.MET, "")))).isEqualTo(
-        new AppraiseChecks.Result(List.of(), List.of(report)));
+        new AppraiseChecks.Result(List.of(), List.of(report), Map.of()));
     assertThat(appraise.appraise(screener, call, candidacy, List.of(new Given(report, Appraisal.MET, "è nel modulo, al punto C"),
         new Given("form-present:form", Appraisal.MET, ""))).kept()).as("what says nothing new is not written").containsExactly(report);
     assertThat(standing(candidacy).suggestion(true)).isEqualTo(Suggestion.ADMIT);

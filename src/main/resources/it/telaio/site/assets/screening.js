@@ -84,13 +84,15 @@
     const chosen = card.querySelector('input[type=radio][name^="r."]:checked');
     if (!form.dataset.autosave || !chosen) return;
     const reason = card.querySelector('textarea');
-    const body = new URLSearchParams({ key, appraisal: chosen.value, reason: reason.value, _csrf: form.querySelector('[name=_csrf]').value });
+    const shown = card.querySelector('input[name^="v."]');
+    const body = new URLSearchParams({ key, appraisal: chosen.value, reason: reason.value, v: shown.value, _csrf: form.querySelector('[name=_csrf]').value });
     const line = card.querySelector('.t-kept');
     try {
       const answer = await fetch(form.dataset.autosave, { method: 'POST', body, keepalive: true });
       const told = await answer.json();
       line.textContent = told.said;
       say(told.said);
+      if (told.seen) shown.value = told.seen;
       reason.setAttribute('aria-invalid', String(!told.kept));
       if (told.kept) await refreshBar();
     } catch (e) {
