@@ -48,6 +48,10 @@ public final class PracticeIndex implements AutoCloseable {
   /** Changes with the engine: an index of another shape is made anew at the start. */
   private static final String SHAPE = Sha256.hex((Recipe.MEASURED + " 4").getBytes(StandardCharsets.UTF_8));
 
+  /** The facts that change what everybody reads; by any other the index is not touched, so that not even its age tells of drafts. */
+  private static final Set<String> PUBLIC = Set.of("practice-form-accepted", "practice-substance-accepted", "practice-withdrawn",
+      "practice-adoption-begun", "practice-adoption-moved");
+
   private final Path folder;
   private final Sql sql;
   private final Practices practices;
@@ -189,7 +193,7 @@ public final class PracticeIndex implements AutoCloseable {
     for (Logs.Log log : new Logs(sql).all()) {
       long position = Long.parseLong(notes.getOrDefault(note(log.epoch()), "0"));
       List<JournalEntry> entries = new Entries(sql).from(new Place(log.epoch(), position), BATCH);
-      entries.stream().filter(entry -> entry.about().kind().equals("practice"))
+      entries.stream().filter(entry -> entry.about().kind().equals("practice") && PUBLIC.contains(entry.kind()))
           .forEach(entry -> changed.add(UUID.fromString(entry.about().id())));
       notes.put(note(log.epoch()), Long.toString(position + entries.size()));
       read += entries.size();
