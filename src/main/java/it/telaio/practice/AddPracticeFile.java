@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class AddPracticeFile implements AutoCloseable {
+  /** Bytes of one file. */
+  static final int LARGEST = 10 << 20;
   private static final int MOST = 20;
   private static final int WIDTH = 1_200;
   private static final List<String> RELEASES = List.of("nobody", "adults", "minors");
@@ -60,8 +62,11 @@ public final class AddPracticeFile implements AutoCloseable {
     }
   }
 
-  /** Adds a file of at most the size that the server takes. */
+  /** Adds a file of at most {@link #LARGEST} bytes. */
   UUID add(Viewer.Signed viewer, UUID practice, byte[] content, String name, Said said) throws IOException {
+    if (content.length > LARGEST) {
+      throw PracticeRefusal.TOO_LARGE.thrown();
+    }
     PracticeDraft draft = written(viewer, practice);
     Optional<byte[]> drawn = isPaper(content) ? Optional.empty() : reading.preview(content, 0, WIDTH);
     if (drawn.isEmpty() && !isPaper(content)) {

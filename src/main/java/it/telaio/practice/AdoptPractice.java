@@ -20,14 +20,17 @@ public final class AdoptPractice {
   private final Journal journal;
   private final Practices practices;
   private final Adoptions adoptions;
+  private final PracticeDrafts drafts;
   private final PracticeNotes notes;
 
-  public AdoptPractice(Sql sql, Clock clock, Journal journal, Practices practices, Adoptions adoptions, PracticeNotes notes) {
+  public AdoptPractice(Sql sql, Clock clock, Journal journal, Practices practices, Adoptions adoptions, PracticeDrafts drafts,
+      PracticeNotes notes) {
     this.sql = sql;
     this.clock = clock;
     this.journal = journal;
     this.practices = practices;
     this.adoptions = adoptions;
+    this.drafts = drafts;
     this.notes = notes;
   }
 
@@ -111,9 +114,8 @@ public final class AdoptPractice {
 
   private void tell(Recorded fact, PublishedPractice published, String who, Told told) {
     String title = published.sheet().text(PracticeField.TITLE);
-    sql.statement("select author from practice where id = :id").param("id", published.id()).query(String.class).optional()
-        .ifPresent(author -> notes.write(fact, author, new PracticeNotes.Wanted(NoteKind.ADOPTION,
-            texts -> texts.say("note.adoption.subject", title),
-            texts -> texts.say("note.adoption", who, texts.say("adoption." + told.state().key())), "/pratiche/" + published.id())));
+    notes.write(fact, drafts.addressee(published.id()), new PracticeNotes.Wanted(NoteKind.ADOPTION,
+        texts -> texts.say("note.adoption.subject", title),
+        texts -> texts.say("note.adoption", who, texts.say("adoption." + told.state().key())), "/pratiche/" + published.id()));
   }
 }

@@ -86,8 +86,11 @@ final class AdoptionPages {
     Told told() {
       State wanted = Arrays.stream(State.values()).filter(one -> one.key().equals(state)).findFirst().orElse(State.INTEREST);
       String euro = cost.replaceAll("[.\\s€\u00a0]", "");
-      Optional<Long> whole = euro.matches("\\d{1,12}") ? Optional.of(Long.parseLong(euro)) : Optional.empty();
-      Optional<Integer> after = months.matches("\\d{1,3}") ? Optional.of(Integer.parseInt(months)) : Optional.empty();
+      if (!euro.matches("\\d{0,12}") || !months.matches("\\d{0,3}")) {
+        throw PracticeRefusal.NOT_A_NUMBER.thrown();
+      }
+      Optional<Long> whole = euro.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(euro));
+      Optional<Integer> after = months.isEmpty() ? Optional.empty() : Optional.of(Integer.parseInt(months));
       return new Told(wanted, adaptations, context, whole, result, after, contact);
     }
   }

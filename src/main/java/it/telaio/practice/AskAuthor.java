@@ -90,7 +90,7 @@ public final class AskAuthor {
   private Addressee addressee(Asking asking) {
     if (asking.adoption().isEmpty()) {
       var draft = drafts.find(OURS, asking.practice()).orElseThrow(PracticeRefusal.NOT_NOW::thrown);
-      return new Addressee(draft.author(), draft.body());
+      return new Addressee(drafts.addressee(asking.practice()), draft.body());
     }
     Adoption adoption = adoptions.find(asking.adoption().get())
         .filter(found -> found.practice().equals(asking.practice()) && found.contact()).orElseThrow(PracticeRefusal.NOT_NOW::thrown);

@@ -3,9 +3,9 @@ package it.telaio.practice;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
-import it.telaio.practice.CheckSheet.Concern;
 import it.telaio.practice.PracticeDrafts.PracticeDraft;
 import it.telaio.practice.PracticeDrafts.PracticeStep;
+import it.telaio.practice.SheetCautions.Concern;
 import it.telaio.site.Html;
 import it.telaio.site.NotHere;
 import it.telaio.site.PageAnswer;
@@ -66,11 +66,11 @@ final class CheckPages {
     }
 
     String shown(PracticeField field) {
-      return new EditPage(draft, sheet, field.section(), List.of(), "", steps, files, words).shown(field);
+      return words.shown(sheet, field);
     }
 
     List<Concern> concerns() {
-      return CheckSheet.concerns(sheet);
+      return SheetCautions.of(sheet);
     }
 
     String concern(Concern concern) {

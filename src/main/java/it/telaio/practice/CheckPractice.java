@@ -49,7 +49,7 @@ public final class CheckPractice {
       refuseOutOfTurn(draft, version, kind);
       PracticeSheet sheet = drafts.approved(OURS, id, version).orElseThrow(PracticeRefusal.NOT_NOW::thrown);
       Recorded fact = take(viewer, draft, version, kind, said(kind, message), sheet);
-      notes.stepped(fact, draft, sheet, kind, message);
+      notes.stepped(fact, draft.id(), drafts.addressee(draft.id()), sheet, kind, message);
     });
   }
 
@@ -105,8 +105,8 @@ public final class CheckPractice {
           .param("reason", reason.strip()).param("at", clock.now()).update();
       sql.statement("delete from practice_public where practice = :id").param("id", id).update();
       Recorded fact = step(sql, journal, clock.now(), viewer, id, draft.approved(), StepKind.WITHDRAWN, reason.strip(), "");
-      if (!draft.author().equals(viewer.actor())) {
-        notes.stepped(fact, draft, draft.sheet(), StepKind.WITHDRAWN, reason);
+      if (!drafts.addressee(id).equals(viewer.actor())) {
+        notes.stepped(fact, draft.id(), drafts.addressee(draft.id()), draft.sheet(), StepKind.WITHDRAWN, reason);
       }
     });
   }

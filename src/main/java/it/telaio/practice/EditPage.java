@@ -1,11 +1,11 @@
 package it.telaio.practice;
 
-import it.telaio.practice.CheckSheet.Concern;
 import it.telaio.practice.CheckSheet.Fault;
 import it.telaio.practice.PracticeDrafts.PracticeDraft;
 import it.telaio.practice.PracticeDrafts.PracticeStep;
 import it.telaio.practice.PracticeField.Kind;
 import it.telaio.practice.PracticeField.Section;
+import it.telaio.practice.SheetCautions.Concern;
 import java.util.Arrays;
 import java.util.List;
 
@@ -79,7 +79,18 @@ record EditPage(PracticeDraft draft, PracticeSheet sheet, Section section, List<
   }
 
   List<Concern> concerns() {
-    return CheckSheet.concerns(sheet);
+    return SheetCautions.of(sheet);
+  }
+
+  /** What should perhaps not be published in {@code field}, in words. */
+  List<String> concerns(PracticeField field) {
+    return concerns().stream().filter(concern -> concern.field() == field).map(concern -> say("edit.concern." + concern.what(),
+        concern.words())).toList();
+  }
+
+  /** How many rows the indicators get: all there are, and some to write in. */
+  int rows() {
+    return Math.clamp(sheet.all(PracticeField.INDICATORS).size() + 2L, SheetForm.ROWS, SheetForm.MOST_ROWS);
   }
 
   /** What the last answer said to the author; empty for nothing. */
@@ -116,19 +127,7 @@ record EditPage(PracticeDraft draft, PracticeSheet sheet, Section section, List<
     return List.of("name", "baseline", "target", "value", "unit", "date", "source");
   }
 
-  /** What the page shows of a field: labels for choices, names for places, figures as people read them. */
   String shown(PracticeField field) {
-    return String.join(field.kind() == Kind.TEXT || field.kind() == Kind.INDICATORS ? "\n" : "; ",
-        sheet.all(field).stream().map(value -> shown(field, value)).toList());
-  }
-
-  private String shown(PracticeField field, String value) {
-    return switch (field.kind()) {
-      case PLACES -> PracticePlaces.municipality(value).map(place -> place.shown() + " (" + place.province() + ")").orElse(value);
-      case MONTH -> words.month(value);
-      case MONEY -> sheet.cost().map(words::euro).orElse(value);
-      case INDICATORS -> Indicator.of(value).map(one -> (one.name() + ": " + one.value() + " " + one.unit()).strip()).orElse(value);
-      default -> words.choice(field, value);
-    };
+    return words.shown(sheet, field);
   }
 }

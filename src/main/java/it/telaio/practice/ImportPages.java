@@ -4,10 +4,10 @@ import it.telaio.account.Viewer;
 import it.telaio.document.AddDocument;
 import it.telaio.document.Documents;
 import it.telaio.document.Workers;
+import it.telaio.kernel.Clock;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Ref;
-import it.telaio.practice.ImportRows.ImportRow;
 import it.telaio.site.Html;
 import it.telaio.site.NotHere;
 import it.telaio.site.PageAnswer;
@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -36,19 +37,23 @@ final class ImportPages implements AutoCloseable {
   private static final int LARGEST = 5 << 20;
   private static final Ref OWNER = new Ref("practice-import", "table");
 
-  private final WritePractice write;
+  private final TakeTable take;
   private final AddDocument add;
   private final Documents documents;
   private final Workers workers = new Workers(SheetRowsTask.class, Limits.DEFAULT, 1, List.of());
 
-  ImportPages(WritePractice write, AddDocument add, Documents documents) {
-    this.write = write;
+  ImportPages(TakeTable take, AddDocument add, Documents documents) {
+    this.take = take;
     this.add = add;
     this.documents = documents;
   }
 
   /** The page before and after a file was read; {@code document} names the file that was read. */
-  record ImportPage(ImportRows rows, String document, String problem, PracticeWords words) {
+  record ImportPage(ImportRows rows, String document, String problem, List<TakeTable.Taken> taken, PracticeWords words) {
+    String when(Instant instant) {
+      return Clock.inWords(instant, words.locale());
+    }
+
     String say(String key, Object... arguments) {
       return words.say(key, arguments);
     }
@@ -56,15 +61,15 @@ final class ImportPages implements AutoCloseable {
 
   @GetMapping("/pratiche/importazione")
   Html form(HttpServletRequest request, Viewer.Signed viewer) {
-    return page(request, viewer, new ImportRows(List.of(), List.of()), "", "");
+    return page(request, viewer, ImportRows.NONE, "", "");
   }
 
-  private static Html page(HttpServletRequest request, Viewer viewer, ImportRows rows, String document, String problem) {
+  private Html page(HttpServletRequest request, Viewer viewer, ImportRows rows, String document, String problem) {
     refuseStranger(viewer);
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
     PageFrame frame = PageFrame.of(request, words.say("import.title")).under(words.say("bank.menu"), "/pratiche")
         .under(words.say("area.title"), "/pratiche/area").atWork();
-    return Html.of("practice/import.jte", frame, new ImportPage(rows, document, problem, words));
+    return Html.of("practice/import.jte", frame, new ImportPage(rows, document, problem, take.all(viewer), words));
   }
 
   private static void refuseStranger(Viewer viewer) {
@@ -94,6 +99,9 @@ final class ImportPages implements AutoCloseable {
   Html preview(HttpServletRequest request, Viewer.Signed viewer, @RequestParam MultipartFile file) throws IOException {
     refuseStranger(viewer);
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
+    if (file.getSize() > LARGEST) {
+      return page(request, viewer, ImportRows.NONE, "", PracticeRefusal.TOO_LARGE.text(words.locale())).status(422);
+    }
     byte[] content = file.getBytes();
     try {
       ImportRows rows = rows(content, words);
@@ -103,12 +111,12 @@ final class ImportPages implements AutoCloseable {
           () -> new ByteArrayInputStream(content));
       return page(request, viewer, rows, id.toString(), "");
     } catch (Workers.Failed failed) {
-      return page(request, viewer, new ImportRows(List.of(), List.of()), "", words.say("import.unreadable")).status(422);
+      return page(request, viewer, ImportRows.NONE, "", words.say("import.unreadable")).status(422);
     }
   }
 
   private ImportRows rows(byte[] content, PracticeWords words) throws Workers.Failed {
-    byte[] answer = workers.ask(content.length > LARGEST ? new byte[0] : content);
+    byte[] answer = workers.ask(content);
     String[][] table = Json.read(new String(answer, StandardCharsets.UTF_8), String[][].class);
     return ImportRows.of(Arrays.stream(table).map(List::of).toList(), Viewer.PLATFORM, words);
   }
@@ -122,15 +130,20 @@ final class ImportPages implements AutoCloseable {
         .id();
     try (InputStream in = documents.open(viewer.sight(), id)) {
       ImportRows rows = rows(in.readAllBytes(), words);
-      for (ImportRow row : rows.rows()) {
-        if (row.taken()) {
-          write.begin(viewer, row.body(), WritePractice.Origin.IMPORT, "import:" + id + "/" + row.number(), row.sheet());
-        }
-      }
-      return SeeOther.at("/pratiche/area").saying(words.say("import.done", rows.taken()));
+      TakeTable.Outcome outcome = take.take(viewer, id, rows);
+      String refused = outcome.refused().isEmpty() ? "" : " " + words.say("import.refused", outcome.refused().size(),
+          String.join(", ", outcome.refused().stream().limit(20).map(String::valueOf).toList()));
+      return SeeOther.at("/pratiche/importazione").saying(words.say("import.done", outcome.begun()) + refused);
     } catch (Workers.Failed failed) {
-      return page(request, viewer, new ImportRows(List.of(), List.of()), "", words.say("import.unreadable")).status(422);
+      return page(request, viewer, ImportRows.NONE, "", words.say("import.unreadable")).status(422);
     }
+  }
+
+  @PostMapping("/pratiche/importazione/togli")
+  SeeOther undo(HttpServletRequest request, Viewer.Signed viewer, @RequestParam String table) {
+    refuseStranger(viewer);
+    int removed = take.undo(viewer, PracticePages.id(table));
+    return SeeOther.at("/pratiche/importazione").saying(PracticeWords.in(PageFrame.language(request)).say("import.undone", removed));
   }
 
   @Override

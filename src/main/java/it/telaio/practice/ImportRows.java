@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Makes sheets of the rows of a table. Columns are named as on the screen or by their keys; what cannot be taken is told. */
 record ImportRows(List<ImportRow> rows, List<String> unknownColumns) {
+  /** Of a table that could not be read. */
+  static final ImportRows NONE = new ImportRows(List.of(), List.of());
   /** The column with the code of the body, as the IPA gives it. */
   static final String CODE = "codice ipa";
 
@@ -93,6 +95,13 @@ record ImportRows(List<ImportRow> rows, List<String> unknownColumns) {
     if (field.kind() == Kind.INDICATORS) {
       return cell.lines().toList();
     }
+    if (field.kind() == Kind.MONTH) {
+      Optional<String> month = MonthWords.read(cell);
+      if (month.isEmpty()) {
+        problems.add(words.say("import.problem.month", words.field(field), cell));
+      }
+      return month.stream().toList();
+    }
     if (field == PracticeField.COST && new PracticeSheet(Map.of(field, List.of(cell))).cost().isEmpty()) {
       problems.add(words.say("import.problem.money", words.field(field), cell));
       return List.of();
@@ -114,6 +123,11 @@ record ImportRows(List<ImportRow> rows, List<String> unknownColumns) {
           });
     }
     return chosen;
+  }
+
+  /** Whether no row has a title: the first row does not name the columns as we do. */
+  boolean isStrange() {
+    return !rows.isEmpty() && rows.stream().noneMatch(row -> row.sheet().has(PracticeField.TITLE));
   }
 
   /** How many rows would come in. */

@@ -103,6 +103,13 @@ public final class PracticeDrafts {
         .query(Row.class).list()).stream().map(Row::draft).toList();
   }
 
+  /** Who is written to about a practice: who approved it last, else who began it. Looks as the transaction of the caller does. */
+  String addressee(UUID id) {
+    return sql.statement("""
+        select coalesce((select v.approved_by from practice_version v where v.practice = p.id order by v.version desc limit 1), p.author)
+        from practice p where p.id = :id""").param("id", id).query(String.class).single();
+  }
+
   /** What was done with the approved versions of a sheet, oldest first. */
   List<PracticeStep> steps(Viewer viewer, UUID id) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement("""

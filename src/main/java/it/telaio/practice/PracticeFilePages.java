@@ -45,6 +45,9 @@ final class PracticeFilePages {
       @RequestParam String caption, @RequestParam String credit, @RequestParam String release) throws IOException {
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
     try {
+      if (file.getSize() > AddPracticeFile.LARGEST) {
+        throw PracticeRefusal.TOO_LARGE.thrown();
+      }
       String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
       add.add(viewer, PracticePages.id(id), file.getBytes(), name, new Said(caption, credit, release));
     } catch (Refusal.Thrown thrown) {

@@ -5,7 +5,6 @@ import it.telaio.journal.Recorded;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Texts;
-import it.telaio.practice.PracticeDrafts.PracticeDraft;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -55,10 +54,10 @@ public final class PracticeNotes {
   }
 
   /** Writes to the author what was done with their sheet. */
-  void stepped(Recorded fact, PracticeDraft draft, PracticeSheet sheet, StepKind kind, String message) {
-    write(fact, draft.author(), new Wanted(NoteKind.STEP, texts -> texts.say("note.step.subject", sheet.text(PracticeField.TITLE)),
+  void stepped(Recorded fact, UUID practice, String author, PracticeSheet sheet, StepKind kind, String message) {
+    write(fact, author, new Wanted(NoteKind.STEP, texts -> texts.say("note.step.subject", sheet.text(PracticeField.TITLE)),
         texts -> texts.say("note.step." + kind.key()) + (message.isBlank() ? "" : "\n\n" + message.strip()),
-        "/pratiche/area/" + draft.id()));
+        "/pratiche/area/" + practice));
   }
 
   /**

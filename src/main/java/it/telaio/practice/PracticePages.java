@@ -61,7 +61,7 @@ final class PracticePages {
         : versions.stream().filter(one -> Integer.toString(one.version()).equals(version)).findFirst().orElseThrow(NotHere::new);
     Lineage lineage = Lineage.of(adoptions.of(wanted));
     var page = new SheetPage(shown, versions.getFirst().version(), lineage, similar(shown),
-        files.of(wanted, shown.version()), PracticePlaces.named(place), words);
+        files.of(wanted, shown.version()), place.strip(), words);
     return Html.of("practice/sheet.jte", frame(request, page.title(), words), page);
   }
 

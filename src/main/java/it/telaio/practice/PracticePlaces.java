@@ -55,6 +55,11 @@ final class PracticePlaces {
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
+  /** Whether a municipality is called {@code text}. */
+  static boolean isPlace(String text) {
+    return !Municipalities.shipped().named(text).isEmpty();
+  }
+
   /** Where the seat of a province lies on the picture. */
   static Optional<Point> point(String province) {
     return Optional.ofNullable(POINTS.get(province));

@@ -22,10 +22,14 @@ enum PracticeRefusal implements Refusal {
   UNKNOWN_PLACE,
   /** This body adopts it already. */
   ADOPTED_ALREADY,
+  /** A figure was wanted. */
+  NOT_A_NUMBER,
   /** The text is too long or empty. */
   TEXT_SIZE,
   /** Too many in a short time. */
   TOO_MANY,
+  /** The file is larger than is taken. */
+  TOO_LARGE,
   /** The file cannot be read as what it should be. */
   UNREADABLE_FILE;
 

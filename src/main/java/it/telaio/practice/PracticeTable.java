@@ -41,7 +41,7 @@ final class PracticeTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("id", practice.id().toString()));
     Arrays.stream(PracticeField.values()).filter(practice.sheet()::has).forEach(field -> rows.add(List.of(words.field(field),
-        String.join("; ", practice.sheet().all(field).stream().map(value -> words.choice(field, value)).toList()))));
+        words.shown(practice.sheet(), field))));
     return csv(rows);
   }
 

@@ -1,6 +1,7 @@
 package it.telaio.practice;
 
 import it.telaio.kernel.Texts;
+import it.telaio.practice.PracticeField.Kind;
 import java.text.NumberFormat;
 import java.time.Month;
 import java.time.format.TextStyle;
@@ -80,5 +81,21 @@ record PracticeWords(Texts texts, Locale locale) {
       return from.equals(end.substring(0, 4)) ? from : from + "–" + end.substring(0, 4);
     }
     return status.equals("ended") || status.isEmpty() ? from : from + ", " + choice(PracticeField.STATUS, status).toLowerCase(locale);
+  }
+
+  /** A field as people read it: labels for choices, names for places, months and figures in words. */
+  String shown(PracticeSheet sheet, PracticeField field) {
+    return String.join(field.kind() == Kind.TEXT || field.kind() == Kind.INDICATORS ? "\n" : "; ",
+        sheet.all(field).stream().map(value -> shown(sheet, field, value)).toList());
+  }
+
+  private String shown(PracticeSheet sheet, PracticeField field, String value) {
+    return switch (field.kind()) {
+      case PLACES -> PracticePlaces.municipality(value).map(place -> place.shown() + " (" + place.province() + ")").orElse(value);
+      case MONTH -> month(value);
+      case MONEY -> sheet.cost().map(this::euro).orElse(value);
+      case INDICATORS -> Indicator.of(value).map(one -> (one.name() + ": " + one.value() + " " + one.unit()).strip()).orElse(value);
+      default -> choice(field, value);
+    };
   }
 }

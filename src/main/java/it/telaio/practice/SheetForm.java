@@ -10,8 +10,10 @@ import java.util.Map;
 
 /** Reads one part of a sheet from the form in which it was filled in. What cannot be taken is told, and the rest is taken. */
 final class SheetForm {
-  /** How many indicators one form holds. */
+  /** How many indicators a form offers at least. */
   static final int ROWS = 6;
+  /** How many it holds at most. */
+  static final int MOST_ROWS = 40;
 
   private SheetForm() {
   }
@@ -58,7 +60,7 @@ final class SheetForm {
 
   private static List<String> indicators(Map<String, String[]> form) {
     List<String> lines = new ArrayList<>();
-    for (int row = 0; row < ROWS; row++) {
+    for (int row = 0; row < MOST_ROWS; row++) {
       List<String> cells = new ArrayList<>();
       for (int cell = 0; cell < Indicator.PARTS; cell++) {
         cells.add(one(form, "indicator-" + row + "-" + cell).replace("|", "/").replaceAll("\\s+", " ").strip());

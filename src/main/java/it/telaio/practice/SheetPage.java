@@ -2,10 +2,10 @@ package it.telaio.practice;
 
 import it.telaio.body.Municipality;
 import it.telaio.kernel.Clock;
+import it.telaio.practice.NearPlaces.Near;
 import it.telaio.practice.PracticeItem.Card;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,14 +14,20 @@ import java.util.Optional;
  *
  * @param newest  the newest version; another one may be shown
  * @param similar others like it
- * @param mine    the municipality of who reads, where they said it
+ * @param asked   the municipality of who reads, as they typed it
  */
 record SheetPage(PublishedPractice practice, int newest, Lineage lineage, List<Card> similar, List<PracticeFiles.Shown> files,
-    Optional<Municipality> mine, PracticeWords words) {
+    String asked, PracticeWords words) {
+  private static final int NEAR = 8;
   private static final double BAR = 220;
 
   String say(String key, Object... arguments) {
     return words.say(key, arguments);
+  }
+
+  /** The municipality of who reads, where they named one. */
+  Optional<Municipality> mine() {
+    return PracticePlaces.named(asked);
   }
 
   PracticeSheet sheet() {
@@ -205,18 +211,38 @@ record SheetPage(PublishedPractice practice, int newest, Lineage lineage, List<C
     return say("lineage.said", lineage.generations(), regions().size());
   }
 
-  /** Who took it up nearest to {@link #mine}: the same province before the same region, then the nearest in size. */
-  Optional<Adoption> nearest() {
-    return mine.flatMap(here -> lineage.nodes().stream().flatMap(node -> node.adoption().stream())
-        .filter(one -> one.state() != Adoption.State.GIVEN_UP && !one.istat().equals(here.istat()))
-            .filter(one -> PracticePlaces.municipality(one.istat()).isPresent())
-        .min(Comparator.comparingDouble(one -> distance(here, PracticePlaces.municipality(one.istat()).orElseThrow()))));
+  /** The likest to {@link #mine()} first. */
+  List<Near> near() {
+    return mine().map(here -> NearPlaces.of(here, places(), lineage.nodes().stream().flatMap(node -> node.adoption().stream()).toList(), NEAR))
+        .orElse(List.of());
   }
 
-  private static double distance(Municipality one, Municipality other) {
-    double far = one.province().equals(other.province()) ? 0 : one.region().equals(other.region()) ? 1 : 2;
-    double size = Math.abs(Math.log(Math.max(1, one.population())) - Math.log(Math.max(1, other.population())));
-    return far + size;
+  /** Whether somebody of the same region did it. */
+  boolean anyNear() {
+    return near().stream().anyMatch(near -> near.far() != NearPlaces.Far.ELSEWHERE);
+  }
+
+  String who(Near near) {
+    return near.adoption().map(Adoption::bodyName).orElse(text(PracticeField.BODY));
+  }
+
+  /** {@code stessa provincia, abitanti simili}. */
+  String like(Near near) {
+    String far = near.far() == NearPlaces.Far.ELSEWHERE ? words.region(near.place().region()) : say("bank.like." + near.far().key());
+    return near.sameSize() ? far + ", " + say("bank.like.size") : far;
+  }
+
+  String state(Near near) {
+    return near.adoption().map(one -> say("adoption." + one.state().key() + ".since", year(one)))
+        .orElseGet(() -> say("lineage.origin", sheet().year().stream().mapToObj(Integer::toString).findFirst().orElse("")));
+  }
+
+  String result(Near near) {
+    return near.adoption().map(Adoption::result).orElseGet(() -> text(PracticeField.RESULTS));
+  }
+
+  String cost(Near near) {
+    return near.adoption().map(Adoption::cost).orElseGet(() -> sheet().cost()).map(euro -> say("sheet.cost.year", words.euro(euro))).orElse("");
   }
 
   /** Pins for the small map: its own places, then those of who took it up. */

@@ -86,8 +86,14 @@ public final class SheetRowsTask implements WorkerTask {
     List<List<String>> rows = new ArrayList<>();
     NodeList all = document.getElementsByTagNameNS("*", "row");
     for (int i = 0; i < all.getLength() && rows.size() < ROWS; i++) {
+      Element here = (Element) all.item(i);
+      // Rows without a cell are left out of the file: they count, so that a row has the number that people see.
+      String number = here.getAttribute("r");
+      while (number.matches("\\d{1,4}") && rows.size() < Math.min(ROWS, Integer.parseInt(number)) - 1) {
+        rows.add(List.of());
+      }
       List<String> row = new ArrayList<>();
-      NodeList cells = ((Element) all.item(i)).getElementsByTagNameNS("*", "c");
+      NodeList cells = here.getElementsByTagNameNS("*", "c");
       for (int c = 0; c < cells.getLength(); c++) {
         Element cell = (Element) cells.item(c);
         int column = column(cell.getAttribute("r"), row.size());

@@ -3,6 +3,10 @@ package it.telaio.practice;
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.Candidacies;
 import it.telaio.candidacy.Dossier;
+import it.telaio.journal.Journal;
+import it.telaio.journal.Recorded;
+import it.telaio.kernel.Clock;
+import it.telaio.kernel.Sql;
 import it.telaio.screening.Call;
 import it.telaio.screening.Calls;
 import it.telaio.screening.Conclusion;
@@ -30,16 +34,30 @@ public final class TakeUpCandidacy {
   private final ScreeningActs acts;
   private final Candidacies candidacies;
   private final WritePractice write;
+  private final PracticeNotes notes;
+  private final Journal journal;
+  private final Sql sql;
+  private final Clock clock;
 
-  public TakeUpCandidacy(Calls calls, ScreeningActs acts, Candidacies candidacies, WritePractice write) {
+  public TakeUpCandidacy(Calls calls, ScreeningActs acts, Candidacies candidacies, WritePractice write,
+      PracticeNotes notes, Journal journal, Sql sql, Clock clock) {
     this.calls = calls;
     this.acts = acts;
     this.candidacies = candidacies;
     this.write = write;
+    this.notes = notes;
+    this.journal = journal;
+    this.sql = sql;
+    this.clock = clock;
   }
 
-  /** An admitted candidacy. */
-  record Admitted(String notice, String candidacy, String applicant, String title) {
+  /**
+   * An admitted candidacy.
+   *
+   * @param body  whether its applicant is a body that the registers know, for which a sheet can be begun
+   * @param begun whether one was
+   */
+  record Admitted(String notice, String candidacy, String applicant, String title, boolean body, boolean begun) {
   }
 
   /** The admitted candidacies of the calls in which {@code viewer} has a part. */
@@ -50,10 +68,20 @@ public final class TakeUpCandidacy {
           .collect(Collectors.toSet());
       if (!ids.isEmpty()) {
         candidacies.assembled(viewer, call.notice()).result().dossiers().stream().filter(dossier -> ids.contains(dossier.id()))
-            .forEach(dossier -> all.add(new Admitted(call.notice().id(), dossier.id(), dossier.applicant().name(), dossier.title())));
+            .forEach(dossier -> all.add(admitted(call.notice().id(), dossier)));
       }
     }
     return all;
+  }
+
+  private Admitted admitted(String notice, Dossier dossier) {
+    boolean begun = sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement("select exists (select from practice where about = :about)")
+        .param("about", about(notice, dossier.id())).query(Boolean.class).single());
+    return new Admitted(notice, dossier.id(), dossier.applicant().name(), dossier.title(), dossier.applicant().body().isPresent(), begun);
+  }
+
+  private static String about(String notice, String candidacy) {
+    return "candidacy:" + notice + "/" + candidacy;
   }
 
   private static boolean isAdmitted(List<ScreeningAct> done) {
@@ -64,7 +92,7 @@ public final class TakeUpCandidacy {
         .orElse(false);
   }
 
-  /** Begins the sheet, or finds the one that was begun. */
+  /** Begins the sheet and tells the applicants of the body, or finds the one that was begun. */
   UUID takeUp(Viewer viewer, String notice, String candidacy) {
     Call call = calls.find(viewer, notice).filter(found -> found.isScreenedBy(viewer) || found.isDecidedBy(viewer))
         .orElseThrow(PracticeRefusal.NOT_ALLOWED::thrown);
@@ -73,6 +101,25 @@ public final class TakeUpCandidacy {
     }
     Dossier dossier = candidacies.find(viewer, call.notice(), candidacy).orElseThrow(PracticeRefusal.NOT_ALLOWED::thrown);
     String body = dossier.applicant().body().map(found -> "ipa:" + found.key()).orElseThrow(PracticeRefusal.NOT_NOW::thrown);
-    return write.begin(OURS, body, WritePractice.Origin.CANDIDACY, "candidacy:" + notice + "/" + candidacy, CandidacySheet.of(dossier));
+    // The applicants, who are told, belong to another body: our own work, after the right was checked.
+    return sql.as(OURS.sight()).inTransaction(() -> {
+      boolean begun = admitted(notice, dossier).begun();
+      UUID id = write.begin(OURS, body, WritePractice.Origin.CANDIDACY, about(notice, candidacy), CandidacySheet.of(dossier));
+      if (!begun) {
+        tell(viewer, id, body, dossier);
+      }
+      return id;
+    });
+  }
+
+  private void tell(Viewer viewer, UUID id, String body, Dossier dossier) {
+    Recorded fact = journal.record("practice-taken-up", PublishedPractice.ref(id), viewer.actor(), clock.now(),
+        Map.of("candidacy", dossier.id(), "body", body));
+    var wanted = new PracticeNotes.Wanted(NoteKind.STEP, texts -> texts.say("note.taken-up.subject", dossier.title()),
+        texts -> texts.say("note.taken-up"), "/pratiche/area/" + id);
+    sql.statement("""
+        select distinct person::text from appointment_held where body = :body and kind = 'APPLICANT' and valid_from <= :day
+          and (valid_to is null or valid_to >= :day)""").param("body", body).param("day", clock.now().atZone(Clock.ROME).toLocalDate())
+        .query(String.class).list().forEach(person -> notes.write(fact, person, wanted));
   }
 }

@@ -5,7 +5,7 @@
  *
  * <p>Effects: WritePractice, CheckPractice, AdoptPractice, AskAuthor, KeepSearch, TellSearches, SendPracticeMail, TakeUpCandidacy
  *
- * <p>Effects: AddPracticeFile
+ * <p>Effects: AddPracticeFile, TakeTable
  *
  * <p>Effects: BankPages, PracticePages, SheetPages, CheckPages, AdoptionPages, PracticeQuestionPages, SavedSearchPages, ImportPages
  *

@@ -125,13 +125,6 @@ class BankTest {
   }
 
   @Test
-  void namesHealthAndMinorsAreWarnedOf() {
-    var sheet = PracticeSheet.EMPTY.with(PracticeField.NEED, List.of("La signora Rosa, affetta da demenza, ha un figlio: Luca, 9 anni."));
-    assertThat(CheckSheet.concerns(sheet)).extracting(CheckSheet.Concern::what).containsExactly("names", "health", "minors");
-    assertThat(CheckSheet.concerns(PracticeSheet.EMPTY.with(PracticeField.NEED, List.of("Anziani soli in paese.")))).isEmpty();
-  }
-
-  @Test
   void aBodyAdaptsAPracticeOnceAndItsStepsAreTold() throws IOException {
     UUID practice = practices.get("demo-caffe-alzheimer");
     TestPerson town = TestPerson.enrolled("Bruna Sala").with(RoleKind.PROCEDURE_OFFICER, "ipa:c_altamura").signedIn();

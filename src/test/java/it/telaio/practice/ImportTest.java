@@ -16,14 +16,21 @@ import it.telaio.kernel.Refusal;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes from outside: a table of practices, a picture. */
 class ImportTest {
@@ -49,6 +56,78 @@ class ImportTest {
     assertThat(rows.rows().get(2).sheet().text(PracticeField.TITLE)).isEqualTo("=1+1");
     assertThat(rows.taken()).isEqualTo(2);
     assertThat(rows.troubled()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(value = {"2019|2019", "2019-09|2019-09", "2019-09-01|2019-09", "09/2019|2019-09", "1/9/2019|2019-09", "01.09.2019|2019-09",
+      "settembre 2019|2019-09", "Sett. 2019|2019-09", "1° settembre 2019|2019-09", "September 2019|2019-09", "43709|2019-09",
+      "2019-13|-", "13/2019|-", "estate 2019|-", "1|-", "9999999|-"}, delimiter = '|')
+  void monthsAreReadAsPeopleAndSpreadsheetsWriteThem(String cell, String month) {
+    assertThat(MonthWords.read(cell).orElse("-")).isEqualTo(month);
+  }
+
+  @Test
+  void aThousandRowsComeInAndThoseNobodyTouchedGoOutAgain() throws Exception {
+    List<List<String>> table = new ArrayList<>(List.of(List.of("Titolo", "Ente", "Iniziata il", "codice IPA", "Inizio")));
+    for (int i = 1; i <= 1_000; i++) {
+      table.add(List.of(i % 100 == 0 ? "" : "Pratica numero " + i, "Comune di Bitonto", "2019", "c_mille", "43709"));
+    }
+    ImportRows rows = read(workbook(table));
+    assertThat(rows.rows()).hasSize(1_000);
+    assertThat(rows.taken()).isEqualTo(990);
+    assertThat(rows.isStrange()).isFalse();
+    TestServer server = TestServer.running();
+    TestPerson editor = TestPerson.enrolled("Piero Conte").with(RoleKind.PRACTICE_EDITOR, Viewer.PLATFORM).signedIn();
+    Viewer.Signed viewer = (Viewer.Signed) server.part(People.class).viewer(editor.id(), server.part(Clock.class)).orElseThrow();
+    TakeTable take = server.part(TakeTable.class);
+    UUID id = UUID.randomUUID();
+    assertThat(take.take(viewer, id, rows)).isEqualTo(new TakeTable.Outcome(990, List.of()));
+    assertThat(take.take(viewer, id, rows).begun()).as("a second click").isEqualTo(990);
+    assertThat(taken(take, viewer, id)).isEqualTo(List.of(990, 990));
+    PracticeDrafts drafts = server.part(PracticeDrafts.class);
+    var one = drafts.mine(viewer).stream().filter(draft -> draft.body().equals("ipa:c_mille")).findFirst().orElseThrow();
+    server.part(WritePractice.class).save(viewer, one.id(), 1, one.sheet().with(PracticeField.NEED, List.of("Si vede dopo")));
+    assertThat(editor.get("/pratiche/importazione").body()).contains("990 bozze, 989 non ancora toccate");
+    assertThat(editor.post("/pratiche/importazione/togli", "table", id.toString()).statusCode()).isEqualTo(303);
+    assertThat(taken(take, viewer, id)).isEqualTo(List.of(1, 0));
+    assertThat(drafts.find(viewer, one.id())).isPresent();
+    TestPerson stranger = TestPerson.enrolled("Ugo Neri").with(RoleKind.APPLICANT, "ipa:c_mille").signedIn();
+    assertThat(stranger.post("/pratiche/importazione/togli", "table", id.toString()).statusCode()).isEqualTo(404);
+  }
+
+  private static List<Integer> taken(TakeTable take, Viewer viewer, UUID id) {
+    return take.all(viewer).stream().filter(table -> table.table().equals(id)).findFirst()
+        .map(table -> List.of(table.drafts(), table.untouched())).orElseThrow();
+  }
+
+  @Test
+  void aTableWithOtherColumnsIsSaidToBeStrange() throws Exception {
+    ImportRows rows = read(workbook(List.of(List.of("Nome", "Cognome"), List.of("Ada", "Greco"))));
+    assertThat(rows.isStrange()).isTrue();
+    assertThat(rows.unknownColumns()).containsExactly("Nome", "Cognome");
+    assertThat(rows.taken()).isZero();
+  }
+
+  @Test
+  void aTableThatWouldFillTheMemoryIsRefused() throws IOException {
+    String entity = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaaaaaaaaaaaa\"><!ENTITY b \"" + "&a;".repeat(1_000) + "\">]>";
+    String file = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/hostname\">]>";
+    String row = "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>%s</t></is></c></row></sheetData></worksheet>";
+    try (var workers = new Workers(SheetRowsTask.class, Limits.DEFAULT, 1, List.of())) {
+      for (String sheet : List.of(entity + row.formatted("&b;"), file + row.formatted("&a;"), row.formatted("x".repeat(9 << 20)))) {
+        assertThatThrownBy(() -> workers.ask(zip(sheet))).isInstanceOf(Workers.Failed.class);
+      }
+    }
+  }
+
+  private static byte[] zip(String sheet) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+      zip.write(sheet.getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    return bytes.toByteArray();
   }
 
   @Test
@@ -98,6 +177,54 @@ class ImportTest {
     assertThatThrownBy(() -> new AddPracticeFile.Said("Bambini", "Comune", "")).isInstanceOf(Refusal.Thrown.class);
     add.remove(viewer, id, file);
     assertThat(server.part(PracticeFiles.class).of(id)).isEmpty();
+  }
+
+  /** A picture of a camera carries place and camera; what is shown carries neither, and stands as the camera was held. */
+  @Test
+  void thePlaceInAPhotographIsGone() throws IOException {
+    TestServer server = TestServer.running();
+    TestPerson author = TestPerson.enrolled("Ada Lo Russo").with(RoleKind.APPLICANT, "ipa:c_figure").signedIn();
+    Viewer.Signed viewer = (Viewer.Signed) server.part(People.class).viewer(author.id(), server.part(Clock.class)).orElseThrow();
+    UUID id = server.part(WritePractice.class).begin(viewer, "ipa:c_figure", WritePractice.Origin.DIRECT, "", PracticeSheet.EMPTY);
+    AddPracticeFile add = server.part(AddPracticeFile.class);
+    var said = new AddPracticeFile.Said("Il cortile", "Comune", "nobody");
+    byte[] photograph = photograph();
+    assertThat(new String(photograph, StandardCharsets.ISO_8859_1)).contains("GPS 41.1N");
+    UUID file = add.add(viewer, id, photograph, "IMG_2023.jpg", said);
+    byte[] drawn = server.part(PracticeFiles.class).drawn(id, file).orElseThrow();
+    assertThat(new String(drawn, StandardCharsets.ISO_8859_1)).doesNotContain("GPS").doesNotContain("Exif");
+    assertThatThrownBy(() -> add.add(viewer, id, bomb(), "grande.png", said)).isInstanceOf(Refusal.Thrown.class);
+    assertThatThrownBy(() -> add.add(viewer, id, new byte[AddPracticeFile.LARGEST + 1], "x.png", said)).isInstanceOf(Refusal.Thrown.class);
+    assertThatThrownBy(() -> add.add(viewer, id, Arrays.copyOf(photograph, 300), "rotta.jpg", said)).isInstanceOf(Refusal.Thrown.class);
+    assertThatThrownBy(() -> new AddPracticeFile.Said(" ", "Comune", "nobody")).as("without words for who does not see it")
+        .isInstanceOf(Refusal.Thrown.class);
+    assertThat(author.get("/pratiche/area/" + id + "/file/" + file).statusCode()).isEqualTo(200);
+    TestPerson stranger = TestPerson.enrolled("Ugo Neri").with(RoleKind.APPLICANT, "ipa:c_altro").signedIn();
+    assertThat(stranger.get("/pratiche/area/" + id + "/file/" + file).statusCode()).isEqualTo(404);
+  }
+
+  /** A JPEG with an APP1 segment (Exif) in which a place stands. */
+  private static byte[] photograph() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "jpg", bytes);
+    byte[] plain = bytes.toByteArray();
+    byte[] exif = "Exif\0\0MM\0*\0\0\0\b\0\0GPS 41.1N 16.6E Camera di Ada".getBytes(StandardCharsets.ISO_8859_1);
+    var photograph = new ByteArrayOutputStream();
+    photograph.write(plain, 0, 2);
+    photograph.write(new byte[] {(byte) 0xFF, (byte) 0xE1, 0, (byte) (exif.length + 2)});
+    photograph.write(exif);
+    photograph.write(plain, 2, plain.length - 2);
+    return photograph.toByteArray();
+  }
+
+  /** A few bytes that say they are a picture of 60,000 by 60,000. */
+  private static byte[] bomb() throws IOException {
+    byte[] small = picture();
+    ByteBuffer.wrap(small).putInt(16, 60_000).putInt(20, 60_000);
+    CRC32 crc = new CRC32();
+    crc.update(small, 12, 17);
+    ByteBuffer.wrap(small).putInt(29, (int) crc.getValue());
+    return small;
   }
 
   /** With something behind its end, as a camera writes it there. */

@@ -61,6 +61,8 @@ class PracticeMailTest {
     UUID one = Bank.filled().get("demo-cortile");
     server.database().owner().statement("update practice set author = :author, body = 'ipa:c_posta' where id = :id")
         .param("author", author.id().toString()).param("id", one).update();
+    server.database().owner().statement("update practice_version set approved_by = :author where practice = :id")
+        .param("author", author.id().toString()).param("id", one).update();
     return one;
   }
 
@@ -229,6 +231,7 @@ class PracticeMailTest {
 
   @Test
   void newsOfASavedSearchCountFromWhatWasToldAndStopWithTheirSearch() throws Exception {
+    server.database().owner().statement("delete from saved_search").update();
     asker.post("/pratiche/ricerche", "name", "Cortili", "query", "q=cortile", "mail", "1");
     server.database().owner().statement("update saved_search set told_at = '2000-01-01' where person = :id").param("id", asker.id()).update();
     assertThat(server.part(TellSearches.class).tellAll()).isOne();

@@ -5,6 +5,7 @@ import it.telaio.account.Viewer;
 import it.telaio.body.ReadRegister;
 import it.telaio.body.Register;
 import it.telaio.body.TakeRegister;
+import it.telaio.candidacy.Candidacies;
 import it.telaio.candidacy.ReadArrivals;
 import it.telaio.demo.Generated;
 import it.telaio.document.FileStore;
@@ -89,6 +90,27 @@ public final class DemoCallOnServer {
   /** All candidacies. */
   List<Docket.Item> items() {
     return server.part(Docket.class).of(new Viewer.Machine("test"), call());
+  }
+
+  /** A candidacy with nothing missing, taken from the end of the list, proposed, handed over and admitted by who decides. */
+  public String admitted() {
+    String candidacy = items().reversed().stream().filter(item -> item.proposed().proposal() == Screening.Proposal.NOTHING_MISSING
+        && item.acts().isEmpty()).findFirst().orElseThrow().candidacy();
+    ConcludeScreening conclude = server.part(ConcludeScreening.class);
+    conclude.propose(viewer(officer), call(), List.of(candidacy), Conclusion.ADMITTED, "");
+    conclude.handOver(viewer(officer), call(), List.of(candidacy), "nota di prova");
+    conclude.decide(viewer(director), call(), List.of(candidacy), Conclusion.ADMITTED, "");
+    return candidacy;
+  }
+
+  /** The body that handed {@code candidacy} in, as roles name it. */
+  public String bodyOf(String candidacy) {
+    return "ipa:" + server.part(Candidacies.class).find(new Viewer.Machine("test"), call().notice(), candidacy).orElseThrow()
+        .applicant().body().orElseThrow().key();
+  }
+
+  private Viewer viewer(TestPerson person) {
+    return server.part(it.telaio.account.People.class).viewer(person.id(), server.part(Clock.class)).orElseThrow();
   }
 
   private String publish() {
