@@ -87,7 +87,7 @@ final class BankPages implements Menu.Source {
   void json(HttpServletRequest request, HttpServletResponse response) throws IOException {
     List<Card> cards = taken(request, TAKEN_AWAY);
     response.setHeader("Content-Disposition", "attachment; filename=\"pratiche.json\"");
-    write(response, "application/json;charset=UTF-8", Json.pretty(Map.of("licence", "CC-BY-4.0", "practices", cards)));
+    write(response, "application/json;charset=UTF-8", Json.pretty(Map.of("practices", cards)));
   }
 
   @GetMapping("/pratiche/dati.csv")

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Months as people and spreadsheets write them: {@code 2019-09}, {@code 09/2019}, {@code 1/9/2019}, {@code settembre 2019}, a day's number. */
+/** Months as people and spreadsheets write them: {@code 2019-09}, {@code 1/9/2019}, {@code settembre 2019}, the number of a day. */
 final class MonthWords {
   private static final Pattern ISO = Pattern.compile("((?:19|20)\\d\\d)-(\\d{1,2})(?:-\\d{1,2}(?:[T ].*)?)?");
   private static final Pattern DAY = Pattern.compile("(?:\\d{1,2}[/.-])?(\\d{1,2})[/.-]((?:19|20)\\d\\d)");

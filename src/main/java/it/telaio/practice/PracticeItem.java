@@ -41,7 +41,7 @@ final class PracticeItem {
    * @param values    of the facets
    */
   record Card(String id, String title, String summary, String body, String start, String end, String status, String figure, String level,
-      long adoptions, String published, String publishedAt, List<String> places, Map<String, List<String>> values) {
+      long adoptions, String published, String publishedAt, String licence, List<String> places, Map<String, List<String>> values) {
   }
 
   /** The item for {@code practice}, which so many took up. */
@@ -109,6 +109,6 @@ final class PracticeItem {
         sheet.text(PracticeField.BODY), sheet.text(PracticeField.START), sheet.text(PracticeField.END),
             sheet.text(PracticeField.STATUS), figure,
         practice.level().key(), adoptions, practice.publishedAt().atZone(Clock.ROME).toLocalDate().toString(),
-        practice.publishedAt().toString(), sheet.all(PracticeField.PLACES), labels);
+        practice.publishedAt().toString(), sheet.text(PracticeField.LICENCE), sheet.all(PracticeField.PLACES), labels);
   }
 }

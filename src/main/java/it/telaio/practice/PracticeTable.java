@@ -27,7 +27,8 @@ final class PracticeTable {
           String.join("; ", PracticePlaces.known(card.places()).stream().map(place -> place.shown() + " (" + place.province() + ")")
               .toList()),
           labels(card, PracticeItem.THEME, words), labels(card, PracticeItem.TARGET, words), labels(card, PracticeItem.INSTRUMENT, words),
-          card.start(), words.label(PracticeItem.CHECK, card.level()), Long.toString(card.adoptions()), "CC BY 4.0"));
+          card.start(), words.label(PracticeItem.CHECK, card.level()), Long.toString(card.adoptions()),
+          words.choice(PracticeField.LICENCE, card.licence())));
     }
     return csv(rows);
   }

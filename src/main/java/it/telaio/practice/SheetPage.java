@@ -213,8 +213,8 @@ record SheetPage(PublishedPractice practice, int newest, Lineage lineage, List<C
 
   /** The likest to {@link #mine()} first. */
   List<Near> near() {
-    return mine().map(here -> NearPlaces.of(here, places(), lineage.nodes().stream().flatMap(node -> node.adoption().stream()).toList(), NEAR))
-        .orElse(List.of());
+    List<Adoption> adoptions = lineage.nodes().stream().flatMap(node -> node.adoption().stream()).toList();
+    return mine().map(here -> NearPlaces.of(here, places(), adoptions, NEAR)).orElse(List.of());
   }
 
   /** Whether somebody of the same region did it. */
@@ -242,7 +242,8 @@ record SheetPage(PublishedPractice practice, int newest, Lineage lineage, List<C
   }
 
   String cost(Near near) {
-    return near.adoption().map(Adoption::cost).orElseGet(() -> sheet().cost()).map(euro -> say("sheet.cost.year", words.euro(euro))).orElse("");
+    return near.adoption().map(Adoption::cost).orElseGet(() -> sheet().cost()).map(euro -> say("sheet.cost.year", words.euro(euro)))
+        .orElse("");
   }
 
   /** Pins for the small map: its own places, then those of who took it up. */
