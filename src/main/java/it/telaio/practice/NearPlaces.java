@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who near a place, and of its size, did a practice: its origin and those who took it up and did not give it up, the likest
+ * Who near a place, and of its size, did a practice: its origin and those who took it up, are doing so or plan to, the likest
  * first. The same municipality, then the same province, region; among those as far, the one whose inhabitants are nearest in
  * proportion.
  */
@@ -42,8 +42,8 @@ final class NearPlaces {
   static List<Near> of(Municipality here, List<Municipality> origin, List<Adoption> adoptions, int most) {
     List<Near> all = new ArrayList<>();
     origin.stream().map(place -> near(here, place, Optional.empty())).min(likest(here)).ifPresent(all::add);
-    adoptions.stream().filter(one -> one.state() != State.GIVEN_UP).forEach(one -> PracticePlaces.municipality(one.istat())
-        .ifPresent(place -> all.add(near(here, place, Optional.of(one)))));
+    adoptions.stream().filter(one -> one.state().counts() || one.state() == State.PLANNED).forEach(one ->
+        PracticePlaces.municipality(one.istat()).ifPresent(place -> all.add(near(here, place, Optional.of(one)))));
     return all.stream().sorted(likest(here)).limit(most).toList();
   }
 

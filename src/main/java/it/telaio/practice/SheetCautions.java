@@ -28,17 +28,22 @@ final class SheetCautions {
 
   private static final Pattern TAX_CODE = Pattern.compile("(?i)\\b[A-Z]{6}\\d\\d[A-EHLMPRST]\\d\\d[A-Z]\\d{3}[A-Z]\\b");
   private static final Pattern TITLED = Pattern.compile("(?i:\\b(?:signor(?:a|e|ina)?|sig\\.?(?:ra)?"
-      + "|dott(?:\\.|or|oressa)?(?:ssa)?|avv(?:\\.|ocat[oa])|prof(?:\\.|essor|essore|essoressa)?(?:ssa)?|maestr[oa]|suor|don|ing\\.|geom\\.))\\.? \\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?"
+      + "|dott(?:\\.|or|oressa)?(?:ssa)?|avv(?:\\.|ocat[oa])|prof(?:\\.|essor|essore|essoressa)?(?:ssa)?|maestr[oa]"
+      + "|suor|don|ing\\.|geom\\.))\\.? \\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?"
       + "|(?i:\\b(?:di nome|si chiama(?:va)?|chiamat[oa]|la storia di|il caso di)) \\p{Lu}\\p{Ll}+");
   private static final Pattern FULL = Pattern.compile("\\b(?:" + NAMES + ")(?: (?:" + NAMES + "))?"
       + " (?:D[ei]l? |De |Di |Lo |La )?\\p{Lu}[\\p{Ll}’]+");
   /** What a name after these belongs to is a street, a school, a saint: it is nobody to be protected. */
   private static final Pattern CALLED_AFTER = Pattern.compile("(?i)(?:\\b(?:via|viale|corso|piazza|piazzale|largo|vicolo|san"
-      + "|santa|sant|santo|santi|scuola|istituto|plesso|liceo|asilo|nido|biblioteca|teatro|ospedale|policlinico|parrocchia|oratorio|fondazione|associazione"
-      + "|cooperativa|centro|parco|villa|palazzo|casa|residenza|stadio|circolo|premio|sala|auditorium|rione|quartiere|borgo|comprensivo)"
-      + "(?: (?:media|elementare|primaria|superiore|comunale|sociale|culturale|diurno|anziani|intitolat[oa] a))?[ ’'“\"«]+|[“\"«])$");
+      + "|santa|sant|santo|santi|scuola|istituto|plesso|liceo|asilo|nido|biblioteca|teatro|ospedale|policlinico"
+      + "|parrocchia|oratorio|fondazione|associazione"
+      + "|cooperativa|centro|parco|villa|palazzo|casa|residenza|stadio|circolo|premio|sala|auditorium|rione|quartiere"
+      + "|borgo|comprensivo)"
+      + "(?: (?:media|elementare|primaria|superiore|comunale|sociale|culturale|diurno|anziani"
+      + "|intitolat[oa] a))?[ ’'“\"«]+|[“\"«])$");
   private static final Pattern HEALTH = Pattern.compile("(?i)\\b(?:affett[oa] d[ai]\\w*|diagnosi di|malat[oa] (?:di|terminale"
-      + "|psichiatric[oa]|oncologic[oa])|sieropositiv[oa]|tossicodipendente|alcolista|schizofrenic[oa]|bipolare|autistic[oa]|paraplegic[oa]|depress[oa]"
+      + "|psichiatric[oa]|oncologic[oa])|sieropositiv[oa]|tossicodipendente|alcolista|schizofrenic[oa]|bipolare"
+      + "|autistic[oa]|paraplegic[oa]|depress[oa]"
       + "|in cura (?:per|da|presso)|ricoverat[oa] (?:in|per|nel|all)\\w*|invalid[oa] al \\d+|abort[oiì]\\w*|incinta"
       + "|(?:due|tre|quattro|cinque) \\p{L}+ affett[ei] da|ha (?:tentato il suicidio|un tumore|l’alzheimer|l’aids))\\b");
   private static final Pattern GROUP = Pattern.compile("(?i)\\b(?:chi|persona|paziente|familiare|ogni|qualsiasi|qualunque|nessun[oa]?)"

@@ -190,8 +190,8 @@ record SheetPage(PublishedPractice practice, int newest, Lineage lineage, List<C
   }
 
   String changed(Lineage.Node node) {
-    return node.adoption().map(one -> String.join(". ", List.of(one.context(), one.adaptations()).stream().filter(text -> !text.isEmpty())
-        .toList())).orElse("");
+    return node.adoption().map(one -> String.join(" ", List.of(one.context(), one.adaptations()).stream().filter(text -> !text.isEmpty())
+        .map(text -> text.matches("(?s).*[.!?…]") ? text : text + ".").toList())).orElse("");
   }
 
   /** The tree in a sentence, for who does not see it. */

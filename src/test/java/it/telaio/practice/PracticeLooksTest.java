@@ -120,7 +120,8 @@ class PracticeLooksTest {
       Worksheet sheet = book.newWorksheet("pratiche");
       List<List<String>> rows = List.of(List.of("Titolo", "Ente", "Comuni", "Inizio", "Colore"),
           List.of("Orti di paese", "Comune di Corato", "Corato", "settembre 2019", "verde"),
-          List.of("Il cinema in piazza", "Comune di Trani", "Trani; Paese inesistente", "estate", ""), List.of("", "Comune di Bari", "", "", ""));
+          List.of("Il cinema in piazza", "Comune di Trani", "Trani; Paese inesistente", "estate", ""),
+          List.of("", "Comune di Bari", "", "", ""));
       for (int row = 0; row < rows.size(); row++) {
         for (int column = 0; column < rows.get(row).size(); column++) {
           sheet.value(row, column, rows.get(row).get(column));

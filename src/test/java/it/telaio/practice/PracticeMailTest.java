@@ -233,7 +233,8 @@ class PracticeMailTest {
   void newsOfASavedSearchCountFromWhatWasToldAndStopWithTheirSearch() throws Exception {
     server.database().owner().statement("delete from saved_search").update();
     asker.post("/pratiche/ricerche", "name", "Cortili", "query", "q=cortile", "mail", "1");
-    server.database().owner().statement("update saved_search set told_at = '2000-01-01' where person = :id").param("id", asker.id()).update();
+    server.database().owner().statement("update saved_search set told_at = '2000-01-01' where person = :id")
+        .param("id", asker.id()).update();
     assertThat(server.part(TellSearches.class).tellAll()).isOne();
     assertThat(server.part(TellSearches.class).tellAll()).isZero();
     awaitMail();
@@ -249,8 +250,8 @@ class PracticeMailTest {
 
   @Test
   void namesLikeHeadersStayInTheirLine() {
-    server.database().owner().statement("update person set name = :name where id = :id").param("name", "Eva\r\nBcc: tutti@altrove.example")
-        .param("id", asker.id()).update();
+    server.database().owner().statement("update person set name = :name where id = :id")
+        .param("name", "Eva\r\nBcc: tutti@altrove.example").param("id", asker.id()).update();
     asks("Ciao\r\n.\r\nMAIL FROM:<x@y.example>", false);
     assertThat(send(100)).isOne();
     assertThat(smtp.taken()).hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.telaio.demo.DemoBank;
 import it.telaio.kernel.Json;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,13 @@ class SheetCautionsTest {
     assertThat(sheets).hasSize(60);
     assertThat(sheets.stream().flatMap(sheet -> SheetCautions.of(sheet).stream())).isEmpty();
     assertThat(sheets).allSatisfy(sheet -> assertThat(CheckSheet.faults(sheet)).isEmpty());
+  }
+
+  @Test
+  void everyFieldIsExplainedInBothLanguages() {
+    for (PracticeWords words : List.of(PracticeWords.ITALIAN, PracticeWords.in(Locale.ENGLISH))) {
+      assertThat(PracticeField.values()).allSatisfy(field -> assertThat(words.help(field)).as(field.key()).hasSizeGreaterThan(15));
+    }
   }
 
   @Test
