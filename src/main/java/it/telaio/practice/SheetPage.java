@@ -2,6 +2,7 @@ package it.telaio.practice;
 
 import it.telaio.body.Municipality;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Texts;
 import it.telaio.practice.NearPlaces.Near;
 import it.telaio.practice.PracticeItem.Card;
 import java.time.Instant;
@@ -28,6 +29,11 @@ record SheetPage(PublishedPractice practice, int newest, Lineage lineage, List<C
   /** The municipality of who reads, where they named one. */
   Optional<Municipality> mine() {
     return PracticePlaces.named(asked);
+  }
+
+  /** The language of the texts, where the page speaks another; null where it speaks the same. */
+  String lang() {
+    return words.locale().getLanguage().equals(Texts.ITALIAN.getLanguage()) ? null : Texts.ITALIAN.getLanguage();
   }
 
   PracticeSheet sheet() {
