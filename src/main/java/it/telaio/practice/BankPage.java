@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 record BankPage(BankQuery query, int total, int size, List<Card> cards, Map<String, Map<String, Integer>> counts, Optional<String> meant,
     Highlights highlights, List<Drop> drops, PracticeWords words, List<Pin> pins) {
+  /** So many practices a file holds. */
+  static final int TAKEN_AWAY = 1_000;
   /** Values shown at once; more behind a fold. */
   static final int SHOWN = 8;
 

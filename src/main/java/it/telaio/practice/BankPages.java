@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The bank: search, map, feed, and the search taken away as a file. Public; it knows nothing that was not published. */
 @Controller
 final class BankPages implements Menu.Source {
-  private static final int TAKEN_AWAY = 1_000;
   private static final int IN_FEED = 50;
   private static final int SUGGESTIONS = 6;
 
@@ -85,7 +84,7 @@ final class BankPages implements Menu.Source {
 
   @GetMapping("/pratiche/dati.json")
   void json(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    List<Card> cards = taken(request, TAKEN_AWAY);
+    List<Card> cards = taken(request, BankPage.TAKEN_AWAY);
     response.setHeader("Content-Disposition", "attachment; filename=\"pratiche.json\"");
     write(response, "application/json;charset=UTF-8", Json.pretty(Map.of("practices", cards)));
   }
@@ -93,7 +92,7 @@ final class BankPages implements Menu.Source {
   @GetMapping("/pratiche/dati.csv")
   void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.setHeader("Content-Disposition", "attachment; filename=\"pratiche.csv\"");
-    write(response, "text/csv;charset=UTF-8", PracticeTable.csv(taken(request, TAKEN_AWAY),
+    write(response, "text/csv;charset=UTF-8", PracticeTable.csv(taken(request, BankPage.TAKEN_AWAY),
         PracticeWords.in(PageFrame.language(request))));
   }
 

@@ -34,8 +34,7 @@ public final class FollowNotes implements Follower {
 
   @Override
   public void take(JournalEntry entry) {
-    if (ABOUT.contains(entry.about().kind())) {
-      mails.make(entry.id(), entry.place().epoch());
+    if (ABOUT.contains(entry.about().kind()) && mails.make(entry.id(), entry.place().epoch()) > 0) {
       jobs.want(SendPracticeMail.KIND, null);
     }
   }

@@ -28,9 +28,9 @@ public final class PracticeMails {
   record Outgoing(UUID note, NoteKind kind, String email, String language, String subject, String text, String link) {
   }
 
-  /** Makes the mail of the notes of one fact; once, however often the fact is read. */
-  void make(UUID entry, int epoch) {
-    sql.statement("""
+  /** Makes the mail of the notes of one fact; once, however often the fact is read. How many that were. */
+  int make(UUID entry, int epoch) {
+    return sql.statement("""
         insert into practice_mail (note, epoch, state, stepped_at, detail)
         select id, :epoch, 'READY', :at, '' from practice_note where entry = :entry on conflict do nothing""")
         .param("epoch", epoch).param("at", clock.now()).param("entry", entry).update();

@@ -7,6 +7,7 @@ import it.telaio.house.TestServer;
 import it.telaio.kernel.Sql;
 import it.telaio.practice.PracticeDrafts.PracticeDraft;
 import it.telaio.server.Configuration;
+import it.telaio.site.PageCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -156,6 +157,8 @@ class HiddenSheetProperties {
 
   private Map<String, String> answers(List<String> paths) {
     Map<String, String> answers = new LinkedHashMap<>();
+    // The home page is given again for some seconds, whatever happens: asked anew here.
+    server.part(PageCache.class).forget("home");
     for (String path : paths) {
       var answer = server.get(path);
       Map<String, List<String>> headers = new LinkedHashMap<>(answer.headers().map());
