@@ -57,7 +57,7 @@ final class ConcludePages {
 
   @GetMapping(ONE + "/esito")
   Object confirm(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
-      @RequestParam("atto") String act) {
+      @RequestParam(name = "atto", defaultValue = "") String act) {
     Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);
     Docket.Item item = item(viewer, call, candidacy);
     Worklist list = OneScreeningPages.list(request);

@@ -71,7 +71,8 @@ final class LetterPages {
   }
 
   @GetMapping("/lettere/{notice}/prepara")
-  Html ask(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @RequestParam("modello") String literal) {
+  Html ask(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice,
+      @RequestParam(name = "modello", defaultValue = "") String literal) {
     Call call = call(viewer, notice);
     LetterModel model = model(literal);
     Texts texts = texts(request);

@@ -10,6 +10,7 @@ import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
 import it.telaio.kernel.Limits;
 import it.telaio.notice.PublishNotice;
+import it.telaio.notice.PublishedCast;
 import it.telaio.notice.WriteDraft;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,19 @@ class MailboxPagesTest {
         assertThat(visit.faults("casella-messaggio")).isEmpty();
       }
     }
+  }
+
+  @Test
+  void whoWorksForTheIssuingBodyHasNoSeatAtTheMailboxOfAnother(@TempDir Path folder) throws IOException {
+    String notice = PublishedCast.fresh("casella-altrui");
+    String region = PublishedCast.published(notice, PublishedCast.text(notice, "La casella è di un altro ente", -10, 900));
+    mail(folder, "1", "Candidatura buone pratiche", "In allegato");
+    Door door = new Door(notice, notice, "anci-" + ID, "casella@pec.example", "imaps://casella@pec.example@imap.example/INBOX");
+    SERVER.part(KeepMail.class).from(door, Mailbox.open(folder, Limits.DEFAULT), true);
+    TestPerson director = TestPerson.enrolled("Annalisa Ruggiero").with(RoleKind.ADOPTING_OFFICER, region).signedIn();
+    TestPerson clerk = TestPerson.enrolled("Chi protocolla").with(RoleKind.PROTOCOL_CLERK, "anci-" + ID).signedIn();
+    assertThat(director.get("/casella/" + notice).statusCode()).isEqualTo(404);
+    assertThat(clerk.get("/casella/" + notice).body()).contains("Candidatura buone pratiche");
   }
 
   @Test
