@@ -115,7 +115,7 @@ class SystemPagesTest {
     UUID job = UUID.randomUUID();
     sql.statement("insert into job (id, kind, arguments, state, reason, ended_at) values (:id, 'lavoro-di-prova', '{}', 'FAILED', 'IOException', now())")
         .param("id", job).update();
-    assertThat(administrator.get("/sistema/lavori").body()).contains("lavoro-di-prova", "Non riuscito");
+    assertThat(administrator.get("/sistema/lavori").body()).contains("Lavoro del programma", "Non riuscito");
     administrator.post("/sistema/lavori/" + job + "/riprova");
     assertThat(server.part(Jobs.class).find(job).orElseThrow().state()).isEqualTo(Jobs.State.WAITING);
     administrator.post("/sistema/lavori/" + job + "/ferma");
