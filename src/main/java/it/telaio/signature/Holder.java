@@ -2,6 +2,8 @@ package it.telaio.signature;
 
 import java.nio.charset.Charset;
 import java.security.cert.X509Certificate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -12,7 +14,6 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.ASN1UniversalString;
-import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
@@ -25,11 +26,12 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
  * @param surname      null when not told
  * @param commonName   null when not told
  * @param organization null when not told
- * @param identifier   the subject serialNumber
+ * @param identifier   the subject serialNumber; the one that is a tax code where there are several
+ * @param furtherIdentifiers the other serial numbers of the subject, as they stand
  * @param bodyIdentifier organizationIdentifier (OID 2.5.4.97), such as {@code VATIT-…}; null when absent
  */
 record Holder(String name, String givenName, String surname, String commonName, String organization,
-    HolderIdentifier identifier, String bodyIdentifier) {
+    HolderIdentifier identifier, List<String> furtherIdentifiers, String bodyIdentifier) {
 
   static Holder of(X509Certificate certificate) {
     X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
@@ -40,8 +42,12 @@ record Holder(String name, String givenName, String surname, String commonName, 
     boolean tellsNobody = common == null || isCardNumber(common);
     String organization = value(subject, BCStyle.O);
     String other = Stream.of(common, value(subject, BCStyle.PSEUDONYM), organization).filter(Objects::nonNull).findFirst().orElse(null);
+    List<String> numbers = values(subject, BCStyle.SERIALNUMBER);
+    HolderIdentifier identifier = numbers.stream().map(HolderIdentifier::of).min(Comparator.comparingInt(HolderIdentifier::rank))
+        .orElse(HolderIdentifier.of(null));
+    List<String> further = numbers.stream().filter(number -> !number.equals(identifier.text())).distinct().toList();
     return new Holder(tellsNobody && !name.isEmpty() ? name : other, given, surname, common, organization,
-        HolderIdentifier.of(value(subject, BCStyle.SERIALNUMBER)), value(subject, BCStyle.ORGANIZATION_IDENTIFIER));
+        identifier, further, value(subject, BCStyle.ORGANIZATION_IDENTIFIER));
   }
 
   /** The name as one writes it: authorities write it in capitals. */
@@ -74,17 +80,13 @@ record Holder(String name, String givenName, String surname, String commonName, 
   }
 
   private static String value(X500Name subject, ASN1ObjectIdentifier type) {
-    RDN[] found = subject.getRDNs(type);
-    if (found.length == 0) {
-      return null;
-    }
-    for (var pair : found[0].getTypesAndValues()) {
-      if (pair.getType().equals(type)) {
-        String text = text(pair.getValue());
-        return text.isEmpty() ? null : text;
-      }
-    }
-    return null;
+    List<String> values = values(subject, type);
+    return values.isEmpty() || values.getFirst().isEmpty() ? null : values.getFirst();
+  }
+
+  private static List<String> values(X500Name subject, ASN1ObjectIdentifier type) {
+    return Stream.of(subject.getRDNs(type)).flatMap(part -> Stream.of(part.getTypesAndValues()))
+        .filter(pair -> pair.getType().equals(type)).map(pair -> text(pair.getValue())).toList();
   }
 
   /** Signs that turn or hide what stands beside them are no part of a name. */

@@ -66,6 +66,11 @@ record HolderIdentifier(String text, String country, String value, Kind kind) {
     return kind == Kind.ITALIAN_PERSON && TAX_CODE.matcher(value).matches() && value.charAt(15) == check(value);
   }
 
+  /** How well this tells who the holder is, best first: a right tax code, then one with an error, then anything that is read. */
+  int rank() {
+    return taxCodeIsRight() ? 0 : taxCode() != null ? 1 : 2 + kind.ordinal();
+  }
+
   private static char check(String code) {
     int sum = 0;
     for (int i = 0; i < 15; i++) {

@@ -4,9 +4,12 @@ import it.telaio.signature.Verdict.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Opens envelope after envelope, from the outside in, until the content is no envelope any more. */
 final class OpenLayers {
+  private static final Set<String> NOT_OPENED = Set.of("could-not-be-read", "damaged-file", "password-protected");
+
   private final DssSettings settings;
   private final StampTrust stampTrust;
 
@@ -38,7 +41,7 @@ final class OpenLayers {
         next = stamped.content();
         continue;
       }
-      Layer layer = examined(plain, layers.isEmpty() ? detached : null).within(around, aboutStamps);
+      Layer layer = (layers.isEmpty() ? examined(plain, detached) : inside(plain)).within(around, aboutStamps);
       aboutStamps.clear();
       if (layers.isEmpty() || layer.isSigned() || isBrokenEnvelope(layer, plain)) {
         layers.add(layer);
@@ -67,8 +70,22 @@ final class OpenLayers {
 
   /** Content that set out to be a signature and is none is worth a word; any other content is just content. */
   private static boolean isBrokenEnvelope(Layer layer, byte[] bytes) {
-    return Shape.of(bytes) == Shape.SIGNED_DATA
-        && layer.remarks().stream().anyMatch(remark -> remark.code().equals("could-not-be-read"));
+    Shape shape = Shape.of(bytes);
+    return (shape == Shape.SIGNED_DATA || shape == Shape.PDF && Claim.of(bytes) != null)
+        && layer.remarks().stream().anyMatch(remark -> NOT_OPENED.contains(remark.code()));
+  }
+
+  /** What stands in an envelope is signed by the envelope: where it does not open, that is worth a word and takes nothing away. */
+  private Layer inside(byte[] bytes) {
+    Shape shape = Shape.of(bytes);
+    if (shape == Shape.OTHER) {
+      return Layer.unsigned();
+    }
+    Layer layer = examined(bytes, null);
+    boolean closed = shape != Shape.XML && shape != Shape.ZIP && layer.signers().isEmpty()
+        && layer.remarks().stream().anyMatch(remark -> NOT_OPENED.contains(remark.code()));
+    return closed ? Layer.unsigned(layer.remarks().stream().map(remark -> Remark.of(remark.code(), Outcome.UNSIGNED))
+        .toArray(Remark[]::new)) : layer;
   }
 
   private static Layer doubtful(Remark remark) {
@@ -79,24 +96,20 @@ final class OpenLayers {
     try {
       return switch (Shape.of(bytes)) {
         case SIGNED_DATA -> CmsLayer.of(bytes, detached, settings);
-        case PDF -> PdfLayer.of(bytes, settings);
+        case PDF -> PdfPrefix.of(bytes, settings);
         case XML -> XmlLayer.of(bytes, detached, settings);
         case ZIP -> ContainerLayer.of(bytes, settings);
         case ENCRYPTED -> Layer.unsigned(Remark.of("encrypted", Outcome.UNSIGNED));
-        case TIME_STAMPED, MIME, OTHER -> Layer.unsigned();
+        case TIME_STAMPED, MIME, OTHER -> Claim.of(bytes) == null ? Layer.unsigned() : unreadable(bytes);
       };
     } catch (IOException | RuntimeException unreadable) {
       return unreadable(bytes);
     }
   }
 
-  /** What says that it is signed and cannot be read may be signed all the same. */
+  /** What says that it is signed and cannot be read may be signed all the same; an envelope cut short has lost its signers. */
   private static Layer unreadable(byte[] bytes) {
-    Verdict.Format claimed = switch (Shape.of(bytes)) {
-      case XML -> SignedXml.isClaimed(bytes) ? Verdict.Format.XADES : null;
-      case ZIP -> ContainerEntries.isClaimed(bytes) ? Verdict.Format.ASIC : null;
-      default -> null;
-    };
+    Verdict.Format claimed = Shape.of(bytes) == Shape.SIGNED_DATA ? null : Claim.of(bytes);
     return claimed == null ? Layer.unsigned(Remark.of("could-not-be-read", Outcome.UNSIGNED))
         : new Layer(claimed, List.of(), List.of(Remark.indeterminate("could-not-be-read", null)), null, false);
   }

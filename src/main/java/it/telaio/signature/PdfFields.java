@@ -17,22 +17,31 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
  * @param signatures how many signatures the document claims to hold, readable or not
  * @param old        how many of them are of the oldest kind, a bare RSA value over SHA-1 ({@code adbe.x509.rsa_sha1})
  * @param acts       whether the document runs programs
+ * @param cleared    whether a place for a signature holds none and still shows something
  * @param encrypted  whether it is encrypted, with a password that nobody needs for reading
  */
-record PdfFields(int signatures, int old, boolean acts, boolean encrypted) {
+record PdfFields(int signatures, int old, boolean acts, boolean cleared, boolean encrypted) {
   private static final String BARE = "adbe.x509.rsa_sha1";
 
   /** Reads the form of {@code document}. */
   static PdfFields of(PDDocument document) throws IOException {
     Set<COSDictionary> values = new HashSet<>();
+    boolean cleared = false;
     for (PDField field : fields(document)) {
       COSDictionary value = field.getCOSObject().getCOSDictionary(COSName.V);
       if (field instanceof PDSignatureField && value != null && claimsSignature(value)) {
         values.add(value);
       }
+      cleared |= field instanceof PDSignatureField && value == null && showsSomething(field);
     }
     long old = values.stream().filter(value -> BARE.equals(value.getNameAsString(COSName.SUB_FILTER))).count();
-    return new PdfFields(values.size(), (int) old, !values.isEmpty() && PdfPrograms.isIn(document), document.isEncrypted());
+    return new PdfFields(values.size(), (int) old, !values.isEmpty() && PdfPrograms.isIn(document), cleared, document.isEncrypted());
+  }
+
+  private static boolean showsSomething(PDField field) {
+    return field.getWidgets().stream().anyMatch(widget -> widget.getNormalAppearanceStream() != null
+        && widget.getNormalAppearanceStream().getCOSObject().getLength() > 0 && widget.getRectangle() != null
+        && widget.getRectangle().getWidth() > 0 && widget.getRectangle().getHeight() > 0);
   }
 
   private static boolean claimsSignature(COSDictionary value) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A PDF as an envelope: its signatures, and what happened to it after each (ISO 32000-1 12.8, security R5). */
 final class PdfLayer {
@@ -30,8 +31,6 @@ final class PdfLayer {
   /** A signature over the SHA-1 of the document (ISO 32000-1, 12.8.3.3). */
   private static final String OVER_SHA1 = "adbe.pkcs7.sha1";
   private static final int MOST_BLANKS = 1024;
-
-  private static final Pattern SIGNATURE = Pattern.compile("/ByteRange\\s*\\[\\s*0\\s+\\d");
 
   private final byte[] bytes;
   private final QuickPdf quick = new QuickPdf();
@@ -55,8 +54,14 @@ final class PdfLayer {
     try {
       return new PdfLayer(bytes, settings).layer();
     } catch (InvalidPasswordException locked) {
-      return Layer.unsigned(Remark.of("password-protected", Verdict.Outcome.UNSIGNED));
+      return unopened("password-protected", bytes);
     }
+  }
+
+  /** What says that it is signed and does not open may be signed all the same. */
+  private static Layer unopened(String code, byte[] bytes) {
+    return Claim.of(bytes) == null ? Layer.unsigned(Remark.of(code, Verdict.Outcome.UNSIGNED))
+        : new Layer(Format.PADES, List.of(), List.of(Remark.indeterminate(code, null)), null, true);
   }
 
   private Layer layer() throws IOException {
@@ -75,6 +80,7 @@ final class PdfLayer {
     if (fields.acts()) {
       remarks.add(Remark.of("programs-in-document", Verdict.Outcome.FLAGGED));
     }
+    remarks.addAll(PdfTraces.of(bytes, ranges.stream().map(Range::numbers).collect(Collectors.toSet()), fields));
     List<SignerFacts> signers = signatures.stream().map(signature -> facts(signature, fields.encrypted())).toList();
     return new Layer(Format.PADES, signers, remarks, signedRevision(signatures), true);
   }
@@ -113,9 +119,9 @@ final class PdfLayer {
   private Layer unsigned() {
     String all = new String(bytes, ISO_8859_1);
     if (all.indexOf("%%EOF", Math.max(0, all.length() - 2048)) < 0) {
-      return Layer.unsigned(Remark.of("damaged-file", Verdict.Outcome.UNSIGNED));
+      return unopened("damaged-file", bytes);
     }
-    return SIGNATURE.matcher(all).find() ? Layer.unsigned(Remark.of("signature-out-of-reach", Verdict.Outcome.UNSIGNED))
+    return Claim.IN_PDF.matcher(all).find() ? Layer.unsigned(Remark.of("signature-out-of-reach", Verdict.Outcome.UNSIGNED))
         : Layer.unsigned();
   }
 
@@ -187,6 +193,10 @@ final class PdfLayer {
   private record Range(long firstStart, long firstLength, long secondStart, long secondLength) {
     static Range of(ByteRange range) {
       return new Range(range.getFirstPartStart(), range.getFirstPartEnd(), range.getSecondPartStart(), range.getSecondPartEnd());
+    }
+
+    List<Long> numbers() {
+      return List.of(firstStart, firstLength, secondStart, secondLength);
     }
 
     long end() {

@@ -55,6 +55,8 @@ enum SignerRule {
   NO_BYTES_AFTER(Needs.PDF, asked -> flagIf(asked.pdf().tail() == PdfChanges.Tail.BYTES, "bytes-after-signing", asked.name())),
   /** ETSI EN 319 412-1, 5.1.3, and D.M. 12.3.1974. */
   IDENTIFIED(Needs.CERTIFICATE, SignerRule::identified),
+  /** The same: one holder, one identifier. */
+  IDENTIFIED_ONCE(Needs.CERTIFICATE, SignerRule::identifiedOnce),
   /** The time that a signer claims is no proof; where it cannot be true, somebody should know. */
   PLAUSIBLE_TIME(Needs.TRUST, SignerInstants::plausibleTime);
 
@@ -158,6 +160,12 @@ enum SignerRule {
     };
     return code == null ? Optional.empty()
         : Optional.of(Remark.of(code, Outcome.VALID_WITH_WARNING, asked.name(), String.valueOf(identifier.text())));
+  }
+
+  private static Optional<Remark> identifiedOnce(Asked asked) {
+    List<String> further = asked.holder().furtherIdentifiers();
+    return further.isEmpty() ? Optional.empty() : Optional.of(Remark.of("several-identifiers", Outcome.VALID_WITH_WARNING,
+        asked.name(), String.valueOf(asked.holder().identifier().text()), String.join(", ", further)));
   }
 
   private static Optional<Remark> failIf(boolean wrong, String code, String... arguments) {

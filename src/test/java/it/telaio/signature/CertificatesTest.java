@@ -153,6 +153,23 @@ class CertificatesTest {
   }
 
   @Test
+  void ofSeveralIdentifiersTheTaxCodeCountsAndTheOthersAreTold() {
+    var cn = new RDN(BCStyle.CN, new DERUTF8String("Ada Neri"));
+    var card = new RDN(BCStyle.SERIALNUMBER, new DERPrintableString("20231234567"));
+    var wrong = new RDN(BCStyle.SERIALNUMBER, new DERPrintableString("TINIT-NREDAA70A41H501X"));
+    var code = new RDN(BCStyle.SERIALNUMBER, new DERPrintableString("TINIT-NREDAA70A41H501O"));
+    var together = new RDN(new org.bouncycastle.asn1.x500.AttributeTypeAndValue[] {card.getFirst(), code.getFirst()});
+    for (RDN[] subject : List.of(new RDN[] {cn, card, code}, new RDN[] {cn, code, card}, new RDN[] {cn, together}, new RDN[] {cn, wrong, code})) {
+      Examined answer = examine(signed(CURVE, certificate(new X500Name(subject), CURVE), "SHA256withECDSA"));
+      assertThat(answer.verdict().outcome()).isEqualTo(Outcome.VALID_WITH_WARNING);
+      assertThat(answer.verdict().warnings()).extracting(Verdict.Warning::code).containsExactly("several-identifiers");
+      assertThat(answer.verdict().signers()).extracting(Verdict.Signer::taxCode).containsExactly("NREDAA70A41H501O");
+      assertThat(answer.verdict().warnings().getFirst().text()).containsAnyOf("20231234567", "TINIT-NREDAA70A41H501X");
+    }
+    assertThat(codes(signed(CURVE, certificate(new X500Name(new RDN[] {cn, code, code}), CURVE), "SHA256withECDSA"))).isEmpty();
+  }
+
+  @Test
   void aNameIsReadInEveryAlphabetAndHidesNothing() {
     Map<String, ASN1Encodable> names = new LinkedHashMap<>();
     names.put("Niccolò Ćosić", new DERBMPString("Niccolò Ćosić"));
