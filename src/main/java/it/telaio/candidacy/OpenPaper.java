@@ -7,6 +7,7 @@ import it.telaio.signature.KeptEvidence;
 import it.telaio.signature.VerifySignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,19 @@ import org.springframework.stereotype.Component;
 public final class OpenPaper {
   /** A desk of officers goes back and forth over a few candidacies: as many bytes as that takes. */
   private static final long MEMORY = 48L << 20;
+  /** A large call; a few kilobytes each. */
+  private static final int FORMS = 500;
 
   private final FileStore files;
   private final OpenPacket packets;
   private final Intake intake;
+  /** Forms whose fields were looked up of late: opening a message and its signature costs more than the page around it. */
+  private final Map<String, List<FieldPlace>> found = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, List<FieldPlace>> eldest) {
+      return size() > FORMS;
+    }
+  });
   private final Map<String, byte[]> drawn = new LinkedHashMap<>(64, 0.75f, true);
   private long held;
 
@@ -88,7 +98,17 @@ public final class OpenPaper {
 
   /** Where the fields of a form stand on its pages. */
   public List<FieldPlace> places(Sending sending, Paper paper) {
-    return content(sending, paper).map(content -> intake.documents().places(content)).orElse(List.of());
+    String key = sending.id() + "/" + paper.sha256();
+    List<FieldPlace> known = found.get(key);
+    if (known != null) {
+      return known;
+    }
+    List<FieldPlace> places = content(sending, paper).map(content -> intake.documents().places(content)).orElse(List.of());
+    // None may mean that a worker was lost: that is asked again.
+    if (!places.isEmpty()) {
+      found.put(key, places);
+    }
+    return places;
   }
 
   private Optional<byte[]> content(Sending sending, Paper paper) {
