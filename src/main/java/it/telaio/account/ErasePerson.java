@@ -1,5 +1,6 @@
 package it.telaio.account;
 
+import it.telaio.document.Disputed;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 /**
  * Erases who a person is: name, tax code, address, credentials, and what the journal was told of them. Their identifier stays
  * in facts, as a pseudonym that nothing leads back from, so every proof holds. Their appointments end with the day before.
+ * Not who acted on candidacies over which a dispute is open: a court may ask who it was.
  */
 @Component
 public final class ErasePerson {
@@ -31,7 +33,9 @@ public final class ErasePerson {
     if (!themselves && !(viewer instanceof Viewer.Machine)) {
       throw AccountRefusal.NOT_ALLOWED.thrown();
     }
+    Ref about = new Ref("person", person.toString());
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
+      Disputed.refuse(sql, about);
       sql.statement("delete from credential where person = :id").param("id", person).update();
       for (String table : List.of("session", "second_factor", "recovery_code", "passkey", "ticket")) {
         sql.statement("delete from " + table + " where person = :id").param("id", person).update();
@@ -42,7 +46,6 @@ public final class ErasePerson {
         throw AccountRefusal.NOT_ALLOWED.thrown();
       }
       endAll(viewer, person);
-      Ref about = new Ref("person", person.toString());
       journal.erase(about, viewer.actor());
       journal.record("person-erased", about, viewer.actor(), clock.now(), Map.of());
     });

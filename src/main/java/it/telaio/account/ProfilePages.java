@@ -117,7 +117,11 @@ final class ProfilePages {
     if (!understood.equals("si")) {
       return erasePage(request, texts(request).say("erase.tick")).status(UNPROCESSABLE);
     }
-    erase.erase(viewer, viewer.person());
+    try {
+      erase.erase(viewer, viewer.person());
+    } catch (Refusal.Thrown refused) {
+      return erasePage(request, refused.refusal().text(PageFrame.language(request))).status(UNPROCESSABLE);
+    }
     visit.end();
     return SeeOther.at("/").saying(texts(request).say("erase.done"));
   }

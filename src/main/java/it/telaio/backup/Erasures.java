@@ -4,6 +4,7 @@ import it.telaio.account.ErasePerson;
 import it.telaio.account.Viewer;
 import it.telaio.body.EraseMandateHolder;
 import it.telaio.body.MandateRefusal;
+import it.telaio.document.Disputed;
 import it.telaio.document.DocumentRefusal;
 import it.telaio.document.EraseDocument;
 import it.telaio.document.FileStore;
@@ -116,7 +117,8 @@ final class Erasures {
       return true;
     } catch (Refusal.Thrown refused) {
       // Not there: the copy is older than the thing itself. Held or in force, as the copy has it: a person must look.
-      return refused.refusal() != DocumentRefusal.HELD && refused.refusal() != MandateRefusal.IN_FORCE;
+      return !(refused.refusal() instanceof Disputed) && refused.refusal() != DocumentRefusal.HELD
+          && refused.refusal() != MandateRefusal.IN_FORCE;
     }
   }
 

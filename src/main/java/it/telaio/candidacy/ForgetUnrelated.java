@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets go of the content of mail that a person said is unrelated (offices 8), a day later, so that they may think again: bytes and
- * readings go, sender, subject, dates, number and proofs stay. What the reader alone proposes as unrelated is never let go.
+ * readings go, sender, subject, dates, number and proofs stay. What the reader alone proposes as unrelated is never let go, nor anything over
+ * which a dispute is open.
  */
 @Component
 public final class ForgetUnrelated implements Jobs.Work {
@@ -79,7 +80,8 @@ public final class ForgetUnrelated implements Jobs.Work {
         select a.id as arrival, a.raw_sha256 as sha256 from arrival a
         join lateral (select * from arrival_sorting s where s.arrival = a.id order by s.id desc limit 1) s on true
         where s.sorted_as = 'UNRELATED' and s.sorted_by not like 'system%' and s.sorted_at < :before
-          and not exists (select from arrival_forgotten f where f.arrival = a.id)""").param("before", before).query(Marked.class).list());
+          and not exists (select from arrival_forgotten f where f.arrival = a.id)
+          and held_by_dispute('arrival', a.id::text) is null""").param("before", before).query(Marked.class).list());
   }
 
   /** The evidence of its signatures names persons; what an act holds stays. */

@@ -14,6 +14,8 @@ import it.telaio.register.ChannelState;
 import it.telaio.register.Sorting;
 import it.telaio.screening.Call;
 import it.telaio.screening.Calls;
+import it.telaio.screening.Dispute;
+import it.telaio.screening.Disputes;
 import it.telaio.screening.Docket;
 import it.telaio.screening.Progress;
 import it.telaio.screening.ScreeningState.Suggestion;
@@ -41,10 +43,11 @@ public final class Desk {
   private final Followers followers;
   private final Jobs jobs;
   private final MailTasks mail;
+  private final Disputes disputes;
   private final ObjectProvider<ChannelState.Source> channels;
 
   Desk(Sql sql, Clock clock, Calls calls, Docket docket, Questions questions, Followers followers, Jobs jobs, MailTasks mail,
-      ObjectProvider<ChannelState.Source> channels) {
+      Disputes disputes, ObjectProvider<ChannelState.Source> channels) {
     this.sql = sql;
     this.clock = clock;
     this.calls = calls;
@@ -53,6 +56,7 @@ public final class Desk {
     this.followers = followers;
     this.jobs = jobs;
     this.mail = mail;
+    this.disputes = disputes;
     this.channels = channels;
   }
 
@@ -63,8 +67,10 @@ public final class Desk {
    * @param progress how far it is; null while it is sealed
    * @param channels its mailboxes
    * @param sorted   how many messages came in, by what they are
+   * @param disputes over it; none for who does not answer for the notice
    */
-  record Place(Call call, List<Docket.Item> items, Progress progress, List<ChannelState> channels, Map<Sorting, Long> sorted) {
+  record Place(Call call, List<Docket.Item> items, Progress progress, List<ChannelState> channels, Map<Sorting, Long> sorted,
+      List<Dispute> disputes) {
     long messages() {
       return sorted.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -80,7 +86,8 @@ public final class Desk {
     for (Call call : calls.of(viewer)) {
       List<Docket.Item> items = docket.of(viewer, call);
       List<ChannelState> doors = channels.stream().flatMap(source -> source.of(viewer, call.notice().id()).stream()).toList();
-      places.add(new Place(call, items, call.isSealed() ? null : Progress.of(items), doors, sorted(viewer, call.notice().id())));
+      places.add(new Place(call, items, call.isSealed() ? null : Progress.of(items), doors, sorted(viewer, call.notice().id()),
+          disputes.of(viewer, call)));
     }
     return places;
   }
@@ -167,7 +174,7 @@ public final class Desk {
     }
   }
 
-  /** The terms that run, nearest first: of requests, of notices and of questions, each with its norm. */
+  /** The terms that run, nearest first: of requests, of notices, of questions and of disputes, each with its norm. */
   List<DeskTerm> terms(List<Place> places) {
     Instant now = clock.now();
     List<DeskTerm> terms = new ArrayList<>();
@@ -180,6 +187,8 @@ public final class Desk {
           notice.clause(notice.window()).place(), link)));
       notice.clarifications().ifPresent(one -> terms.add(new DeskTerm(notice.id() + "-questions", one.until(), "questions", notice.title(),
           one.norm().orElseGet(() -> notice.clause(one).place()), link)));
+      place.disputes().forEach(one -> one.until().ifPresent(at -> terms.add(new DeskTerm("dispute-" + one.id(), at, "dispute",
+          one.office() + ", " + one.docket(), one.norm(), link + "/contenzioso"))));
       place.items().forEach(item -> item.completions().stream().filter(request -> request.isRunning(now)).forEach(request ->
           request.running().ifPresent(running -> terms.add(new DeskTerm("completion-" + request.id(), running.to(), "completion",
               item.proposed().applicant(), request.norm(), "/istruttoria/" + notice.id() + "/" + item.candidacy())))));

@@ -73,6 +73,7 @@ public final class CollectFiles implements Work {
           select d.id from document d join retention r on r.kind = d.retention
           where d.keep_until < :now and r.action = 'ERASE' and not exists (select from document_hold h where h.document = d.id
             and not exists (select from document_release e where e.hold = h.id))
+            and held_by_dispute(d.owner_kind, d.owner_id) is null
           order by d.keep_until limit :most""").param("now", now).param("most", AT_ONCE).query(UUID.class).list());
       if (over.isEmpty()) {
         return;

@@ -2,6 +2,7 @@ package it.telaio.document;
 
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Sql.Sight;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public final class EraseDocument {
     ORDERED
   }
 
-  /** Erases the document, unless an act holds it or its time is not over; a term does not stop what is discarded or ordered. */
+  /** Erases the document, unless an act or a dispute holds it or its time is not over; a term does not stop what is discarded or ordered. */
   public void erase(Sight who, UUID id, Cause cause, String by) {
     new Documents(sql, files).find(who, id).orElseThrow(DocumentRefusal.UNKNOWN::thrown);
     // What is erased goes from the journal too, whoever may see it.
@@ -49,11 +50,12 @@ public final class EraseDocument {
 
   private String eraseRow(UUID id, Cause cause, String by) {
     Instant at = clock.now();
-    Row row = sql.statement("select sha256, body, keep_until from document where id = :id for update")
+    Row row = sql.statement("select sha256, body, owner_kind, owner_id, keep_until from document where id = :id for update")
         .param("id", id).query(Row.class).optional().orElseThrow(DocumentRefusal.UNKNOWN::thrown);
     if (isHeld(id)) {
       throw DocumentRefusal.HELD.thrown();
     }
+    Disputed.refuse(sql, new Ref(row.ownerKind(), row.ownerId()));
     if (cause == Cause.TERM_OVER && (row.keepUntil() == null || !at.isAfter(row.keepUntil()))) {
       throw DocumentRefusal.TERM_NOT_OVER.thrown();
     }
@@ -65,7 +67,7 @@ public final class EraseDocument {
     return row.sha256();
   }
 
-  private record Row(String sha256, String body, Instant keepUntil) {
+  private record Row(String sha256, String body, String ownerKind, String ownerId, Instant keepUntil) {
   }
 
   private boolean isHeld(UUID id) {

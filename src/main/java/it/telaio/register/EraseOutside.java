@@ -2,6 +2,7 @@ package it.telaio.register;
 
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
+import it.telaio.document.Disputed;
 import it.telaio.document.ForgetFile;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Erases what persons wrote on the outside of an arrival or a letter, as it was registered, and the message or letter itself
  * unless something else needs it, once its retention is over: number, day, fingerprint and every proof stay. Done by the
- * protocol clerk, with the ground of the discard.
+ * protocol clerk, with the ground of the discard; never while a dispute is open over it.
  */
 @Component
 public final class EraseOutside {
@@ -49,8 +50,9 @@ public final class EraseOutside {
         .filter(found -> viewer.holds(found.body(), RoleKind.PROTOCOL_CLERK)).orElseThrow(RegisterProblem.NOT_ALLOWED::thrown);
     // The journal's payloads stand behind no body: they are destroyed as the system, in one transaction with the rest.
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
-      STATEMENTS.forEach(statement -> sql.statement(statement).param("id", document).update());
       Ref about = new Ref(registration.arrival() == null ? "letter" : "arrival", document.toString());
+      Disputed.refuse(sql, about);
+      STATEMENTS.forEach(statement -> sql.statement(statement).param("id", document).update());
       Ref registered = new Ref("registration", registration.body() + "/" + registration.reference());
       journal.erase(about, viewer.actor());
       journal.erase(registered, viewer.actor());

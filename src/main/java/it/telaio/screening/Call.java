@@ -65,6 +65,11 @@ public record Call(Notice notice, Optional<Instant> closes, String body, String 
     return viewer.holdsFor(decider, notice.id(), RoleKind.ADOPTING_OFFICER);
   }
 
+  /** Whether {@code viewer} answers for the notice at the issuing body, to a court too. */
+  public boolean isAnsweredForBy(Viewer viewer) {
+    return viewer.holdsFor(decider, notice.id(), RoleKind.PROCEDURE_OFFICER, RoleKind.ADOPTING_OFFICER);
+  }
+
   /** Whether {@code viewer} opens what is sealed. */
   public boolean isOpenedBy(Viewer viewer) {
     return viewer.holdsFor(body, notice.id(), RoleKind.PROCEDURE_OFFICER)

@@ -36,12 +36,14 @@ final class OneScreeningPages {
   private final Calls calls;
   private final ViewScreening view;
   private final AppraiseChecks appraise;
+  private final Disputes disputes;
   private final Clock clock;
 
-  OneScreeningPages(Calls calls, ViewScreening view, AppraiseChecks appraise, Clock clock) {
+  OneScreeningPages(Calls calls, ViewScreening view, AppraiseChecks appraise, Disputes disputes, Clock clock) {
     this.calls = calls;
     this.view = view;
     this.appraise = appraise;
+    this.disputes = disputes;
     this.clock = clock;
   }
 
@@ -135,7 +137,8 @@ final class OneScreeningPages {
     Locale locale = PageFrame.language(request);
     try {
       OneScreening page = view.of(viewer, call, new Wanted(candidacy, list(request), choice(request), sent, troubles), locale);
-      return Html.of("screening/one.jte", frame(request, call, page), page);
+      var line = DisputeView.Line.of(disputes.of(viewer, call), call, call.isAnsweredForBy(viewer), candidacy);
+      return Html.of("screening/one.jte", frame(request, call, page), page).with("disputes", line);
     } catch (Refusal.Thrown refused) {
       if (refused.refusal() == ScreeningRefusal.Plain.NOT_ALLOWED || refused.refusal() == ScreeningRefusal.Plain.SEALED) {
         throw new NotHere();

@@ -51,7 +51,19 @@ public sealed interface ScreeningRefusal extends Refusal {
     /** The list changed since it was looked at. */
     LIST_CHANGED,
     /** No candidacy was chosen. */
-    NOTHING_CHOSEN;
+    NOTHING_CHOSEN,
+    /** A dispute without its kind, office, docket or subject. */
+    DISPUTE_UNNAMED,
+    /** Not a day. */
+    NO_DAY,
+    /** What happened did not happen on a day to come. */
+    DAY_TO_COME,
+    /** A term, or an end, before what it belongs to. */
+    TERM_BEFORE_DAY,
+    /** A term that runs has a source: a norm, an order of the court. */
+    TERM_WITHOUT_NORM,
+    /** A dispute is closed with its outcome. */
+    WITHOUT_OUTCOME;
 
     @Override
     public String text(Locale locale) {

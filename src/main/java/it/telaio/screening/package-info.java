@@ -9,5 +9,6 @@
  * <p>Effects: CallPeople, ViewCallPeople, CallPeoplePages, Regroup, RegroupPages, EnterFieldsPages
  * <p>Effects: LetterModels, ReplaceModel, ModelPages
  * <p>Effects: DraftLetters, ReturnLetters, LetterPages, FollowLetters, OtherWay, OtherWayPages, TakeUpCandidacies
+ * <p>Effects: Disputes, RecordDispute, DisputePages
  */
 package it.telaio.screening;
