@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets go of the content of mail that a person said is unrelated (offices 8), a day later, so that they may think again: bytes and
- * readings go, sender, subject, dates, number and proofs stay. What the reader alone proposes as unrelated is never let go, nor anything over
- * which a dispute is open.
+ * readings go, sender, subject, dates, number and proofs stay. What the reader alone proposes as unrelated is never let go, nor
+ * anything over which a dispute is open.
  */
 @Component
 public final class ForgetUnrelated implements Jobs.Work {

@@ -40,7 +40,10 @@ public final class EraseDocument {
     ORDERED
   }
 
-  /** Erases the document, unless an act or a dispute holds it or its time is not over; a term does not stop what is discarded or ordered. */
+  /**
+   * Erases the document, unless an act or a dispute holds it or its time is not over; a term does not stop what is discarded
+   * or ordered.
+   */
   public void erase(Sight who, UUID id, Cause cause, String by) {
     new Documents(sql, files).find(who, id).orElseThrow(DocumentRefusal.UNKNOWN::thrown);
     // What is erased goes from the journal too, whoever may see it.
