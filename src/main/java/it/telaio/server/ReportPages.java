@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -100,7 +101,7 @@ final class ReportPages {
 
   private static List<String> faults(Written written) {
     boolean text = written.text().isEmpty() || written.text().length() > LONGEST;
-    boolean email = !written.email().isEmpty() && !written.email().matches("[^@\\s<>,;]{1,100}@[^@\\s<>,;]{1,150}");
+    boolean email = !written.email().isEmpty() && !written.email().matches("[^@\\s<>,;\\p{Cntrl}]{1,100}@[^@\\s<>,;\\p{Cntrl}]{1,150}");
     return Arrays.asList(text ? "testo" : "", email ? "email" : "").stream().filter(fault -> !fault.isEmpty()).toList();
   }
 
@@ -117,7 +118,7 @@ final class ReportPages {
   /** A path without its query; nothing of a page whose address is itself a secret. */
   private static String page(String path) {
     String bare = path.strip().replaceAll("[?#].*", "");
-    boolean secret = bare.startsWith("/accesso/parola") || bare.startsWith("/primo-accesso");
+    boolean secret = Stream.of("/accesso/parola", "/primo-accesso", "/pratiche/avvisi/").anyMatch(bare::startsWith);
     return bare.length() > 300 || secret || !SeeOther.isOurs(bare) ? "" : bare;
   }
 

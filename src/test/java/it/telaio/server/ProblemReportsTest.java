@@ -47,6 +47,18 @@ class ProblemReportsTest {
   }
 
   @Test
+  void theSecretAtTheFootOfAMailIsNotNamedEither() {
+    assertThat(SERVER.get("/segnala?pagina=/pratiche/avvisi/abcdef").body()).doesNotContain("abcdef");
+    assertThat(SERVER.get("/segnala?pagina=/pratiche/avvisi").body()).contains("value=\"/pratiche/avvisi\"");
+  }
+
+  @Test
+  void anAddressWithCharactersThatNobodyTypesIsAFaultOfTheForm() {
+    assertThat(send("testo", "Il calendario non si legge", "email", "dora\0@example.org").statusCode()).isEqualTo(422);
+    assertThat(send("testo", "Il calendario non si legge", "email", "dora@exa\u0007mple.org").statusCode()).isEqualTo(422);
+  }
+
+  @Test
   void anAddressMaySendOnlySoManyInAnHour() {
     Turns turns = new Turns(Clock.fixed(Instant.parse("2026-11-22T10:00:00Z")));
     for (int i = 0; i < Turns.AN_HOUR; i++) {
