@@ -137,6 +137,7 @@ final class PdfLayer {
     Range range = Range.of(signature.getPdfRevision().getByteRange());
     PdfUpdate update = update(range);
     List<String> page = new ArrayList<>(update.pages());
+    page.addAll(PdfLock.broken(signature, update.form().changed()));
     wrapped.getPdfUndefinedChanges().stream().map(XmlObjectModification::getValue)
         .filter(path -> !INVISIBLE.matcher(path).matches() && !OF_NO_PAGE.matcher(path).matches()).forEach(page::add);
     int notes = Math.max(update.notes(), wrapped.getPdfAnnotationChanges().size());
