@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,8 @@ public final class RescreenCandidacies implements Jobs.Work {
   /** The kind of job that does it. */
   public static final String KIND = "screen-candidacies";
   private static final Viewer.Machine MACHINE = new Viewer.Machine("screening");
+  /** How often it is looked at without holding the call, which an officer may be waiting for, before it is held all the while. */
+  private static final int TRIES = 3;
 
   private final Sql sql;
   private final Calls calls;
@@ -60,24 +63,42 @@ public final class RescreenCandidacies implements Jobs.Work {
 
   /** Screens {@code call}, unless nothing changed since it was last screened here; how many proposals are other than before. */
   public int screen(Call call, boolean anyway) {
+    if (!anyway && dossiers.state(call).equals(seen.get(call.notice().id()))) {
+      return 0;
+    }
+    for (int tries = 0; tries < TRIES; tries++) {
+      OptionalInt changed = kept(call, look(call));
+      if (changed.isPresent()) {
+        return changed.getAsInt();
+      }
+    }
     return sql.as(MACHINE.sight()).inTransaction(() -> {
-      // Held from before the dossiers are looked at: a slow look must not put what was over what is.
       propose.hold(call);
-      return held(call, anyway);
+      return kept(call, look(call)).orElse(0);
     });
   }
 
-  private int held(Call call, boolean anyway) {
-    String state = dossiers.state(call);
-    if (!anyway && state.equals(seen.get(call.notice().id()))) {
-      return 0;
-    }
+  /** What the dossiers of a call gave, and the state that they rest on. */
+  private record Look(String state, List<Screening> screenings) {
+  }
+
+  private Look look(Call call) {
     Dossiers.All all = dossiers.of(call);
-    List<Screening> screenings = new ScreenCall(call.notice(), all.register(), anyProven(all.handedIn()), anySigner(all.handedIn()))
-        .screen(all.handedIn(), all.completed());
-    int changed = propose.propose(MACHINE, call, screenings);
-    seen.put(call.notice().id(), state);
-    return changed;
+    return new Look(all.state(), new ScreenCall(call.notice(), all.register(), anyProven(all.handedIn()), anySigner(all.handedIn()))
+        .screen(all.handedIn(), all.completed()));
+  }
+
+  /** Keeps {@code look} unless something changed meanwhile: a slow look must not put what was over what is. */
+  private OptionalInt kept(Call call, Look look) {
+    return sql.as(MACHINE.sight()).inTransaction(() -> {
+      propose.hold(call);
+      if (!look.state().equals(dossiers.state(call))) {
+        return OptionalInt.empty();
+      }
+      int changed = propose.propose(MACHINE, call, look.screenings());
+      seen.put(call.notice().id(), look.state());
+      return OptionalInt.of(changed);
+    });
   }
 
   /** Where not one envelope of many is proven, it is the anchors that are missing, and that is said once for all. */

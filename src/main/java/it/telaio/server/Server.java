@@ -153,6 +153,11 @@ public final class Server implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** Every part of that type, for tests. */
+  <T> List<T> parts(Class<T> type) {
+    return context.getBeanProvider(type).orderedStream().toList();
+  }
+
   /** Waits until somebody stops the server. */
   public void awaitStop() throws InterruptedException {
     closed.await();
