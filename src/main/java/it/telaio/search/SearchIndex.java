@@ -9,10 +9,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
-import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
@@ -31,8 +31,6 @@ import org.apache.lucene.store.FSDirectory;
 public final class SearchIndex implements Closeable {
   private static final double MEMORY_MIB = 32;
   private static final double LARGEST_PART_MIB = 64;
-  /** One part is written anew at a time; who adds waits when more are due than these. */
-  private static final int MERGES_WAITING = 6;
   /** Held, so that it is not forgotten: the library advises modules of Java at every start, which is no matter of who searches. */
   private static final Logger QUIET = Logger.getLogger("org.apache.lucene.internal.vectorization");
 
@@ -85,9 +83,8 @@ public final class SearchIndex implements Closeable {
     merging.setMaxMergedSegmentMB(LARGEST_PART_MIB);
     merging.setForceMergeDeletesPctAllowed(0);
     configuration.setMergePolicy(merging);
-    var scheduler = new ConcurrentMergeScheduler();
-    scheduler.setMaxMergesAndThreads(MERGES_WAITING, 1);
-    configuration.setMergeScheduler(scheduler);
+    // Not beside: a part that is being merged is left out when removed words are merged away, and would keep them.
+    configuration.setMergeScheduler(new SerialMergeScheduler());
     return configuration;
   }
 
@@ -156,7 +153,7 @@ public final class SearchIndex implements Closeable {
       writer.forceMergeDeletes(true);
       refresh();
     }
-    return true;
+    return reader.bytesWithRemoved() == 0;
   }
 
   /** Keeps other notes with what is there: they are written with the next commit, or when it closes. */
