@@ -80,7 +80,9 @@ final class PdfLayer {
     if (fields.acts()) {
       remarks.add(Remark.of("programs-in-document", Verdict.Outcome.FLAGGED));
     }
-    remarks.addAll(PdfTraces.of(bytes, ranges.stream().map(Range::numbers).collect(Collectors.toSet()), fields));
+    if (unreadable <= 0) { // a signature that nobody can read leaves the same trace as one taken away
+      remarks.addAll(PdfTraces.of(bytes, ranges.stream().map(Range::numbers).collect(Collectors.toSet()), fields));
+    }
     List<SignerFacts> signers = signatures.stream().map(signature -> facts(signature, fields.encrypted())).toList();
     return new Layer(Format.PADES, signers, remarks, signedRevision(signatures), true);
   }

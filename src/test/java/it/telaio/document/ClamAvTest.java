@@ -45,7 +45,8 @@ class ClamAvTest {
     daemon.says = "hang";
     assertThat(scanner.scan(VIRUS)).isEqualTo(new Scan.NotScanned(Why.TOO_SLOW));
     daemon.close();
-    assertThat(scanner.scan(VIRUS)).isEqualTo(new Scan.NotScanned(Why.NOT_REACHED));
+    // its port may be somebody else's by now, who says nothing
+    assertThat(scanner.scan(VIRUS)).isIn(new Scan.NotScanned(Why.NOT_REACHED), new Scan.NotScanned(Why.TOO_SLOW));
     assertThat(scanner.version()).isEmpty();
     assertThat(Scanner.NONE.scan(VIRUS)).isEqualTo(new Scan.NotScanned(Why.NO_SCANNER));
   }

@@ -21,7 +21,7 @@ class ShowNoticeTest {
         "- Istruttoria: ANCI Puglia (Convenzione tra Regione Puglia e ANCI Puglia) [Paragrafo su ANCI Puglia]",
         "- Determinazione dirigenziale n. 634 del 30 maggio 2023 [Capoverso iniziale]",
         "- Termine: 15 luglio 2023, ore 23:59:59, compreso [Quando partecipare]",
-        "- Fa fede: la consegna della PEC (\"pervenute\")",
+        "- Fa fede: la consegna della PEC («pervenute»)",
         "- Solo con PEC [Modalità di presentazione]",
         "- Comuni, Puglia [Capoverso iniziale]",
         "- Modulo di candidatura: obbligatorio; firma: il legale rappresentante o un delegato; se manca si può completare",
