@@ -47,7 +47,7 @@ public final class PracticeMails {
           .param("now", now).update();
       sql.statement("""
           update practice_mail set state = 'IN_DOUBT', stepped_at = :now, detail = 'restored'
-          where state = 'READY' and epoch < (select max(epoch) from log)""").param("now", now).update();
+          where state = 'READY' and epoch < (select max(epoch) from log where origin <> 'ADOPTED')""").param("now", now).update();
       sql.statement("""
           update practice_mail m set state = 'DROPPED', stepped_at = :now,
             detail = case when n.written_at < :oldest then 'old' else 'unwanted' end

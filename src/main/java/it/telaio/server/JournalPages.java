@@ -74,7 +74,8 @@ final class JournalPages {
 
     /** Nobody outside keeps a head of the log that grows now. */
     boolean nobodyKeepsHeads() {
-      return epochs.isEmpty() || epochs.getFirst().holdings().isEmpty();
+      return epochs.stream().filter(one -> one.log().origin() != Logs.Origin.ADOPTED).findFirst()
+          .map(one -> one.holdings().isEmpty()).orElse(true);
     }
   }
 

@@ -198,6 +198,15 @@ class PracticeMailTest {
   }
 
   @Test
+  void aFolderTakenOverMeanwhilePutsNothingInDoubt() {
+    asks("Prima della presa in carico", false);
+    server.database().owner().statement("""
+        insert into log (epoch, name, origin, key, opened_at)
+        select max(epoch) + 1, 'telaio/' || gen_random_uuid(), 'ADOPTED', max(key), now() from log""").update();
+    assertThat(send(100)).isOne();
+  }
+
+  @Test
   void aRefusedAddressIsNotTriedAgainAndHoldsNobodyUp() {
     asks("Prima", false);
     asks("Seconda", false);
