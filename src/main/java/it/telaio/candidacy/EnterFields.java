@@ -22,6 +22,8 @@ public final class EnterFields {
   /** The longest value, in characters: what one reads on a line. */
   public static final int LONGEST = 2_000;
 
+  private static final int LONGEST_PART = 100;
+
   private final Sql sql;
   private final Clock clock;
   private final Journal journal;
@@ -39,7 +41,7 @@ public final class EnterFields {
     Map<String, String> values = new LinkedHashMap<>();
     for (Form.Field field : KeyFields.of(notice)) {
       typed.forEach((name, value) -> {
-        if ((name.equals(field.id()) || name.startsWith(field.id() + "--")) && !value.isBlank()) {
+        if (isOf(field, name) && !value.isBlank()) {
           values.put(name, value.strip().replace('\0', '\uFFFD').substring(0, Math.min(LONGEST, value.strip().length())));
         }
       });
@@ -54,6 +56,12 @@ public final class EnterFields {
       journal.record("fields-entered", new Ref("notice", notice.id()), viewer.actor(), clock.now(),
           Map.of("paper", paper.sha256(), "entry", id, "fields", values));
     });
+  }
+
+  /** Whether {@code name} is {@code field} itself or one of its rows and parts; what a browser of ours never sends is neither. */
+  private static boolean isOf(Form.Field field, String name) {
+    boolean part = name.startsWith(field.id() + "--") && name.length() <= field.id().length() + LONGEST_PART;
+    return name.equals(field.id()) || part && name.chars().noneMatch(Character::isISOControl);
   }
 
   /** Takes back what stands typed for {@code paper}: it has no fields again. */

@@ -12,12 +12,13 @@ import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -70,17 +71,17 @@ final class AttachedFilePages {
 
   /** A file, to whoever may read the notice; a withdrawn one to nobody but those who write it. */
   @GetMapping(PATH + "/{file}")
-  ResponseEntity<byte[]> file(Viewer viewer, @PathVariable String id, @PathVariable UUID file) throws IOException {
+  ResponseEntity<Resource> file(Viewer viewer, @PathVariable String id, @PathVariable UUID file) throws IOException {
     Published published = notices.find(viewer, id).orElseThrow(NotHere::new);
     boolean writes = Draft.isWrittenBy(viewer, published.body(), id);
     AttachedFile found = (writes ? files.all(id) : files.offered(published)).stream().filter(one -> one.id().equals(file)).findFirst()
         .orElseThrow(NotHere::new);
-    try (InputStream in = files.open(found)) {
-      return ResponseEntity.ok().contentType(MediaType.parseMediaType(found.type())).header("X-Content-Type-Options", "nosniff")
-          .header("Content-Security-Policy", "default-src 'none'; sandbox").header("Cache-Control", "no-store")
-          .header("Content-Disposition", ContentDisposition.attachment().filename(found.name(), StandardCharsets.UTF_8).build().toString())
-          .body(in.readAllBytes());
-    }
+    // Handed on while it is read: many slow readers of a great file must not fill the memory.
+    return ResponseEntity.ok().contentType(MediaType.parseMediaType(found.type())).contentLength(found.size())
+        .header("X-Content-Type-Options", "nosniff").header("Content-Security-Policy", "default-src 'none'; sandbox")
+        .header("Cache-Control", "no-store")
+        .header("Content-Disposition", ContentDisposition.attachment().filename(found.name(), StandardCharsets.UTF_8).build().toString())
+        .body(new InputStreamResource(files.open(found)));
   }
 
   @GetMapping(PATH)

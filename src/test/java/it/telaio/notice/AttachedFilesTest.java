@@ -37,6 +37,7 @@ class AttachedFilesTest {
     assertThat(file.statusCode()).isEqualTo(200);
     assertThat(file.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment").doesNotContain("..").doesNotContain("<");
     assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(file.headers().firstValueAsLong("Content-Length")).hasValue(DOCX.length);
     assertThat(officer.post(path + "/" + b + "/su").statusCode()).isEqualTo(303);
     assertThat(SERVER.get("/avvisi/" + notice).body()).containsSubsequence("Allegato B", "Allegato A");
     assertThat(officer.post(path + "/" + a + "/titolo", "titolo", "Schema di relazione").statusCode()).isEqualTo(303);

@@ -26,6 +26,7 @@ class EnterFieldsTest {
     Outcome before = outcome();
     assertThat(demo.screener.get(path).body()).contains("Che cosa si legge", "Codice fiscale");
     assertThat(demo.screener.post(path, "f.practice_title", " ").body()).contains("Non c’è niente di digitato");
+    assertThat(demo.screener.post(path, "f.practice_title--%00", "x").body()).as("a name of no field").contains("Non c’è niente di digitato");
     assertThat(type().statusCode()).isEqualTo(303);
     assertThat(outcome()).isEqualTo(Outcome.MET);
     assertThat(dossier(scanned.id()).title()).isEqualTo("Letto <dalla> scansione");
