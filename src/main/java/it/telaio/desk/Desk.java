@@ -18,6 +18,7 @@ import it.telaio.screening.Dispute;
 import it.telaio.screening.Disputes;
 import it.telaio.screening.Docket;
 import it.telaio.screening.Progress;
+import it.telaio.screening.RejectionNotice;
 import it.telaio.screening.ScreeningState.Suggestion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,6 +133,10 @@ public final class Desk {
           .min(Comparator.naturalOrder()).orElse(null);
       add(tasks, "completions", "ask", "it-clock", running.size(), title, nearest,
           running.isEmpty() ? "" : running.getFirst().norm(), list + "?stato=completion");
+      List<RejectionNotice> heard = place.items().stream().filter(item -> item.awaited() && item.standing().decided().isEmpty())
+          .flatMap(item -> item.rejection().stream()).toList();
+      add(tasks, "rejections", "ask", "it-clock", heard.size(), title, heard.stream().map(RejectionNotice::to)
+          .min(Comparator.naturalOrder()).orElse(null), heard.isEmpty() ? "" : heard.getFirst().norm(), list);
       long answered = place.items().stream().filter(item -> item.completions().stream()
           .anyMatch(request -> request.endedAt(now).isPresent()) && !item.standing().open().isEmpty()).count();
       add(tasks, "answered", "ask", "it-mail", answered, title, null, "", list + "?stato=open");
@@ -192,6 +197,9 @@ public final class Desk {
       place.items().forEach(item -> item.completions().stream().filter(request -> request.isRunning(now)).forEach(request ->
           request.running().ifPresent(running -> terms.add(new DeskTerm("completion-" + request.id(), running.to(), "completion",
               item.proposed().applicant(), request.norm(), "/istruttoria/" + notice.id() + "/" + item.candidacy())))));
+      place.items().stream().filter(item -> item.awaited() && item.standing().decided().isEmpty()).forEach(item ->
+          item.rejection().ifPresent(one -> terms.add(new DeskTerm("rejection-" + one.letter(), one.to(), "rejection",
+              item.proposed().applicant(), one.norm(), "/istruttoria/" + notice.id() + "/" + item.candidacy()))));
     }
     return terms.stream().filter(term -> !term.at().isBefore(now)).sorted(Comparator.comparing(DeskTerm::at).thenComparing(DeskTerm::id))
         .toList();

@@ -41,7 +41,8 @@ record BulkChoice(String act, List<Docket.Item> items) {
           && standing.stage() == Stage.OPEN && completable(item);
       case "hand-over" -> call.isHandedOverBy(viewer) && call.handsOver() && standing.stage() == Stage.PROPOSED;
       case "decide" -> call.isDecidedBy(viewer) && standing.suggestion(call.handsOver()) == Suggestion.DECIDE
-          && standing.proposed().filter(proposed -> !call.wantsAnother(viewer, proposed, proposed.conclusion())).isPresent();
+          && standing.proposed().filter(proposed -> !call.wantsAnother(viewer, proposed, proposed.conclusion())
+              && !(proposed.conclusion().isNegative() && (item.awaited() || item.isObserved()))).isPresent();
       default -> false;
     };
   }

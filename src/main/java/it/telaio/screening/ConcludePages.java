@@ -42,10 +42,13 @@ final class ConcludePages {
    * @param choices conclusions to choose among; one where there is nothing to choose
    * @param reason  what stands in the field for the reason
    * @param lines   the answers that speak for it, in words
+   * @param told    what is told about the hearing of the applicant before an outcome against them
+   * @param considered what stands in the field for how observations were considered
    * @param id      of the request to be made, so that a second click makes none
    */
   record Page(String kind, String act, String path, String query, String name, String title, String proposed, List<Conclusion> choices,
-      String chosen, boolean needsReason, String reason, List<Line> lines, String term, UUID id, String trouble, Texts texts) {
+      String chosen, boolean needsReason, String reason, List<Line> lines, Optional<HearingView.Told> told,
+      String considered, String term, UUID id, String trouble, Texts texts) {
     String say(String key, Object... arguments) {
       return texts.say(key, arguments);
     }
@@ -53,6 +56,10 @@ final class ConcludePages {
 
   /** An answer that speaks for a conclusion. */
   record Line(String requirement, String answer, String reason) {
+  }
+
+  /** What a person wrote: why, and how observations were considered. */
+  private record Words(String reason, String considered) {
   }
 
   @GetMapping(ONE + "/esito")
@@ -71,7 +78,7 @@ final class ConcludePages {
   @PostMapping(ONE + "/esito")
   Object record(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
       @RequestParam("atto") String act, @RequestParam(defaultValue = "") String motivo, @RequestParam(defaultValue = "") String esito,
-      @RequestParam(required = false) UUID richiesta) {
+      @RequestParam(defaultValue = "") String osservazioni, @RequestParam(required = false) UUID richiesta) {
     Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);
     Docket.Item item = item(viewer, call, candidacy);
     boolean screening = call.isScreenedBy(viewer) && item.standing().proposed().isEmpty();
@@ -80,7 +87,7 @@ final class ConcludePages {
     UUID id = richiesta == null ? UUID.randomUUID() : richiesta;
     try {
       Optional<Conclusion> conclusion = Conclusion.of(esito.isEmpty() ? act : esito);
-      String done = done(viewer, call, candidacy, act, conclusion, motivo, id, screening);
+      String done = done(viewer, call, candidacy, act, conclusion, new Words(motivo, osservazioni), id, screening);
       String said = texts.say("done." + done, item.proposed().applicant(), conclusion.map(one -> texts.say("conclusion." + one.literal()
           + (screening ? ".proposed" : ""))).orElse(""));
       return SeeOther.at(next(viewer, call, candidacy, OneScreeningPages.list(request))).saying(said);
@@ -89,8 +96,9 @@ final class ConcludePages {
     }
   }
 
-  private String done(Viewer viewer, Call call, String candidacy, String act, Optional<Conclusion> conclusion, String reason, UUID id,
+  private String done(Viewer viewer, Call call, String candidacy, String act, Optional<Conclusion> conclusion, Words words, UUID id,
       boolean screening) {
+    String reason = words.reason();
     switch (act) {
       case "completion" -> completion.ask(viewer, call, candidacy, id, reason);
       case "hand-over" -> conclude.handOver(viewer, call, List.of(candidacy), reason);
@@ -99,7 +107,7 @@ final class ConcludePages {
         if (screening) {
           conclude.propose(viewer, call, List.of(candidacy), chosen, reason);
         } else {
-          conclude.decide(viewer, call, List.of(candidacy), chosen, reason);
+          conclude.decide(viewer, call, List.of(candidacy), chosen, reason, words.considered());
         }
       }
     }
@@ -143,9 +151,12 @@ final class ConcludePages {
     boolean departs = !screening && item.standing().proposed().filter(one -> !choices.contains(one.conclusion())).isPresent();
     boolean needs = kind.equals("propose") ? choices.stream().anyMatch(Conclusion::needsReason) : kind.equals("decide") && departs;
     String ready = !reason.isEmpty() ? reason : kind.equals("completion") ? words.request() : needs ? words.grounds() : "";
+    Optional<HearingView.Told> told = choices.stream().anyMatch(Conclusion::isNegative)
+        ? HearingView.told(call, item, kind.equals("propose"), texts, locale) : Optional.empty();
     String list = OneScreeningPages.list(request).query();
     Page page = new Page(kind, act, path(call.notice().id(), item.candidacy()), list, item.proposed().applicant(), item.proposed().title(),
-        proposed, choices, OneScreeningPages.said(request, "esito"), needs, ready, words.lines(kind), words.term(), id, trouble, texts);
+        proposed, choices, OneScreeningPages.said(request, "esito"), needs, ready, words.lines(kind), told,
+        OneScreeningPages.said(request, "osservazioni"), words.term(), id, trouble, texts);
     PageFrame frame = PageFrame.of(request, texts.say("confirm.title." + kind)).atWork().under(texts.say("list.all"), "/istruttoria")
         .under(call.notice().title(), "/istruttoria/" + call.notice().id() + list).under(page.name(), page.path() + list);
     return Html.of("screening/confirm.jte", frame, page);

@@ -53,12 +53,21 @@ public final class ConcludeScreening {
 
   /** Decides; to depart from what was proposed takes a reason, and so does what goes against the applicant. */
   public void decide(Viewer viewer, Call call, List<String> candidacies, Conclusion conclusion, String reason) {
+    decide(viewer, call, candidacies, conclusion, reason, "");
+  }
+
+  /**
+   * Decides, and says how the observations of the applicant were {@code considered}: it becomes part of the reason. Against the
+   * applicant nobody decides while observations are awaited, nor without answering those that came (L. 241/1990, art. 10-bis).
+   */
+  public void decide(Viewer viewer, Call call, List<String> candidacies, Conclusion conclusion, String reason, String considered) {
     refuse(!call.isDecidedBy(viewer), ScreeningRefusal.Plain.NOT_ALLOWED);
     each(viewer, call, candidacies, item -> {
       ScreeningState standing = item.standing();
       refuse(standing.decided().isPresent(), ScreeningRefusal.Plain.ALREADY_DECIDED);
       refuse(standing.proposed().isEmpty(), ScreeningRefusal.Plain.NOT_PROPOSED);
       refuse(call.handsOver() && standing.handed().isEmpty(), ScreeningRefusal.Plain.NOT_HANDED_OVER);
+      refuseUnheard(item, conclusion, considered);
       ScreeningAct proposed = standing.proposed().orElseThrow();
       boolean another = call.wantsAnother(viewer, proposed, conclusion);
       refuse(another && !proposed.conclusion().isNegative(), ScreeningRefusal.Plain.PROPOSED_OTHERWISE);
@@ -68,8 +77,25 @@ public final class ConcludeScreening {
       // Who follows a reasoned proposal makes its reason theirs.
       String ground = reason.isBlank() ? proposed.reason() : reason.strip();
       refuse(conclusion.needsReason() && ground.isBlank(), ScreeningRefusal.Plain.WITHOUT_REASON);
-      acts.add(viewer, call, Wanted.concluded(item.candidacy(), Kind.DECIDED, conclusion, ground, item.proposed().id()));
+      acts.add(viewer, call, Wanted.concluded(item.candidacy(), Kind.DECIDED, conclusion, with(item, ground, considered), item.proposed().id()));
     });
+  }
+
+  private static void refuseUnheard(Docket.Item item, Conclusion conclusion, String considered) {
+    if (conclusion.isNegative() && item.awaited()) {
+      RejectionNotice rejection = item.rejection().orElseThrow();
+      throw new ScreeningRefusal.StillHeard(rejection.from(), rejection.to(), rejection.norm()).thrown();
+    }
+    refuse(conclusion.isNegative() && item.isObserved() && considered.isBlank(), ScreeningRefusal.Plain.OBSERVATIONS_UNANSWERED);
+  }
+
+  /** The reason, and in a line of its own how the observations were considered: letters give each line as a ground. */
+  private static String with(Docket.Item item, String ground, String considered) {
+    if (!item.isObserved() || considered.isBlank()) {
+      return ground;
+    }
+    String said = Texts.of(ConcludeScreening.class, Texts.ITALIAN).say("letter.observations", considered.strip().replaceAll("\\s+", " "));
+    return ground.isBlank() ? said : ground + "\n" + said;
   }
 
   /** Takes the last step back: a decision by who decides, a handing over or a proposal by the screening body. */

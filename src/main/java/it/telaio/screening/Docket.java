@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,14 +22,17 @@ public final class Docket {
   private final Proposals proposals;
   private final ScreeningActs acts;
   private final CompletionRequests completions;
+  private final RejectionNotices rejections;
   private final Clock clock;
 
-  public Docket(Sql sql, Clock clock, Proposals proposals, ScreeningActs acts, CompletionRequests completions) {
+  public Docket(Sql sql, Clock clock, Proposals proposals, ScreeningActs acts, CompletionRequests completions,
+      RejectionNotices rejections) {
     this.sql = sql;
     this.clock = clock;
     this.proposals = proposals;
     this.acts = acts;
     this.completions = completions;
+    this.rejections = rejections;
   }
 
   /**
@@ -38,14 +42,21 @@ public final class Docket {
    * @param findings    its answers, by key
    * @param acts        what persons did, oldest first
    * @param completions what was asked of the applicant, oldest first
+   * @param rejection   the notice of rejection that was delivered
+   * @param awaited     whether observations on it are awaited: its term runs, and none came
    * @param standing    what it all comes to
    */
   public record Item(Proposed proposed, Map<String, Finding> findings, List<ScreeningAct> acts, List<CompletionRequest> completions,
-      ScreeningState standing) {
+      Optional<RejectionNotice> rejection, boolean awaited, ScreeningState standing) {
 
     /** Which candidacy. */
     public String candidacy() {
       return proposed.candidacy();
+    }
+
+    /** Whether the applicant has said something that whoever decides against them must answer (L. 241/1990, art. 10-bis). */
+    boolean isObserved() {
+      return rejection.filter(one -> !one.observations().isEmpty()).isPresent();
     }
   }
 
@@ -54,9 +65,11 @@ public final class Docket {
     return sql.as(viewer.sight()).inTransaction(() -> {
       Map<String, List<ScreeningAct>> done = acts.of(viewer, call);
       Map<String, List<CompletionRequest>> asked = completions.of(viewer, call.notice().id());
+      Map<String, RejectionNotice> heard = rejections.of(viewer, call.notice().id());
       List<Item> items = new ArrayList<>();
       for (Proposed proposed : proposals.of(viewer, call)) {
-        items.add(item(proposed, done.getOrDefault(proposed.candidacy(), List.of()), asked.getOrDefault(proposed.candidacy(), List.of())));
+        items.add(item(proposed, done.getOrDefault(proposed.candidacy(), List.of()), asked.getOrDefault(proposed.candidacy(), List.of()),
+            Optional.ofNullable(heard.get(proposed.candidacy()))));
       }
       return items;
     });
@@ -67,7 +80,8 @@ public final class Docket {
     return sql.as(viewer.sight()).inTransaction(() -> {
       Proposed proposed = proposals.find(viewer, call, candidacy).filter(found -> !found.isGone())
           .orElseThrow(ScreeningRefusal.Plain.NOT_ALLOWED::thrown);
-      return item(proposed, acts.of(viewer, call, candidacy), completions.of(viewer, call.notice().id(), candidacy));
+      return item(proposed, acts.of(viewer, call, candidacy), completions.of(viewer, call.notice().id(), candidacy),
+          rejections.of(viewer, call.notice().id(), candidacy));
     });
   }
 
@@ -78,11 +92,12 @@ public final class Docket {
     return find(viewer, call, candidacy);
   }
 
-  private Item item(Proposed proposed, List<ScreeningAct> acts, List<CompletionRequest> completions) {
+  private Item item(Proposed proposed, List<ScreeningAct> acts, List<CompletionRequest> completions, Optional<RejectionNotice> heard) {
     Map<String, Finding> findings = proposed.byKey();
     Instant now = clock.now();
     boolean asked = completions.stream().anyMatch(request -> request.isRunning(now));
     Map<String, Long> reopened = OpenedItems.reopened(completions, acts, now);
-    return new Item(proposed, findings, acts, completions, ScreeningState.of(findings, acts, asked, reopened));
+    return new Item(proposed, findings, acts, completions, heard, heard.filter(one -> one.isAwaited(now)).isPresent(),
+        ScreeningState.of(findings, acts, asked, reopened));
   }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -149,8 +150,15 @@ public final class DraftLetters {
         .orElseGet(() -> LetterWords.grounds(row));
     return switch (model) {
       case COMPLETION -> new LetterWords.Letter(today, asked, List.of(), "");
-      case NON_ADMISSION, REJECTION_NOTICE -> new LetterWords.Letter(today, List.of(), grounds, "");
+      case NON_ADMISSION -> new LetterWords.Letter(today, List.of(), Stream.concat(grounds.stream(), unobserved(item).stream()).toList(), "");
+      case REJECTION_NOTICE -> new LetterWords.Letter(today, List.of(), grounds, "");
       default -> new LetterWords.Letter(today, List.of(), List.of(), "");
     };
+  }
+
+  /** How observations were considered is in the reason; that none came is said here. */
+  private static Optional<String> unobserved(Docket.Item item) {
+    return item.rejection().filter(one -> one.observations().isEmpty()).map(one -> Texts.of(DraftLetters.class, Texts.ITALIAN)
+        .say("letter.no-observations", Clock.toTheSecond(one.to(), Texts.ITALIAN)));
   }
 }

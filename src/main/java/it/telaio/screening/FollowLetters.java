@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** When a letter was delivered, what it carried out begins to run: the term of a request for completion, the notice of an outcome. */
+/**
+ * When a letter was delivered, what it carried out begins to run: the term of a request for completion or of a
+ * notice of rejection, the notice of an outcome.
+ */
 @Component
 final class FollowLetters implements Follower {
   private static final Viewer.Machine MACHINE = new Viewer.Machine("letters");
@@ -23,13 +26,16 @@ final class FollowLetters implements Follower {
   private final CompletionRequests requests;
   private final AskCompletion completion;
   private final ConcludeScreening conclude;
+  private final HearApplicant hear;
   private final Calls calls;
 
-  FollowLetters(LetterDrafts drafts, CompletionRequests requests, AskCompletion completion, ConcludeScreening conclude, Calls calls) {
+  FollowLetters(LetterDrafts drafts, CompletionRequests requests, AskCompletion completion, ConcludeScreening conclude,
+      HearApplicant hear, Calls calls) {
     this.drafts = drafts;
     this.requests = requests;
     this.completion = completion;
     this.conclude = conclude;
+    this.hear = hear;
     this.calls = calls;
   }
 
@@ -53,8 +59,10 @@ final class FollowLetters implements Follower {
     try {
       if (letter.request() != null && delivery.isPresent()
           && requests.find(MACHINE, letter.request()).filter(one -> one.running().isEmpty()).isPresent()) {
-        completion.delivered(MACHINE, letter.request(), delivery.get().at(), delivery.get().proof()
-            .orElseGet(() -> Texts.of(FollowLetters.class, Texts.ITALIAN).say("event.by-receipt", letter.reference())));
+        completion.delivered(MACHINE, letter.request(), delivery.get().at(), evidence(letter, delivery.get()));
+      } else if (letter.model().equals(LetterModel.REJECTION_NOTICE.literal()) && delivery.isPresent()) {
+        calls.find(MACHINE, letter.scope().id()).ifPresent(call -> hear.delivered(MACHINE, call, letter.about().id(), letter.id(),
+            delivery.get().at(), evidence(letter, delivery.get())));
       } else if (outcome) {
         calls.find(MACHINE, letter.scope().id())
             .ifPresent(call -> conclude.notified(MACHINE, call, letter.about().id(), letter.reference()));
@@ -63,5 +71,9 @@ final class FollowLetters implements Follower {
       // Ended or taken back in the meantime: the letter was delivered all the same, and nothing runs from it.
       return;
     }
+  }
+
+  private static String evidence(LetterDraft letter, OtherWay.Delivery delivery) {
+    return delivery.proof().orElseGet(() -> Texts.of(FollowLetters.class, Texts.ITALIAN).say("event.by-receipt", letter.reference()));
   }
 }

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the page of one candidacy shows.
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param around     the neighbours in the list
  * @param bar        what may be done now
  * @param requests   what was asked of the applicant
+ * @param hearing    how the hearing of the applicant stands, where a notice of rejection was delivered
  * @param history    what happened, latest first
  * @param wordings   ready wordings by key of the answer
  * @param troubles   what is wrong with what was sent: sentences by key of the answer; empty key for the whole
@@ -33,7 +35,7 @@ import java.util.Map;
 record OneScreening(Call call, String path, String query, String candidacy, String name, String title, String theme, String number,
     Tag state,
     Tag proposal, ArrivalLine arrival, List<Card> cards, PaperView papers, Worklist.Around around, Bar bar, List<Request> requests,
-    List<Event> history, Map<String, List<String>> wordings, Map<String, String> troubles, Map<String, String> shown, boolean editable,
+    Optional<HearingView> hearing, List<Event> history, Map<String, List<String>> wordings, Map<String, String> troubles, Map<String, String> shown, boolean editable,
     Texts texts) {
 
   /** A request of completion as it is shown; {@code answers} that may be taken are messages of the same sender that came since. */

@@ -1,7 +1,10 @@
 package it.telaio.screening;
 
+import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Texts;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,6 +47,10 @@ public sealed interface ScreeningRefusal extends Refusal {
     UNKNOWN_BODY,
     /** The notice says that nothing is completed, or gives no term for it. */
     NO_COMPLETION,
+    /** The procedure has no notice of rejection, or none was delivered. */
+    NO_REJECTION_NOTICE,
+    /** Observations came: whoever decides against the applicant says how they were considered. */
+    OBSERVATIONS_UNANSWERED,
     /** The journal has not caught up yet; in a moment it will. */
     PROOF_FOLLOWS,
     /** No conclusion was chosen. */
@@ -80,6 +87,16 @@ public sealed interface ScreeningRefusal extends Refusal {
     @Override
     public String text(Locale locale) {
       return Texts.of(ScreeningRefusal.class, locale).say("refusal.unanswered", requirements.size(), String.join("; ", requirements));
+    }
+  }
+
+  /** The applicant is still heard: nobody decides against them before the end of {@code to}, unless observations come. */
+  record StillHeard(Instant from, Instant to, String norm) implements ScreeningRefusal {
+    @Override
+    public String text(Locale locale) {
+      LocalDate last = to.atZone(Clock.ROME).toLocalDate();
+      return Texts.of(ScreeningRefusal.class, locale).say("refusal.still-heard", Clock.toTheSecond(from, locale), norm,
+          Clock.dayInWords(last, locale), Clock.dayInWords(last.plusDays(1), locale));
     }
   }
 }

@@ -99,6 +99,10 @@ final class ScreeningWords {
       request.end().ifPresent(end -> events.add(event(end.at(), "", texts.say(end.takenBack() ? "event.request-taken-back"
           : "event.request-closed"), end.reason())));
     }
+    item.rejection().ifPresent(one -> {
+      events.add(event(one.from(), "", texts.say("event.heard", Clock.toTheSecond(one.to(), locale)), one.evidence()));
+      one.observations().forEach(observed -> events.add(event(observed.at(), "", texts.say("event.observed"), "")));
+    });
     events.sort(Comparator.comparing(Event::at).reversed());
     return events;
   }

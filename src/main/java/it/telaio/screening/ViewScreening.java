@@ -92,7 +92,8 @@ public final class ViewScreening {
         dossier.applicant().name(), dossier.title(), theme, number, words.state(item), words.proposal(item.proposed().proposal()),
         ArrivalLine.of(call, dossier, item.findings(), registered, texts, locale), cards, view,
         Worklist.around(wanted.list().of(all), item.candidacy()), new DecisionBar(viewer, call, item, cards, texts).bar(),
-        requests(viewer, call, item, known, dossier, words, texts), words.history(item, proposals.history(viewer, call, item.candidacy()),
+        requests(viewer, call, item, known, dossier, words, texts),
+        HearingView.of(item, known, call.isScreenedBy(viewer), texts, locale), words.history(item, proposals.history(viewer, call, item.candidacy()),
             by -> name(viewer, by, names, texts)), wordings(viewer, call, item, cards, texts), wanted.troubles(), shown(item),
         editable, texts);
   }

@@ -54,7 +54,9 @@ class ScreeningActsTest {
   private final ScreeningActs acts = new ScreeningActs(sql, journal, clock);
   private final CompletionRequests requests = new CompletionRequests(sql);
   private final AskCompletion ask = new AskCompletion(sql, journal, clock, requests);
-  private final Docket docket = new Docket(sql, clock, proposals, acts, requests);
+  private final RejectionNotices rejections = new RejectionNotices(sql);
+  private final Docket docket = new Docket(sql, clock, proposals, acts, requests, rejections);
+  private final HearApplicant hear = new HearApplicant(sql, journal, clock, docket);
   private final AppraiseChecks appraise = new AppraiseChecks(sql, docket, acts);
   private final ConcludeScreening conclude = new ConcludeScreening(sql, docket, acts);
   private final RequestCompletion completion = new RequestCompletion(sql, docket, ask);
@@ -139,6 +141,66 @@ class ScreeningActsTest {
     conclude.handOver(officer, two, List.of(admitted), "");
     refused(ScreeningRefusal.Plain.PROPOSED_OTHERWISE, () -> conclude.decide(director, two, List.of(admitted), Conclusion.EXCLUDED, "perché sì"));
     conclude.decide(both, two, List.of(admitted), Conclusion.ADMITTED, "");
+  }
+
+  /** A candidacy without its report, proposed as inadmissible and handed over. */
+  private String rejected(Call one) {
+    String candidacy = withoutReport();
+    appraise.appraise(screener, one, candidacy, List.of(new Given("document-present:report", Appraisal.NOT_MET, "manca davvero")));
+    conclude.propose(screener, one, List.of(candidacy), Conclusion.INADMISSIBLE, "manca la relazione");
+    conclude.handOver(officer, one, List.of(candidacy), "");
+    return candidacy;
+  }
+
+  @Test
+  void whileTheApplicantIsHeardNobodyDecidesAgainstThem() {
+    String candidacy = rejected(call);
+    UUID letter = UUID.randomUUID();
+    refused(ScreeningRefusal.Plain.NO_REJECTION_NOTICE, () -> hear.observed(screener, call, candidacy, "a".repeat(64), now));
+    hear.delivered(MACHINE, call, candidacy, letter, now, "ricevuta");
+    hear.delivered(MACHINE, call, candidacy, letter, now.minusSeconds(9), "un’altra ricevuta");
+    RejectionNotice rejection = rejections.of(director, call.notice().id(), candidacy).orElseThrow();
+    assertThat(rejection.to()).as("ten days, the first not counted").isEqualTo(Instant.parse("2023-08-03T21:59:59Z"));
+    assertThat(rejection.from()).as("the second word changes nothing").isEqualTo(now);
+    assertThat(rejection.norm()).isEqualTo("L. 241/1990, art. 10-bis");
+    assertThat(rejections.of(stranger, call.notice().id())).isEmpty();
+    var still = new ScreeningRefusal.StillHeard(rejection.from(), rejection.to(), rejection.norm());
+    assertThat(still.text(java.util.Locale.ITALIAN)).contains("fino a tutto il 3 agosto 2023", "dal 4 agosto 2023", "10-bis");
+    refused(still, () -> conclude.decide(director, call, List.of(candidacy), Conclusion.INADMISSIBLE, ""));
+    assertThat(BulkChoice.of(director, call, "decide", docket.of(director, call)).items()).isEmpty();
+    now = rejection.to();
+    refused(still, () -> conclude.decide(director, call, List.of(candidacy), Conclusion.INADMISSIBLE, ""));
+    now = rejection.to().plusSeconds(1);
+    conclude.decide(director, call, List.of(candidacy), Conclusion.INADMISSIBLE, "");
+    assertThat(standing(candidacy).decided().orElseThrow().reason()).isEqualTo("manca la relazione");
+  }
+
+  @Test
+  void observationsOpenTheWayAndMustBeAnswered() {
+    String candidacy = rejected(call);
+    hear.delivered(MACHINE, call, candidacy, UUID.randomUUID(), now, "ricevuta");
+    now = now.plusSeconds(3600);
+    refused(ScreeningRefusal.Plain.NOT_ALLOWED, () -> hear.observed(stranger, call, candidacy, "a".repeat(64), now));
+    hear.observed(screener, call, candidacy, "a".repeat(64), now);
+    hear.observed(screener, call, candidacy, "a".repeat(64), now);
+    assertThat(docket.find(director, call, candidacy).rejection().orElseThrow().observations()).hasSize(1);
+    refused(ScreeningRefusal.Plain.OBSERVATIONS_UNANSWERED,
+        () -> conclude.decide(director, call, List.of(candidacy), Conclusion.INADMISSIBLE, "", " "));
+    conclude.decide(director, call, List.of(candidacy), Conclusion.INADMISSIBLE, "", "non toccano\nla relazione");
+    assertThat(standing(candidacy).decided().orElseThrow().reason().lines()).containsExactly("manca la relazione",
+        "Sulle osservazioni presentate dopo il preavviso di rigetto: non toccano la relazione");
+    refused(ScreeningRefusal.Plain.ALREADY_DECIDED, () -> hear.observed(screener, call, candidacy, "b".repeat(64), now));
+    assertThat(DATABASE.owner().statement("select kind from entry where about = :about and kind like 'rejection-%' order by id")
+        .param("about", "candidacy:" + candidacy).query(String.class).list())
+        .containsExactly("rejection-notice-delivered", "rejection-observed");
+  }
+
+  @Test
+  void inFavourOfTheApplicantNothingIsAwaited() {
+    String candidacy = rejected(call);
+    hear.delivered(MACHINE, call, candidacy, UUID.randomUUID(), now, "ricevuta");
+    conclude.decide(director, call, List.of(candidacy), Conclusion.ADMITTED_WITH_RESERVE, "la relazione è nel modulo");
+    assertThat(standing(candidacy).stage()).isEqualTo(Stage.DECIDED);
   }
 
   @Test
@@ -310,7 +372,8 @@ class ScreeningActsTest {
     Viewer viewer = person("own-" + candidacies, RoleKind.SCREENER);
     AtomicLong count = new AtomicLong();
     Sql counted = new Sql(CountedStatements.over(DATABASE.app(), count));
-    Docket list = new Docket(counted, clock, new Proposals(counted), new ScreeningActs(counted, journal, clock), new CompletionRequests(counted));
+    Docket list = new Docket(counted, clock, new Proposals(counted), new ScreeningActs(counted, journal, clock), new CompletionRequests(counted),
+        new RejectionNotices(counted));
     assertThat(list.of(viewer, own)).hasSizeGreaterThanOrEqualTo(candidacies);
     return count.get();
   }
