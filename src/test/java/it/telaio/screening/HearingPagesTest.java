@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import it.telaio.account.People;
 import it.telaio.account.Viewer;
+import it.telaio.house.Browser;
+import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
@@ -45,7 +47,7 @@ class HearingPagesTest {
   }
 
   @Test
-  void whatTheApplicantWroteStandsBesideTheNoticeAndOnTheDesk() throws Exception {
+  void whatTheApplicantWroteIsTakenAnsweredAndToldInTheLetter() throws Exception {
     String candidacy = rejected("Termoli");
     String path = path(candidacy);
     deliver(candidacy, Instant.parse("2023-07-31T08:00:00Z"));
@@ -53,6 +55,23 @@ class HearingPagesTest {
     String page = demo.screener.get(path).body();
     assertThat(page).contains("senza osservazioni", "Sono queste le osservazioni?", "Osservazioni ai sensi dell");
     assertThat(demo.screener.post(path + "/osservazioni").statusCode()).isEqualTo(400);
+    try (var visit = as(demo.screener, Browser.visit(Browser.PHONE))) {
+      assertThat(visit.go(path).faults("preavviso")).isEmpty();
+      visit.page().locator("input[name=osservazione]").check();
+      visit.page().getByText("Prendi come osservazioni").click();
+      assertThat(visit.page().textContent("main")).contains("Osservazioni arrivate", "Arrivate il 1° agosto 2023");
+    }
+    assertThat(demo.screener.get("/scrivania").body()).doesNotContain("Osservazioni arrivate sul preavviso di rigetto, da prendere");
+    try (var visit = as(demo.director, Browser.visit(Browser.DESK))) {
+      assertThat(visit.go(path + "/esito?atto=rejected").faults("preavviso-decisione")).isEmpty();
+    }
+    assertThat(decide(path, " ").body()).contains("scrivi come sono state valutate");
+    assertThat(decide(path, "L’Ambito non è pugliese").statusCode()).isEqualTo(303);
+    Docket.Item item = demo.items().stream().filter(one -> one.candidacy().equals(candidacy)).findFirst().orElseThrow();
+    assertThat(item.standing().decided().orElseThrow().reason()).endsWith("preavviso di rigetto: L’Ambito non è pugliese");
+    assertThat(SERVER.part(DraftLetters.class).wanted(officer, demo.call(), LetterModel.NON_ADMISSION).stream()
+        .filter(one -> one.row().id().equals(candidacy)).findFirst().orElseThrow().words().grounds()).anyMatch(ground ->
+            ground.startsWith("Sulle osservazioni presentate"));
   }
 
   private HttpResponse<String> decide(String path, String considered) {
@@ -61,6 +80,11 @@ class HearingPagesTest {
 
   private String path(String candidacy) {
     return "/istruttoria/" + demo.notice + "/" + candidacy;
+  }
+
+  private static Browser.Visit as(TestPerson person, Browser.Visit visit) {
+    String[] cookie = person.cookie().split("=", 2);
+    return visit.cookie(cookie[0], cookie[1]);
   }
 
   /** A candidacy of {@code name}, or of nobody in particular, that is proposed as inadmissible and handed over. */
