@@ -77,7 +77,8 @@ public final class ConcludeScreening {
       // Who follows a reasoned proposal makes its reason theirs.
       String ground = reason.isBlank() ? proposed.reason() : reason.strip();
       refuse(conclusion.needsReason() && ground.isBlank(), ScreeningRefusal.Plain.WITHOUT_REASON);
-      acts.add(viewer, call, Wanted.concluded(item.candidacy(), Kind.DECIDED, conclusion, with(item, ground, considered), item.proposed().id()));
+      acts.add(viewer, call, Wanted.concluded(item.candidacy(), Kind.DECIDED, conclusion, with(item, ground, considered),
+          item.proposed().id()));
     });
   }
 

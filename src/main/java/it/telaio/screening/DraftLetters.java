@@ -150,7 +150,8 @@ public final class DraftLetters {
         .orElseGet(() -> LetterWords.grounds(row));
     return switch (model) {
       case COMPLETION -> new LetterWords.Letter(today, asked, List.of(), "");
-      case NON_ADMISSION -> new LetterWords.Letter(today, List.of(), Stream.concat(grounds.stream(), unobserved(item).stream()).toList(), "");
+      case NON_ADMISSION -> new LetterWords.Letter(today, List.of(),
+          Stream.concat(grounds.stream(), unobserved(item).stream()).toList(), "");
       case REJECTION_NOTICE -> new LetterWords.Letter(today, List.of(), grounds, "");
       default -> new LetterWords.Letter(today, List.of(), List.of(), "");
     };

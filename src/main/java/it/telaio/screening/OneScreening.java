@@ -35,7 +35,8 @@ import java.util.Optional;
 record OneScreening(Call call, String path, String query, String candidacy, String name, String title, String theme, String number,
     Tag state,
     Tag proposal, ArrivalLine arrival, List<Card> cards, PaperView papers, Worklist.Around around, Bar bar, List<Request> requests,
-    Optional<HearingView> hearing, List<Event> history, Map<String, List<String>> wordings, Map<String, String> troubles, Map<String, String> shown, boolean editable,
+    Optional<HearingView> hearing, List<Event> history, Map<String, List<String>> wordings,
+    Map<String, String> troubles, Map<String, String> shown, boolean editable,
     Texts texts) {
 
   /** A request of completion as it is shown; {@code answers} that may be taken are messages of the same sender that came since. */

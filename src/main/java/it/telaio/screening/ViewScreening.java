@@ -93,7 +93,8 @@ public final class ViewScreening {
         ArrivalLine.of(call, dossier, item.findings(), registered, texts, locale), cards, view,
         Worklist.around(wanted.list().of(all), item.candidacy()), new DecisionBar(viewer, call, item, cards, texts).bar(),
         requests(viewer, call, item, known, dossier, words, texts),
-        HearingView.of(item, known, call.isScreenedBy(viewer), texts, locale), words.history(item, proposals.history(viewer, call, item.candidacy()),
+        HearingView.of(item, known, call.isScreenedBy(viewer), texts, locale),
+        words.history(item, proposals.history(viewer, call, item.candidacy()),
             by -> name(viewer, by, names, texts)), wordings(viewer, call, item, cards, texts), wanted.troubles(), shown(item),
         editable, texts);
   }
