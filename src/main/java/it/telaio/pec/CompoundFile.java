@@ -109,7 +109,7 @@ final class CompoundFile {
   }
 
   private Node node(int id, int depth) throws Broken {
-    if (id < 0 || (long) (id + 1) * ENTRY > directory.length || depth > limits.nesting() * 2 || !seen.add(id)) {
+    if (!isEntry(id) || depth > limits.nesting() * 2 || !seen.add(id)) {
       throw new Broken("the directory points to itself");
     }
     int at = id * ENTRY;
@@ -128,7 +128,7 @@ final class CompoundFile {
     List<Integer> open = new ArrayList<>(List.of(first));
     while (!open.isEmpty()) {
       int id = open.removeLast();
-      if (id < 0 || (long) (id + 1) * ENTRY > directory.length) {
+      if (!isEntry(id)) {
         continue;
       }
       if (seen.size() > limits.entries() * 100) {
@@ -141,6 +141,10 @@ final class CompoundFile {
       open.add(intAt(directory, id * ENTRY + 68));
       open.add(intAt(directory, id * ENTRY + 72));
     }
+  }
+
+  private boolean isEntry(int id) {
+    return id >= 0 && id < directory.length / ENTRY;
   }
 
   private int[] fat() throws Broken {

@@ -67,6 +67,20 @@ class OutlookFileTest {
     }
   }
 
+  /** The greatest number of an entry times its length is more than an int holds. */
+  @Test
+  void anEntryThatNamesANeighbourFarBeyondTheFileIsPassedOver() {
+    byte[] file = WrittenCompound.write(plain());
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = (bytes.getInt(48) + 1) * 512;
+    for (int sibling : new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE - 1, 1 << 25, 1 << 24}) {
+      for (int entry = 1; entry < 4; entry++) {
+        bytes.putInt(directory + entry * 128 + 68, sibling);
+      }
+      assertThat(read(file).proven()).isFalse();
+    }
+  }
+
   @Test
   void aCompoundFileThatIsNoMessageIsUnreadable() {
     assertThat(read(WrittenCompound.write(new Storage().stream("WordDocument", new byte[100]))).kind()).isEqualTo(Message.UNREADABLE);
