@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class FormText {
   private static final Pattern PERSON = Pattern.compile(
-      "(?:^|\\n)?([^\\n]{3,80}?)?\\s*\\b([A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z])\\b");
+      "(?:^|\\n)?([^\\n]{3,80}?)?\\s{0,20}\\b([A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z])\\b");
   private static final Pattern BODY = Pattern.compile("(?<!\\d)\\d{11}(?!\\d)");
   private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
 

@@ -50,7 +50,7 @@ public record VisibleName(String original, String shown, String safe) {
 
   private static String safe(String last) {
     String plain = Normalizer.normalize(last, Normalizer.Form.NFC).replaceAll("[^\\p{L}\\p{M}\\p{N} ._(),+-]", "_")
-        .replaceAll("^[. -]+|[. ]+$", "");
+        .replaceAll("^[. -]+|(?<![. ])[. ]+$", "");
     String whole = shorten(plain).replace('…', '_');
     if (whole.isEmpty()) {
       return NAMELESS;

@@ -61,7 +61,7 @@ public final class ArchiveFiles {
   static String safe(String original) {
     String composed = Normalizer.normalize(original, Normalizer.Form.NFC);
     String last = composed.substring(Math.max(composed.lastIndexOf('/'), composed.lastIndexOf('\\')) + 1);
-    String clean = shortened(UNWANTED.matcher(last).replaceAll("_")).replaceAll("^[. ]+|[. ]+$", "");
+    String clean = shortened(UNWANTED.matcher(last).replaceAll("_")).replaceAll("^[. ]+|(?<![. ])[. ]+$", "");
     if (clean.isEmpty()) {
       return "file";
     }

@@ -5,7 +5,6 @@ import it.telaio.notice.Form.Field;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Whether one value is of the kind its field takes. */
 final class CheckValue {
@@ -35,7 +34,7 @@ final class CheckValue {
       case DATE -> known(CivilInstant.isDate(ItalianDate.iso(value)), "not-a-date", value, fault);
       case DECLARATION -> known(Amounts.yes(value), "declaration-missing", value, fault);
       case CHOICE, THEME, LOT -> known(Chosen.isAllowed(notice, field, value), "not-a-choice", value, fault);
-      case CHOICES, THEMES -> several(value).forEach(one -> known(Chosen.isAllowed(notice, field, one), "not-a-choice", one, fault));
+      case CHOICES, THEMES -> Chosen.each(value).forEach(one -> known(Chosen.isAllowed(notice, field, one), "not-a-choice", one, fault));
       case TABLE, TOTAL, RATIO, FIXED -> {
       }
     }
@@ -54,10 +53,6 @@ final class CheckValue {
       field.least().filter(least -> given.compareTo(least) < 0).ifPresent(least -> fault.say("too-small", value, least.toPlainString()));
       field.most().filter(most -> given.compareTo(most) > 0).ifPresent(most -> fault.say("too-large", value, most.toPlainString()));
     });
-  }
-
-  private static Stream<String> several(String value) {
-    return Stream.of(value.split("\\s*[,;\\n]\\s*"));
   }
 
   private static void known(boolean right, String code, String value, Fault fault) {

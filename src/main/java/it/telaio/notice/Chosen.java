@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What was chosen from a list: by identifier, or by the label that stood on the page. */
 final class Chosen {
@@ -44,9 +45,14 @@ final class Chosen {
     return list;
   }
 
+  /** The entries that stand in {@code value} one after the other, between commas, semicolons or line ends. */
+  static List<String> each(String value) {
+    return Stream.of(value.split("[,;\\n]")).map(String::strip).filter(entry -> !entry.isEmpty()).toList();
+  }
+
   private static Optional<String> find(Notice notice, Field field, String value) {
     String whole = value.strip();
-    String before = whole.replaceFirst("(?s)\\s*:.*", "");
+    String before = whole.indexOf(':') < 0 ? whole : whole.substring(0, whole.indexOf(':')).strip();
     return entries(notice, field).stream().filter(entry -> is(entry, whole) || entry.open() && is(entry, before))
         .map(Entry::id).findFirst();
   }

@@ -22,7 +22,6 @@ public record FilledForm(Map<String, String> values, Map<String, List<Map<String
   private static final Pattern CELL = Pattern.compile("([a-z][a-z0-9_]*)-(\\d{1,3})-([a-z][a-z0-9_]*)");
   /** The name of a box to tick: field and entry. */
   private static final Pattern BOX = Pattern.compile("([a-z][a-z0-9_]*)--([a-z0-9-]+)");
-  private static final Pattern SEVERAL = Pattern.compile("\\s*[,;\\n]\\s*");
 
   public FilledForm {
     values = Map.copyOf(values);
@@ -80,7 +79,7 @@ public record FilledForm(Map<String, String> values, Map<String, List<Map<String
 
   /** The values chosen in a field that takes several. */
   List<String> several(String field) {
-    return value(field).isEmpty() ? List.of() : List.of(SEVERAL.split(value(field)));
+    return Chosen.each(value(field));
   }
 
   /**

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** Addresses of a header field (RFC 5322, section 3.4), read tolerantly. */
 final class Addresses {
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\",;:()]+@[^\\s<>\",;:()]+");
+  /** Looked for where a word begins only: a long word without the sign would else be read once for each of its letters. */
+  private static final Pattern ADDRESS = Pattern.compile("(?<![^\\s<>\",;:()])[^\\s<>\",;:()]+@[^\\s<>\",;:()]+");
 
   private static final int LONGEST = 64 << 10;
 

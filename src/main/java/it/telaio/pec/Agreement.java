@@ -57,7 +57,7 @@ final class Agreement {
     String prefix = subject.substring(0, subject.length() - certified.length()).strip();
     String expected = PREFIXES.get(data.kind());
     return expected == null ? prefix.isEmpty() || PREFIX.matcher(prefix).matches()
-        : prefix.replaceAll("[:\\s]+$", "").equals(expected);
+        : prefix.startsWith(expected) && prefix.substring(expected.length()).matches("[:\\s]*");
   }
 
   private static String plain(String subject) {

@@ -21,7 +21,7 @@ public final class SafeName {
   public static String of(String declared) {
     String whole = declared == null ? "" : declared;
     String base = whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
-    String clean = UNWANTED.matcher(base).replaceAll("_").strip().replaceAll("^[. ]+|[. ]+$", "");
+    String clean = UNWANTED.matcher(base).replaceAll("_").strip().replaceAll("^[. ]+|(?<![. ])[. ]+$", "");
     if (clean.isEmpty()) {
       return "senza-nome";
     }

@@ -3,10 +3,12 @@ package it.telaio.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +69,15 @@ class CheckFormTest {
   @Test
   void openEntriesAndOpenMenusNeverFail() {
     assertThat(faults(with("capacity", "Altro: come fondazione di partecipazione", "themes", "orti urbani"))).isEmpty();
+  }
+
+  /** A PDF made for it may hold a field of any length: looking for its entries must not take the square of that. */
+  @Test
+  void aValueOfBlanksWithoutEndIsAnswered() {
+    String blanks = "x" + " ".repeat(1_000_000) + "y";
+    assertThat(Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> faults(with("themes", blanks, "lot", blanks))))
+        .contains("lot not-a-choice");
+    assertThat(FilledForm.of(Map.of("themes", " meeting ,;\n learning;")).several("themes")).containsExactly("meeting", "learning");
   }
 
   @Test

@@ -32,6 +32,15 @@ class HostileSizesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"a", " ", ".", ":"})
+  void aNameOrAnAddressOfOneThingIsAnswered(String piece) {
+    String much = piece.repeat(900_000);
+    answered("From: a@example\nContent-Type: multipart/mixed; boundary=A\n\n--A\nContent-Type: application/pdf; name=\"a" + much
+        + "b.pdf\"\n\nx\n--A--\n");
+    answered("From: " + piece.repeat(65_000) + "\nTo: b" + piece.repeat(65_000) + "b\nSubject: POSTA CERTIFICATA" + much + "x\n\nx");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"<script>", "<", "<a ", "&lt;", "<style>x</style>"})
   void aPageOfOneThingIsAnswered(String piece) {
     answered("From: a@example\nContent-Type: text/html\n\n" + piece.repeat(SIZE / piece.length()));
