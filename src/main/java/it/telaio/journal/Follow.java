@@ -84,7 +84,7 @@ public final class Follow implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.warn("follower {} cannot go on for now", follower.name(), e);
         pause();
       }

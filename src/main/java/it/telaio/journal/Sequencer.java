@@ -91,7 +91,7 @@ public final class Sequencer implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("the journal cannot go on; entries wait", e);
         pause();
       }

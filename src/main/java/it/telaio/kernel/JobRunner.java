@@ -78,6 +78,10 @@ public final class JobRunner implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.warn("jobs: cannot reach the database", e);
         pause();
+      } catch (Error e) {
+        // As after a crash: the lease runs out and the job is tried again, but this thread goes on with others.
+        LOG.error("jobs: a job broke its worker", e);
+        pause();
       }
     }
   }
@@ -254,14 +258,22 @@ public final class JobRunner implements AutoCloseable {
         try {
           while (true) {
             Thread.sleep(lease.dividedBy(3));
-            sql.statement("""
-                update job set lease_until = now() + :lease * interval '1 millisecond' where id = :job and worker = :worker""")
-                .param("lease", lease.toMillis()).param("job", job).param("worker", worker).update();
+            renew();
           }
         } catch (InterruptedException e) {
           // the job ended
         }
       }));
+    }
+
+    /** Once; a database that is away for a moment does not end the renewing. */
+    private void renew() {
+      try {
+        sql.statement("update job set lease_until = now() + :lease * interval '1 millisecond' where id = :job and worker = :worker")
+            .param("lease", lease.toMillis()).param("job", job).param("worker", worker).update();
+      } catch (RuntimeException e) {
+        LOG.warn("the lease of job {} could not be renewed this time", job, e);
+      }
     }
   }
 }

@@ -83,6 +83,23 @@ class JobsTest {
   }
 
   @Test
+  void aJobThatBreaksItsWorkerLeavesTheOthersTheirs() throws InterruptedException {
+    sql.statement("insert into job (id, kind, about, arguments) values (:id, 'count', 'mailbox:0', '{}')").param("id", UUID.randomUUID())
+        .update();
+    var done = new CountDownLatch(1);
+    try (JobRunner runner = runner((job, progress) -> {
+      if (job.about().equals("mailbox:0")) {
+        throw new StackOverflowError();
+      }
+      done.countDown();
+    })) {
+      runner.start(1);
+      jobs.want("count", MAILBOX);
+      assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
   void twoClicksMakeOneJob() {
     UUID first = jobs.want("count", MAILBOX);
     assertThat(jobs.want("count", MAILBOX)).isEqualTo(first);
