@@ -131,7 +131,7 @@ public final class ImapMailbox implements Mailbox {
       String place = name() + ";uid=" + number;
       if (failing == number && failures > access.attempts() / 2) {
         taker.take(new Found(key, place, at, () -> {
-          throw new IOException("the server does not give this message");
+          throw new NotGiven(place);
         }));
         return;
       }

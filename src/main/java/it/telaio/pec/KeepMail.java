@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class KeepMail {
+  private static final Logger LOG = LoggerFactory.getLogger(KeepMail.class);
   static final Viewer.Machine MAILBOX = new Viewer.Machine("mailbox");
 
   private final Sql sql;
@@ -64,13 +67,13 @@ public final class KeepMail {
       there.add(key);
       return !kept.containsKey(key);
     }, found -> {
-      Bytes bytes = keep(found);
-      kept.put(found.key(), bytes.sha256);
-      if (bytes.size >= Lanes.BIG) {
-        big[0] = true;
-        sql.as(MAILBOX.sight()).inTransaction(() -> mailboxes.add(door, found, bytes.sha256, bytes.size));
-      } else {
-        take(door, found, bytes);
+      try {
+        Bytes bytes = keep(found);
+        kept.put(found.key(), bytes.sha256);
+        big[0] |= take(door, found, bytes);
+      } catch (Mailbox.NotGiven passedOver) {
+        // The others are not to wait for it; the reconciliation says that one is missing, and the next look asks again.
+        LOG.warn("{} is passed over: {}", door.name(), passedOver.getMessage());
       }
     });
     if (big[0]) {
@@ -97,12 +100,17 @@ public final class KeepMail {
     }
   }
 
-  private void take(Door door, Mailbox.Found found, Bytes bytes) {
-    Message message = open.readAhead(bytes.raw);
+  /** Takes it at once; or says that it is big and waits for {@link TakeBigMail}. */
+  private boolean take(Door door, Mailbox.Found found, Bytes bytes) {
+    boolean big = bytes.size >= Lanes.BIG;
+    Message message = big ? null : open.readAhead(bytes.raw);
     sql.as(MAILBOX.sight()).inTransaction(() -> {
       mailboxes.add(door, found, bytes.sha256, bytes.size);
-      take(door, message, bytes.size);
+      if (!big) {
+        take(door, message, bytes.size);
+      }
     });
+    return big;
   }
 
   /** In the transaction of the caller: the arrival, and what it says of letters of ours. */

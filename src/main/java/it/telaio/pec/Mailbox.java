@@ -43,6 +43,13 @@ public interface Mailbox extends AutoCloseable {
     void take(Found found) throws IOException;
   }
 
+  /** A message that the place names and does not give, however often it is asked: it can only be passed over. */
+  final class NotGiven extends IOException {
+    NotGiven(String place) {
+      super("the server does not give " + place);
+    }
+  }
+
   /** Bytes that can be read, more than once during the call. */
   interface Bytes {
     /** The bytes from their beginning; closed by the reader. */

@@ -55,6 +55,14 @@ public sealed interface MailboxRefusal extends Refusal {
     }
   }
 
+  /** There is mail, and we could not keep it: our disk, our database, a fault of ours. It is tried again. */
+  record NotKept() implements MailboxRefusal {
+    @Override
+    public String text(Locale locale) {
+      return say(locale, "refusal.not-kept");
+    }
+  }
+
   private static String say(Locale locale, String key, Object... arguments) {
     return Texts.of(MailboxRefusal.class, locale).say(key, arguments);
   }

@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks into a mailbox whenever its server says that something came (IDLE, RFC 2177), and at least every so often. It waits on a
  * platform thread, because the wait holds a lock of the mail library for hours.
  */
 public final class WatchMailbox implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchMailbox.class);
   private static final long LONGEST_PAUSE = 60_000;
 
   private final ImapAccess access;
@@ -60,7 +63,7 @@ public final class WatchMailbox implements AutoCloseable {
       } catch (Refusal.Thrown refused) {
         trouble = refused.refusal();
         failures = refused.refusal() instanceof MailboxRefusal.WrongPassword ? Integer.MAX_VALUE : failures + 1;
-      } catch (MessagingException | IOException | RuntimeException e) {
+      } catch (MessagingException | RuntimeException e) {
         trouble = new MailboxRefusal.Unreachable(access.host(), String.valueOf(e.getMessage()));
         failures++;
       }
@@ -74,10 +77,10 @@ public final class WatchMailbox implements AutoCloseable {
   }
 
   /** The waiting connection is opened before the look, so that what comes in between is told when the wait begins. */
-  private void lookAndWait() throws MessagingException, IOException {
+  private void lookAndWait() throws MessagingException {
     try (ImapConnection connection = ImapConnection.open(access, password.get(), atLeast.plus(access.patience()))) {
       waiting = connection;
-      look.look();
+      lookAndKeep();
       trouble = null;
       if (connection.canIdle()) {
         Thread alarm = Thread.ofVirtual().start(() -> {
@@ -85,13 +88,28 @@ public final class WatchMailbox implements AutoCloseable {
             connection.wake();
           }
         });
-        connection.idle();
-        alarm.interrupt();
+        try {
+          connection.idle();
+        } finally {
+          alarm.interrupt();
+        }
       } else {
         pause(atLeast.toMillis());
       }
     } finally {
       waiting = null;
+    }
+  }
+
+  /** What fails here is ours, or the server has refused in words: it is never laid to the server's charge. */
+  private void lookAndKeep() {
+    try {
+      look.look();
+    } catch (Refusal.Thrown refused) {
+      throw refused;
+    } catch (IOException | RuntimeException ours) {
+      LOG.error("mail that is there could not be kept", ours);
+      throw new MailboxRefusal.NotKept().thrown();
     }
   }
 

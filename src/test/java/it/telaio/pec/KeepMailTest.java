@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +158,47 @@ class KeepMailTest {
       assertThat(space.now().limit()).isEqualTo(10L << 20);
       assertThat(space.now().used()).isPositive();
     });
+  }
+
+  @Test
+  void aMessageThatTheServerNeverGivesHoldsUpNoOther() throws IOException {
+    deliver(0, 2);
+    try (ImapMailbox mailbox = new ImapMailbox(dovecot.plain(), () -> Dovecot.PASSWORD)) {
+      Reconciliation day = keep(1).from(door, withOneNotGiven(mailbox), true);
+      assertThat(day.there()).isEqualTo(3);
+      assertThat(day.missing()).containsExactly("0/none");
+    }
+    assertThat(taken()).hasSize(2);
+  }
+
+  /** What {@code mailbox} is for who reads it, with a message before the others that no asking brings. */
+  private static Mailbox withOneNotGiven(Mailbox mailbox) {
+    return new Mailbox() {
+      @Override
+      public String name() {
+        return mailbox.name();
+      }
+
+      @Override
+      public long count() throws IOException {
+        return mailbox.count() + 1;
+      }
+
+      @Override
+      public void each(Predicate<String> wanted, Taker taker) throws IOException {
+        if (wanted.test("0/none")) {
+          taker.take(new Found("0/none", "none", null, () -> {
+            throw new NotGiven("none");
+          }));
+        }
+        mailbox.each(wanted, taker);
+      }
+
+      @Override
+      public void close() throws IOException {
+        mailbox.close();
+      }
+    };
   }
 
   private Reconciliation look(KeepMail keep) throws IOException {

@@ -96,6 +96,15 @@ class WatchMailboxTest {
     }
   }
 
+  @Test
+  void aFaultOfOursIsNotLaidToTheServersCharge() {
+    try (WatchMailbox watch = WatchMailbox.start(dovecot.plain(), () -> Dovecot.PASSWORD, Duration.ofMillis(100), () -> {
+      throw new IOException("our disk");
+    })) {
+      await(() -> watch.trouble().filter(MailboxRefusal.NotKept.class::isInstance).isPresent());
+    }
+  }
+
   private WatchMailbox watch(ImapAccess access, Duration atLeast) {
     return WatchMailbox.start(access, () -> Dovecot.PASSWORD, atLeast, () -> {
       assertThat(Thread.currentThread().isVirtual()).isFalse();
