@@ -22,9 +22,14 @@ final class ReadRtf {
   private static final Set<String> BREAKS = Set.of("par", "line", "row", "sect", "page");
 
   private final StringBuilder text = new StringBuilder();
-  private final Deque<Boolean> skipping = new ArrayDeque<>();
+  private final Deque<Group> around = new ArrayDeque<>();
   private boolean skip;
+  /** How many characters stand for one of Unicode, for programs that know none. */
+  private int marks = 1;
   private int fallback;
+
+  private record Group(boolean skip, int marks) {
+  }
 
   private ReadRtf() {
   }
@@ -44,9 +49,9 @@ final class ReadRtf {
 
   private void take(Matcher token) {
     if ("{".equals(token.group(5))) {
-      skipping.push(skip);
+      around.push(new Group(skip, marks));
     } else if ("}".equals(token.group(5))) {
-      skip = !skipping.isEmpty() && skipping.pop();
+      leave();
     } else if (token.group(1) != null) {
       word(token.group(1), token.group(2));
     } else if (token.group(3) != null) {
@@ -58,6 +63,13 @@ final class ReadRtf {
     }
   }
 
+  private void leave() {
+    Group outer = around.isEmpty() ? new Group(false, 1) : around.pop();
+    skip = outer.skip;
+    marks = outer.marks;
+    fallback = 0;
+  }
+
   private void word(String word, String number) {
     if (SKIPPED.contains(word)) {
       skip = true;
@@ -65,9 +77,12 @@ final class ReadRtf {
       say("\n");
     } else if (word.equals("tab") || word.equals("cell")) {
       say("\t");
-    } else if (word.equals("u") && number != null) {
+    } else if (word.equals("uc") && number != null) {
+      marks = (int) Math.clamp(Long.parseLong(number), 0, 9);
+    } else if (word.equals("u") && number != null && !skip) {
+      fallback = 0;
       say(String.valueOf((char) Long.parseLong(number)));
-      fallback = 1;
+      fallback = marks;
     }
   }
 
@@ -82,13 +97,13 @@ final class ReadRtf {
     }
   }
 
-  /** After a Unicode character stands one for programs that know none: it is left out. */
+  /** After a Unicode character stand those for programs that know none: they are left out. */
   private void say(String piece) {
     if (skip) {
       return;
     }
-    boolean replaced = fallback > 0 && !piece.equals("\n");
-    text.append(replaced ? piece.substring(Math.min(fallback, piece.length())) : piece);
-    fallback = 0;
+    int left = piece.equals("\n") ? 0 : Math.min(fallback, piece.length());
+    text.append(piece, left, piece.length());
+    fallback -= left;
   }
 }

@@ -75,6 +75,8 @@ class ReadOfficeTest {
   void richTextIsReadAndWhatIsPackedIntoItIsFlagged() {
     byte[] rtf = "{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}{\\*\\generator X;}\\f0 Citt\\'e0 di Forl\\u236?\\par due\\tab tre \\{4\\}}".getBytes(ISO_8859_1);
     assertThat(read("a.rtf", rtf).text()).isEqualTo("Città di Forlì\ndue\ttre {4}");
+    assertThat(read("a.rtf", "{\\rtf1{\\*\\x \\u8230 ?}\\uc0 L\\u8217 Ambito{\\uc2 \\u8220 <<si}\\u8221 }".getBytes(ISO_8859_1)).text())
+        .as("as other programs write it").isEqualTo("L’Ambito“si”");
     assertThat(read("a.doc", rtf).cautions()).as("an old name for it").isEmpty();
     assertThat(read("a.rtf", "{\\rtf1{\\object\\objdata 0105}}".getBytes(ISO_8859_1)).has(Code.EMBEDDED_FILES)).isTrue();
   }
