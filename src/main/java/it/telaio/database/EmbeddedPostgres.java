@@ -85,6 +85,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public static EmbeddedPostgres start(Settings wanted) throws IOException {
     Path folder = Files.createDirectories(wanted.folder()).toRealPath();
     FileChannel lock = lock(folder);
+    Postmaster postmaster = null;
     boolean started = false;
     try {
       Path cluster = folder.resolve("cluster");
@@ -101,13 +102,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
       if (wanted.handOut()) {
         settings.putAll(LogSpool.settings(folder, account));
       }
-      Postmaster postmaster = Postmaster.start(binaries, account, cluster, settings, wanted.onLoss());
+      postmaster = Postmaster.start(binaries, account, cluster, settings, wanted.onLoss());
       var server = new EmbeddedPostgres(cluster, postmaster, database(postmaster.port(), NAME, logins(secrets)), administrator, lock);
       server.prepareOnce(folder.resolve("prepared"));
       started = true;
       return server;
     } finally {
       if (!started) {
+        if (postmaster != null) {
+          postmaster.close();
+        }
         lock.close();
       }
     }

@@ -75,19 +75,21 @@ public final class CollectFiles implements Work {
             and not exists (select from document_release e where e.hold = h.id))
             and held_by_dispute(d.owner_kind, d.owner_id) is null
           order by d.keep_until limit :most""").param("now", now).param("most", AT_ONCE).query(UUID.class).list());
-      if (over.isEmpty()) {
+      long erased = over.stream().filter(this::eraseUnlessHeldMeanwhile).count();
+      if (erased == 0) {
         return;
       }
-      over.forEach(this::eraseUnlessHeldMeanwhile);
-      progress.advance(over.size());
+      progress.advance(erased);
     }
   }
 
-  private void eraseUnlessHeldMeanwhile(UUID id) {
+  /** What is refused stays for the next night: it must not be asked for again and again in this one. */
+  private boolean eraseUnlessHeldMeanwhile(UUID id) {
     try {
       erase.erase(Sight.SYSTEM, id, Cause.TERM_OVER, "system");
+      return true;
     } catch (Refusal.Thrown heldOrGoneMeanwhile) {
-      // the next night looks again
+      return false;
     }
   }
 
