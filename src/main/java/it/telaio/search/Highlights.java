@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -15,10 +16,12 @@ public final class Highlights {
   private static final int LONGEST_QUERY = 1_000;
   private final ItalianAnalysis analysis;
   private final Set<List<String>> runs;
+  private final Set<String> begins;
 
   private Highlights(ItalianAnalysis analysis, Set<List<String>> runs) {
     this.analysis = analysis;
     this.runs = runs;
+    this.begins = runs.stream().map(List::getFirst).collect(Collectors.toSet());
   }
 
   /** A piece of the text, marked or not. */
@@ -68,6 +71,9 @@ public final class Highlights {
   }
 
   private int longest(List<Word> words, int from) {
+    if (!begins.contains(words.get(from).stem())) {
+      return 0;
+    }
     for (int length = 4; length > 0; length--) {
       if (from + length <= words.size() && runs.contains(words.subList(from, from + length).stream().map(Word::stem).toList())) {
         return length;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.lucene.index.IndexReader;
+import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -31,6 +31,10 @@ final class QueryPlan {
   private static final int MOST_WORDS = 40;
   private static final int LONGEST_TEXT = 1_000;
   private static final int SLOP = 2;
+  private static final int SHORTEST_PIECE = 4;
+  private static final int LONGEST_PARTED = 40;
+  /** What a half of a word weighs that was written as two. */
+  private static final float PIECE = 0.6f;
   /** So many items are worth a look at whether they must be looked through twice. */
   private static final int MANY = 500;
   private static final Pattern QUOTED = Pattern.compile("[\"“”«»„]([^\"“”«»„]+)[\"“”«»„]");
@@ -73,16 +77,17 @@ final class QueryPlan {
       return new Planned(new MatchAllDocsQuery(), List.of(new MatchAllDocsQuery()), List.of(), Optional.empty());
     }
     var meant = new Meant(asked);
-    List<Word> words = words(searcher.getIndexReader(), asked, asTyped, meant);
+    var known = new KnownTerms(searcher);
+    List<Word> words = words(known, asked, asTyped, meant);
     List<Query> parts = new ArrayList<>();
     if (words.isEmpty()) {
       ItalianAnalysis.terms(analysis.forms(), asked).stream().limit(MOST_WORDS)
           .forEach(form -> parts.add(new TermQuery(new Term(SearchFields.FORMS, form))));
     }
     for (Word word : words) {
-      parts.add(one(searcher.getIndexReader(), word));
+      parts.add(one(known, word));
     }
-    parts.addAll(runs(words));
+    parts.addAll(runs(known, words));
     var query = new BooleanQuery.Builder();
     parts.forEach(part -> query.add(part, Occur.SHOULD));
     int enough = Math.max(1, enough(words));
@@ -114,26 +119,60 @@ final class QueryPlan {
     return recipe.enough() == 0 || counted < 3 ? 0 : (int) Math.max(1, Math.round(counted * recipe.enough()));
   }
 
-  private List<Word> words(IndexReader reader, String text, boolean asTyped, Meant meant) throws IOException {
+  private List<Word> words(KnownTerms known, String text, boolean asTyped, Meant meant) throws IOException {
     List<Word> words = new ArrayList<>();
-    for (String form : ItalianAnalysis.terms(analysis.forms(), text)) {
-      if (!ItalianAnalysis.isStop(form) && words.size() < MOST_WORDS) {
-        words.add(word(reader, form, asTyped, meant));
+    List<String> forms = ItalianAnalysis.terms(analysis.forms(), text);
+    for (int i = 0; i < forms.size() && words.size() < MOST_WORDS; i++) {
+      Optional<Word> joined = asTyped || i + 1 == forms.size() ? Optional.empty() : joined(known, forms.get(i), forms.get(i + 1));
+      if (joined.isPresent()) {
+        words.add(joined.get());
+        i++;
+      } else if (!ItalianAnalysis.isStop(forms.get(i))) {
+        words.addAll(word(known, forms.get(i), asTyped, meant));
       }
     }
     return words;
   }
 
-  private Word word(IndexReader reader, String form, boolean asTyped, Meant meant) throws IOException {
+  /** One word that was written as two: care giver, dopo scuola. */
+  private Optional<Word> joined(KnownTerms known, String one, String next) throws IOException {
+    if (Math.min(one.length(), next.length()) < SHORTEST_PIECE) {
+      return Optional.empty();
+    }
+    Word whole = plain(one + next, 1);
+    List<Word> pieces = Stream.of(one, next).filter(form -> !ItalianAnalysis.isStop(form)).map(form -> plain(form, PIECE)).toList();
+    return isKnown(known, whole) ? Optional.of(new Word(whole.form(), whole.stem(), 1, pieces)) : Optional.empty();
+  }
+
+  private boolean isKnown(KnownTerms known, Word word) throws IOException {
+    return known.items(SearchFields.WORDS, word.stem()) > 0 || thesaurus.knows(word.stem());
+  }
+
+  private List<Word> word(KnownTerms known, String form, boolean asTyped, Meant meant) throws IOException {
     Word word = plain(form, ASIDES.contains(form) ? recipe.asides() : 1);
-    boolean known = reader.docFreq(new Term(SearchFields.WORDS, word.stem())) > 0 || thesaurus.knows(word.stem());
-    if (known || asTyped || !recipe.corrects()) {
-      return word;
+    if (asTyped || !recipe.corrects() || isKnown(known, word)) {
+      return List.of(word);
     }
-    List<Spelling.Guess> guesses = spelling.guesses(reader, SearchFields.FORMS, form);
-    if (guesses.isEmpty()) {
-      return word;
+    List<Spelling.Guess> guesses = spelling.guesses(known.reader(), SearchFields.FORMS, form);
+    return guesses.isEmpty() ? parted(known, word, meant) : List.of(corrected(word, guesses, meant));
+  }
+
+  /** Two words that were written as one: bancadeltempo stays one, prontosoccorso does not. */
+  private List<Word> parted(KnownTerms known, Word word, Meant meant) throws IOException {
+    String form = word.form();
+    for (int at = SHORTEST_PIECE; at <= Math.min(form.length(), LONGEST_PARTED) - SHORTEST_PIECE; at++) {
+      Word one = plain(form.substring(0, at), word.weight());
+      Word next = plain(form.substring(at), word.weight());
+      if (isKnown(known, one) && isKnown(known, next)) {
+        meant.put(form, one.form() + " " + next.form());
+        return List.of(one, next);
+      }
     }
+    return List.of(word);
+  }
+
+  private Word corrected(Word word, List<Spelling.Guess> guesses, Meant meant) {
+    String form = word.form();
     meant.put(form, guesses.getFirst().form());
     List<Word> instead = guesses.stream().skip(1).map(guess -> plain(guess.form(), word.weight() * 0.6f)).toList();
     Word best = plain(guesses.getFirst().form(), word.weight());
@@ -146,47 +185,53 @@ final class QueryPlan {
   }
 
   /** One asked word, or what means the same; the best of them counts, the others little. */
-  private Query one(IndexReader reader, Word word) throws IOException {
+  private Query one(KnownTerms known, Word word) throws IOException {
     List<Query> ways = new ArrayList<>();
-    ways.add(boosted(new TermQuery(new Term(SearchFields.WORDS, word.stem())), word.weight()));
-    thesaurus.others(List.of(word.stem())).forEach(other -> ways.add(boosted(run(other.stems()), other.weight() * word.weight())));
+    ways.add(boosted(known.query(SearchFields.WORDS, word.stem()), word.weight()));
+    for (Other other : thesaurus.others(List.of(word.stem()))) {
+      if (known.haveAll(other.stems())) {
+        ways.add(boosted(run(known, other.stems()), other.weight() * word.weight()));
+      }
+    }
     for (Word instead : word.instead()) {
-      ways.add(one(reader, instead));
+      ways.add(one(known, instead));
     }
     if (recipe.family() > 0 && word.form().length() >= ItalianAnalysis.FAMILY_LETTERS - 1) {
       String family = word.form().substring(0, Math.min(word.form().length(), ItalianAnalysis.FAMILY_LETTERS));
-      if (!isAlone(reader, word, family)) {
-        ways.add(boosted(new TermQuery(new Term(SearchFields.FAMILIES, family)), recipe.family() * word.weight()));
+      if (!isAlone(known, word, family)) {
+        ways.add(boosted(known.query(SearchFields.FAMILIES, family), recipe.family() * word.weight()));
       }
     }
     return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0.1f);
   }
 
   /** Whether the family of a word has no other member, and would only be looked through for the same items once more. */
-  private static boolean isAlone(IndexReader reader, Word word, String family) throws IOException {
-    int many = reader.docFreq(new Term(SearchFields.WORDS, word.stem()));
-    return many >= MANY && word.stem().startsWith(family) && reader.docFreq(new Term(SearchFields.FAMILIES, family)) == many;
+  private static boolean isAlone(KnownTerms known, Word word, String family) throws IOException {
+    int many = known.items(SearchFields.WORDS, word.stem());
+    return many >= MANY && word.stem().startsWith(family) && known.items(SearchFields.FAMILIES, family) == many;
   }
 
   /** Two words near each other, and runs of words that the thesaurus knows as one notion. */
-  private List<Query> runs(List<Word> words) {
+  private List<Query> runs(KnownTerms known, List<Word> words) throws IOException {
     List<Query> runs = new ArrayList<>();
     for (int from = 0; from < words.size(); from++) {
       for (int to = from + 2; to <= Math.min(words.size(), from + thesaurus.longest()); to++) {
         List<String> stems = words.subList(from, to).stream().map(Word::stem).toList();
         if (to == from + 2 && recipe.nearby() > 0) {
-          runs.add(boosted(run(stems), recipe.nearby()));
+          runs.add(boosted(run(known, stems), recipe.nearby()));
         }
         for (Other other : thesaurus.others(stems)) {
-          runs.add(boosted(run(other.stems()), other.weight() * (to - from)));
+          if (known.haveAll(other.stems())) {
+            runs.add(boosted(run(known, other.stems()), other.weight() * (to - from)));
+          }
         }
       }
     }
     return runs;
   }
 
-  private static Query run(List<String> stems) {
-    return stems.size() == 1 ? new TermQuery(new Term(SearchFields.WORDS, stems.getFirst()))
+  private static Query run(KnownTerms known, List<String> stems) throws IOException {
+    return stems.size() == 1 ? known.query(SearchFields.WORDS, stems.getFirst())
         : new PhraseQuery(SLOP, SearchFields.WORDS, stems.toArray(String[]::new));
   }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -129,9 +130,19 @@ public final class PageCache extends HttpFilter {
     return kept.plain().length + kept.packed().length + 500L;
   }
 
+  /** A third of the work for a tenth more bytes: packing was a quarter of what a page of search results costs. */
+  private static final class QuickGzip extends GZIPOutputStream {
+    private static final int LEVEL = 3;
+
+    QuickGzip(OutputStream out) throws IOException {
+      super(out, 8 << 10);
+      def.setLevel(LEVEL);
+    }
+  }
+
   private static byte[] packed(byte[] plain) throws IOException {
     var packed = new ByteArrayOutputStream(plain.length / 3);
-    try (var gzip = new GZIPOutputStream(packed)) {
+    try (var gzip = new QuickGzip(packed)) {
       gzip.write(plain);
     }
     return packed.toByteArray();

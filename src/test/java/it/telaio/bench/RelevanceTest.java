@@ -16,6 +16,11 @@ class RelevanceTest {
   }
 
   @Test
+  void wordsWrittenDownBeforeLookingFindThemToo() throws IOException {
+    assertAtLeast(Relevance.onLaterQueries(), 0.875, 0.89);
+  }
+
+  @Test
   void wordsOfClerksFindSheets() throws IOException {
     Path folder = Shared.folder("testi");
     assertAtLeast(Relevance.on(folder.resolve("schede.jsonl"), folder.resolve("schede_query.tsv"), folder.resolve("schede_qrels.tsv")),

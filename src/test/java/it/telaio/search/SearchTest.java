@@ -59,6 +59,27 @@ class SearchTest {
   }
 
   @Test
+  void aWordWrittenAsTwoAndTwoWrittenAsOneAreFound() throws IOException {
+    add("scambio", "Bancarella del bookcrossing", "Libri che girano.");
+    index.show();
+    assertThat(found("book crossing")).containsExactly("scambio");
+    SearchAnswer apart = index.reader().search(SearchAsk.of("lavorodicura quartieresociale tesserapunti", 5));
+    assertThat(apart.meant()).contains("lavorodicura quartieresociale tessera punti");
+    assertThat(apart.hits()).extracting(Hit::id).first().isEqualTo("emporio");
+  }
+
+  @Test
+  void theNameOfInhabitantsFindsTheirPlace() throws IOException {
+    add("bari", "Sportello", "Comune di Bari.");
+    add("bergamo", "Sportello", "Comune di Bergamo.");
+    index.show();
+    for (String typed : List.of("baresi", "barese")) {
+      assertThat(found(typed)).as(typed).first().isEqualTo("bari");
+    }
+    assertThat(found("bergamaschi")).first().isEqualTo("bergamo");
+  }
+
+  @Test
   void whatStandsSomewhereIsNotCorrected() throws IOException {
     assertThat(index.reader().search(SearchAsk.of("emporio", 5)).meant()).isEmpty();
     SearchAsk asTyped = new SearchAsk("badnate", Map.of(), List.of(), SearchAsk.Order.BEST, 0, 5, List.of(), "", true);
