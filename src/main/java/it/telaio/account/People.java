@@ -17,10 +17,20 @@ public final class People {
     this.sql = sql;
   }
 
+  /** Somebody who is signed in, and what they may see. */
+  public record Visitor(Person person, Viewer viewer) {
+  }
+
+  /** Who {@code person} is on the day of {@code clock}; empty where there is no such person. */
+  public Optional<Visitor> visitor(UUID person, Clock clock) {
+    LocalDate today = clock.now().atZone(Clock.ROME).toLocalDate();
+    return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> byId(person)
+        .map(known -> new Visitor(known, new Viewer.Signed(person, held(person, today)))));
+  }
+
   /** The viewer that {@code person} is on the day of {@code clock}; empty where there is no such person. */
   public Optional<Viewer> viewer(UUID person, Clock clock) {
-    LocalDate today = clock.now().atZone(Clock.ROME).toLocalDate();
-    return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> byId(person).map(known -> new Viewer.Signed(person, held(person, today))));
+    return visitor(person, clock).map(Visitor::viewer);
   }
 
   /** The person, if {@code viewer} may see them. */

@@ -9,6 +9,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one source of "now", and the one place that turns instants into the civil time of Italy and back.
@@ -20,6 +22,8 @@ public record Clock(InstantSource source) {
 
   /** The zone in which every term of an Italian notice is read. */
   public static final ZoneId ROME = ZoneId.of("Europe/Rome");
+  /** A list of hundreds says as many instants. */
+  private static final Map<String, Map<Locale, DateTimeFormatter>> PATTERNS = new ConcurrentHashMap<>();
 
   /** The clock of the machine. */
   public static Clock ofMachine() {
@@ -68,13 +72,18 @@ public record Clock(InstantSource source) {
 
   /** {@code 15 luglio 2023}; the first of the month reads {@code 1° luglio 2023}. */
   public static String dayInWords(LocalDate day, Locale locale) {
-    String rest = day.format(DateTimeFormatter.ofPattern("MMMM uuuu", locale));
+    String rest = day.format(pattern("MMMM uuuu", locale));
     return italian(locale) && day.getDayOfMonth() == 1 ? "1° " + rest : day.getDayOfMonth() + " " + rest;
   }
 
   private static String words(ZonedDateTime civil, Locale locale, String pattern) {
     String joint = italian(locale) ? ", ore " : ", ";
-    return dayInWords(civil.toLocalDate(), locale) + joint + civil.format(DateTimeFormatter.ofPattern(pattern, locale));
+    return dayInWords(civil.toLocalDate(), locale) + joint + civil.format(pattern(pattern, locale));
+  }
+
+  private static DateTimeFormatter pattern(String pattern, Locale locale) {
+    return PATTERNS.computeIfAbsent(pattern, any -> new ConcurrentHashMap<>())
+        .computeIfAbsent(locale, any -> DateTimeFormatter.ofPattern(pattern, locale));
   }
 
   private static boolean italian(Locale locale) {

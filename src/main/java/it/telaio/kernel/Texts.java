@@ -2,7 +2,9 @@ package it.telaio.kernel;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sentences of one folder, in Italian first. They stand in {@code texts_it.properties} and {@code texts_en.properties}
@@ -11,6 +13,16 @@ import java.util.ResourceBundle;
 public final class Texts {
   /** What everybody sees first. */
   public static final Locale ITALIAN = Locale.ITALIAN;
+
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+  /** A page asks for its texts twenty times. */
+  private static final ClassValue<Map<Locale, ResourceBundle>> BUNDLES = new ClassValue<>() {
+    @Override
+    protected Map<Locale, ResourceBundle> computeValue(Class<?> anchor) {
+      return new ConcurrentHashMap<>();
+    }
+  };
 
   private final ResourceBundle bundle;
   private final Locale locale;
@@ -22,10 +34,9 @@ public final class Texts {
 
   /** The texts of the folder in which {@code anchor} lives; Italian where {@code locale} has no bundle. */
   public static Texts of(Class<?> anchor, Locale locale) {
-    var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    String name = anchor.getPackageName() + ".texts";
     Locale known = locale.getLanguage().equals("en") ? Locale.ENGLISH : ITALIAN;
-    return new Texts(ResourceBundle.getBundle(name, known, anchor.getClassLoader(), control), locale);
+    return new Texts(BUNDLES.get(anchor).computeIfAbsent(known, language -> ResourceBundle.getBundle(anchor.getPackageName() + ".texts",
+        language, anchor.getClassLoader(), NO_FALLBACK)), locale);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Docket {
   private final Sql sql;
+  private final DocketMemory memory;
   private final Proposals proposals;
   private final ScreeningActs acts;
   private final CompletionRequests completions;
@@ -28,6 +29,7 @@ public final class Docket {
   public Docket(Sql sql, Clock clock, Proposals proposals, ScreeningActs acts, CompletionRequests completions,
       RejectionNotices rejections) {
     this.sql = sql;
+    this.memory = new DocketMemory(sql, proposals, acts);
     this.clock = clock;
     this.proposals = proposals;
     this.acts = acts;
@@ -62,6 +64,27 @@ public final class Docket {
 
   /** All candidacies of {@code call}, by instant; none while it is sealed. */
   public List<Item> of(Viewer viewer, Call call) {
+    if (call.isSealed()) {
+      return List.of();
+    }
+    if (sql.isInTransaction()) { // it sees what it wrote itself, and may still be undone
+      return read(viewer, call);
+    }
+    DocketMemory.Known known = memory.of(call, (proposed, done) -> item(proposed, done, List.of(), Optional.empty()));
+    return sql.as(viewer.sight()).inTransaction(() -> memory.isSeenBy(viewer, known) ? awaiting(viewer, call, known.ordered())
+        : read(viewer, call));
+  }
+
+  /** What an applicant is asked or told changes how things stand with time alone: a term ends and nobody writes it. */
+  private List<Item> awaiting(Viewer viewer, Call call, List<Item> items) {
+    Map<String, List<CompletionRequest>> asked = completions.of(viewer, call.notice().id());
+    Map<String, RejectionNotice> heard = rejections.of(viewer, call.notice().id());
+    return items.stream().map(item -> asked.containsKey(item.candidacy()) || heard.containsKey(item.candidacy())
+        ? item(item.proposed(), item.acts(), asked.getOrDefault(item.candidacy(), List.of()),
+            Optional.ofNullable(heard.get(item.candidacy()))) : item).toList();
+  }
+
+  private List<Item> read(Viewer viewer, Call call) {
     return sql.as(viewer.sight()).inTransaction(() -> {
       Map<String, List<ScreeningAct>> done = acts.of(viewer, call);
       Map<String, List<CompletionRequest>> asked = completions.of(viewer, call.notice().id());

@@ -28,6 +28,11 @@ public record Proposed(long id, String candidacy, int version, Screening.Proposa
     findings = List.copyOf(findings);
   }
 
+  /** The same with the very objects of {@code same}, which are equal to its answers: what many candidacies share is held once. */
+  Proposed with(List<Finding> same) {
+    return new Proposed(id, candidacy, version, proposal, sha256, at, applicant, taxCode, title, theme, sender, handedIn, same);
+  }
+
   /** Whether the candidacy is none any more: its messages were sorted otherwise or joined to another. */
   public boolean isGone() {
     return proposal == null;

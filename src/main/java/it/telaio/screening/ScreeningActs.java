@@ -6,6 +6,7 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.screening.ScreeningAct.Kind;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,13 @@ public final class ScreeningActs {
   public Map<String, List<ScreeningAct>> of(Viewer viewer, Call call) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "order by a.id").param("notice", call.notice().id())
         .query(ScreeningAct.class).list()).stream().collect(Collectors.groupingBy(ScreeningAct::candidacy));
+  }
+
+  /** The same for some of them. */
+  Map<String, List<ScreeningAct>> of(Viewer viewer, Call call, Collection<String> candidacies) {
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "and a.candidacy = any (:candidacies) order by a.id")
+        .param("notice", call.notice().id()).param("candidacies", candidacies.toArray(String[]::new)).query(ScreeningAct.class).list())
+        .stream().collect(Collectors.groupingBy(ScreeningAct::candidacy));
   }
 
   /** The acts on one candidacy, oldest first. */

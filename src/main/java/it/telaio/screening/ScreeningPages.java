@@ -87,7 +87,7 @@ final class ScreeningPages implements Menu.Source {
    */
   record Page(Call call, Worklist list, List<Row> rows, Slice<Docket.Item> slice, int found,
       Progress progress, List<Facet> stages, List<Facet> proposals,
-      List<Facet> checks, List<Bulk> acts, boolean mayOpen, boolean termOver, int changedToday, ScreeningWords words, Texts texts) {
+      List<Facet> checks, List<Bulk> acts, boolean mayOpen, boolean termOver, long changedToday, ScreeningWords words, Texts texts) {
     String say(String key, Object... arguments) {
       return texts.say(key, arguments);
     }
@@ -122,7 +122,7 @@ final class ScreeningPages implements Menu.Source {
     Slice<Docket.Item> slice = Slice.of(shown, request.getParameter("pagina"));
     List<Row> rows = slice.items().stream().map(item -> row(call, item, words, texts, locale)).toList();
     Instant today = clock.now().truncatedTo(ChronoUnit.DAYS);
-    int changed = call.isSealed() ? 0 : proposals.changedSince(viewer, call, today).size();
+    long changed = proposals.countChangedSince(viewer, call, today);
     Page page = new Page(call, list, rows, slice, shown.size(), Progress.of(all),
         stages(list, all, words, call), proposed(list, all, words, call),
         checks(list, all, texts, call), BulkChoice.offered(viewer, call, all).stream()

@@ -1,7 +1,7 @@
 /**
  * Is a candidacy formally admissible: the list of checks, each answer with its reason; the system proposes, a person decides.
  *
- * <p>Effects: Proposals, ProposeScreenings, ScreeningActs, Docket, AppraiseChecks, ConcludeScreening, RequestCompletion
+ * <p>Effects: Proposals, ProposeScreenings, ScreeningActs, Docket, DocketMemory, AppraiseChecks, ConcludeScreening, RequestCompletion
  * <p>Effects: Calls, OpenCandidacies, CallSecrecy
  * <p>Effects: Calls, OpenCandidacies, RescreenCandidacies, Dossiers, ViewScreening, OneScreeningPages, ConcludePages, PaperPages
  * <p>Effects: ScreeningPages, BulkPages, CompletionPages, ScreeningOutputs, ScreeningOutputPages

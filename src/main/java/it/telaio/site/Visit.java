@@ -36,8 +36,7 @@ public final class Visit {
   private final HttpServletResponse response;
   private final VisitFilter.Parts parts;
   private Optional<Session> session;
-  private Viewer viewer;
-  private Optional<Person> person;
+  private Optional<People.Visitor> visitor;
   private Optional<String> said;
   private String formSecret;
   private boolean personal;
@@ -62,10 +61,14 @@ public final class Visit {
 
   /** Who asks. */
   public Viewer viewer() {
-    if (viewer == null) {
-      viewer = session().flatMap(found -> parts.people().viewer(found.person(), parts.clock())).orElse(Viewer.ANONYMOUS);
+    return visitor().map(People.Visitor::viewer).orElse(Viewer.ANONYMOUS);
+  }
+
+  private Optional<People.Visitor> visitor() {
+    if (visitor == null) {
+      visitor = session().flatMap(found -> parts.people().visitor(found.person(), parts.clock()));
     }
-    return viewer;
+    return visitor;
   }
 
   /** The session of who asks; empty for who is not signed in. */
@@ -78,16 +81,13 @@ public final class Visit {
 
   /** Who is signed in, as the frame shows them; nobody while the database does not answer. */
   Optional<Person> person() {
-    if (person == null) {
-      try {
-        person = session().flatMap(found -> parts.people().find(viewer(), found.person()));
-      } catch (DataAccessException | TransactionException e) {
-        person = Optional.empty();
-        session = Optional.empty();
-        viewer = Viewer.ANONYMOUS;
-      }
+    try {
+      return visitor().map(People.Visitor::person);
+    } catch (DataAccessException | TransactionException e) {
+      session = Optional.empty();
+      visitor = Optional.empty();
+      return Optional.empty();
     }
-    return person;
   }
 
   /** Signs in: from the answer on, the browser has the cookie of {@code opened}. What it had before is worth nothing any more. */

@@ -18,7 +18,8 @@ import java.util.function.IntFunction;
  * How many pages the running product answers in a second to clients that keep their connections: public pages of a furnished
  * installation (the notices and practices of the demonstration), pages made anew for each who asks, the pages of an officer who has 300
  * candidacies to screen, and beside them, in the same run, a file that is only sent, which no page can be quicker than. Clients and
- * server share the machine and the process. Prints one JSON line for each.
+ * server share the machine and the process. Processor time is that of this process, its clients included, and of the database: what the
+ * machine does besides does not disturb it as it does a clock. Prints one JSON line for each.
  */
 public final class PagesPerSecond {
   private static final String HEADERS = "Accept: text/html\r\nAccept-Language: it\r\nAccept-Encoding: gzip\r\n";
@@ -30,7 +31,9 @@ public final class PagesPerSecond {
   /** Something to ask for, again and again. */
   private record Asked(String what, HttpLoad load, int clients, IntFunction<String> paths) {
     Map<String, Object> measured(int seconds) throws Exception {
+      Processor before = Processor.now();
       Turn turn = load.turn(clients, seconds, paths);
+      Processor spent = Processor.now().since(before);
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("bench", "pages-per-second");
       line.put("page", what);
@@ -39,11 +42,14 @@ public final class PagesPerSecond {
       line.put("pages", turn.perSecond());
       line.put("p50Millis", turn.millis(0.5));
       line.put("p99Millis", turn.millis(0.99));
+      line.put("processorMillisEach-server", spent.server() / turn.micros().length);
+      line.put("processorMillisEach-workers", spent.workers() / turn.micros().length);
+      line.put("processorMillisEach-database", spent.database() / turn.micros().length);
       return line;
     }
   }
 
-  /** @param arguments seconds for each, clients without an account, officers, candidacies */
+  /** @param arguments seconds for each, clients without an account (0: no public page), officers (1: nobody beside the first), candidacies */
   public static void main(String[] arguments) throws Exception {
     int seconds = number(arguments, 0, 5);
     int clients = number(arguments, 1, 16);
@@ -52,7 +58,7 @@ public final class PagesPerSecond {
     Furnished.open(server, Files.createTempDirectory("telaio-bench-pages-"));
     Crowd crowd = new Crowd();
     List<String> candidacies = crowd.grownTo(number(arguments, 3, CANDIDACIES));
-    List<Asked> all = new ArrayList<>(anybody(server, clients));
+    List<Asked> all = new ArrayList<>(clients == 0 ? List.of() : anybody(server, clients));
     all.addAll(officer(server, crowd, candidacies, officers));
     for (Asked asked : all) {
       asked.measured(2);
@@ -87,7 +93,7 @@ public final class PagesPerSecond {
     HttpLoad load = new HttpLoad(URI.create(server.server().address()), HEADERS + "Cookie: " + crowd.officer.cookie() + "\r\n");
     String list = "/istruttoria/" + crowd.notice;
     List<Asked> all = new ArrayList<>();
-    for (int clients : new int[] {1, officers}) {
+    for (int clients : officers == 1 ? new int[] {1} : new int[] {1, officers}) {
       all.add(new Asked("desk", load, clients, i -> "/scrivania"));
       all.add(new Asked("screening-list", load, clients, i -> list));
       all.add(new Asked("screening-list-whole", load, clients, i -> list + "?pagina=tutte"));

@@ -22,12 +22,10 @@ import it.telaio.screening.ScreeningState.Stage;
 import it.telaio.screening.ScreeningState.Suggestion;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -351,31 +349,6 @@ class ScreeningActsTest {
     Call opened = new Call(comparative, call.closes(), anci, region, Optional.of(now));
     assertThat(proposals.of(officer, opened)).hasSize(1);
     refused(ScreeningRefusal.Plain.NOT_SEALED, () -> open.open(officer, opened, "di nuovo"));
-  }
-
-  @Test
-  void threeHundredCandidaciesTakeAsManyStatementsAsThree() {
-    long few = statements(3);
-    long many = statements(300);
-    assertThat(many).isEqualTo(few).isLessThanOrEqualTo(8);
-  }
-
-  /** How many statements the list takes over {@code candidacies} of a body of their own. */
-  private long statements(int candidacies) {
-    Call own = call("own-" + candidacies, region);
-    Screening one = it.telaio.screening.Given.screen(List.of(clean.sending())).getFirst();
-    List<Screening> all = new ArrayList<>();
-    for (int number = 0; number < candidacies; number++) {
-      all.add(new Screening(withId(one.dossier(), candidacies + "-" + number), one.findings(), one.proposal()));
-    }
-    propose.propose(MACHINE, own, all);
-    Viewer viewer = person("own-" + candidacies, RoleKind.SCREENER);
-    AtomicLong count = new AtomicLong();
-    Sql counted = new Sql(CountedStatements.over(DATABASE.app(), count));
-    Docket list = new Docket(counted, clock, new Proposals(counted), new ScreeningActs(counted, journal, clock), new CompletionRequests(counted),
-        new RejectionNotices(counted));
-    assertThat(list.of(viewer, own)).hasSizeGreaterThanOrEqualTo(candidacies);
-    return count.get();
   }
 
   @Test
