@@ -146,7 +146,7 @@ final class AttachedFilePages {
     Page page = new Page(published, files.all(published.id()), title.length() > 200 ? title.substring(0, 200) : title, error,
         PageFrame.language(request), texts);
     PageFrame frame = PageFrame.of(request, page.say("title")).atWork().under(texts.say("list.title"), "/avvisi")
-        .under(published.notice().title(), "/avvisi/" + published.id());
+        .underNamed(published.notice().title(), "/avvisi/" + published.id());
     return Html.of("notice/attached.jte", frame, page);
   }
 

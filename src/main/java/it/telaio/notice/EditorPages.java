@@ -99,7 +99,7 @@ final class EditorPages {
   Html page(HttpServletRequest request, Viewer viewer, String id, Optional<String> sent, String error) {
     EditorView page = view(request, viewer, id, sent, error);
     PageFrame frame = PageFrame.of(request, page.say("title")).under(texts(request).say("list.title"), "/avvisi");
-    frame = page.published().isPresent() ? frame.under(page.title(), "/avvisi/" + id) : frame.under(page.say("all"), "/redazione");
+    frame = page.published().isPresent() ? frame.underNamed(page.title(), "/avvisi/" + id) : frame.under(page.say("all"), "/redazione");
     return Html.of("notice/editor.jte", frame.atWork(), page).with("now", clock.now());
   }
 

@@ -62,7 +62,7 @@ final class NoticePages implements Menu.Source {
     Locale locale = PageFrame.language(request);
     Published published = notices.find(viewer, id).orElseThrow(NotHere::new);
     NoticeView page = NoticeView.of(published, questions.answers(id), locale);
-    PageFrame frame = PageFrame.of(request, published.notice().title()).under(page.texts().say("list.title"), "/avvisi");
+    PageFrame frame = PageFrame.named(request, published.notice().title()).under(page.texts().say("list.title"), "/avvisi");
     return Html.of("notice/page.jte", frame, page).with("writes", Draft.isWrittenBy(viewer, published.body(), id))
         .with("files", files.offered(published))
         .shared(life(List.of(published)), "notices");
@@ -85,7 +85,7 @@ final class NoticePages implements Menu.Source {
     String before = number == 1 ? text : notices.text(viewer, id, number - 1).orElseThrow(NotHere::new);
     VersionView page = new VersionView(published, number, TextDiff.lines(before, text), Texts.of(NoticePages.class, locale));
     PageFrame frame = PageFrame.of(request, page.say("title", number)).under(page.texts().say("list.title"), "/avvisi")
-        .under(published.notice().title(), "/avvisi/" + id);
+        .underNamed(published.notice().title(), "/avvisi/" + id);
     return Html.of("notice/version.jte", frame, page);
   }
 

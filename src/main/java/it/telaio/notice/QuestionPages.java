@@ -94,6 +94,6 @@ final class QuestionPages {
   private static PageFrame under(HttpServletRequest request, Published published, String title) {
     PageFrame frame = PageFrame.of(request, title);
     return frame.under(Texts.of(QuestionPages.class, frame.locale()).say("list.title"), "/avvisi")
-        .under(published.notice().title(), "/avvisi/" + published.id());
+        .underNamed(published.notice().title(), "/avvisi/" + published.id());
   }
 }

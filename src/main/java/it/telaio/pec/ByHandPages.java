@@ -198,6 +198,7 @@ final class ByHandPages {
   private static Html form(HttpServletRequest request, String which, Seat seat, Written written, String error) {
     Texts texts = texts(request);
     PageFrame frame = PageFrame.of(request, texts.say(which + ".title"))
+        .underNamed(seat.notice().notice().title(), "/avvisi/" + seat.notice().id())
         .under(texts.say("mailbox.title"), "/casella/" + seat.notice().id()).atWork();
     return Html.of("pec/" + which + ".jte", frame, new FormView(seat, written, error, texts));
   }

@@ -61,7 +61,8 @@ final class MailboxPages {
     List<Line> forPerson = seat.hidden() ? List.of() : arrivals.forPerson(viewer, seat.scope(), TO_SORT);
     Page<Line> found = seat.hidden() ? new Page<>(List.of(), Optional.empty())
         : arrivals.find(viewer, seat.scope(), words, sorted, Page.Ask.after(after, A_PAGE));
-    PageFrame frame = PageFrame.of(request, texts.say("mailbox.title")).under(seat.notice().notice().title(), "/avvisi/" + notice).atWork();
+    PageFrame frame = PageFrame.of(request, texts.say("mailbox.title")).underNamed(seat.notice().notice().title(), "/avvisi/" + notice)
+        .atWork();
     return Html.of("pec/mailbox.jte", frame, new MailboxView(seat, boxes, mailboxes.days(viewer, notice, DAYS),
         arrivals.counts(viewer, seat.scope()), forPerson, found, words, sorted.map(Sorting::literal).orElse(""), texts, frame.locale()));
   }

@@ -88,7 +88,8 @@ final class MessagePages {
     Texts texts = MailboxPages.texts(request);
     Opened opened = line.sortedAs() == Sorting.UNRELATED || line.forgotten() ? new Opened(Optional.empty(), "message.header-only")
         : opened(taken.channel(), taken.rawSha256());
-    PageFrame frame = PageFrame.of(request, line.subject().isBlank() ? texts.say("mailbox.no-subject") : line.subject())
+    PageFrame frame = (line.subject().isBlank() ? PageFrame.of(request, texts.say("mailbox.no-subject"))
+        : PageFrame.named(request, line.subject())).underNamed(seat.notice().notice().title(), "/avvisi/" + notice)
         .under(texts.say("mailbox.title"), "/casella/" + notice).atWork();
     return Html.of("pec/message.jte", frame, new MessageView(seat, line, taken.rawSha256(), opened.packet, opened.closed,
         list.steps(viewer, arrival), texts, frame.locale()));

@@ -167,7 +167,7 @@ final class OutgoingPages {
     View page = new View(published, door, door.filter(one -> outgoing.isOn(one.name())).isPresent(),
         letters.stream().filter(one -> !gone.contains(one.id()) && one.state() == Letter.State.READY && hasAddress(one)).toList(),
         letters.stream().filter(one -> gone.contains(one.id())).toList(), switching, error, PageFrame.language(request), texts(request));
-    PageFrame frame = PageFrame.of(request, page.say("title")).atWork().under(published.notice().title(), "/avvisi/" + notice)
+    PageFrame frame = PageFrame.of(request, page.say("title")).atWork().underNamed(published.notice().title(), "/avvisi/" + notice)
         .under(page.say("letters"), "/lettere/" + notice);
     return Html.of("pec/outgoing.jte", frame, page);
   }

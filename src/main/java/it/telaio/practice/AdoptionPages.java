@@ -115,7 +115,7 @@ final class AdoptionPages {
             .toList(), adoption,
         typed, problem, words);
     PageFrame frame = PageFrame.of(request, words.say("adopt.title")).under(words.say("bank.menu"), "/pratiche")
-        .under(page.title(), "/pratiche/" + practice.id());
+        .underNamed(page.title(), "/pratiche/" + practice.id());
     return Html.of("practice/adopt.jte", frame, page);
   }
 

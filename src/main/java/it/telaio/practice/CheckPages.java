@@ -115,7 +115,8 @@ final class CheckPages {
         .map(published -> SheetDiff.between(published.sheet(), sheet, words)).orElse(List.of());
     var page = new ReviewPage(draft, sheet, draft.approved(), drafts.steps(viewer, draft.id()), changes,
         files.of(draft.id(), draft.approved()), message, problem, words);
-    PageFrame frame = frame(request, sheet.text(PracticeField.TITLE), words).under(words.say("review.title"), "/pratiche/controllo");
+    PageFrame frame = PageFrame.named(request, sheet.text(PracticeField.TITLE)).under(words.say("bank.menu"), "/pratiche")
+        .under(words.say("area.title"), "/pratiche/area").under(words.say("review.title"), "/pratiche/controllo").atWork();
     return Html.of("practice/review.jte", frame, page);
   }
 

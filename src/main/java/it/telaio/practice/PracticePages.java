@@ -62,7 +62,7 @@ final class PracticePages {
     Lineage lineage = Lineage.of(adoptions.of(wanted));
     var page = new SheetPage(shown, versions.getFirst().version(), lineage, similar(shown),
         files.of(wanted, shown.version()), place.strip(), words);
-    return Html.of("practice/sheet.jte", frame(request, page.title(), words), page);
+    return Html.of("practice/sheet.jte", PageFrame.named(request, page.title()).under(words.say("bank.menu"), "/pratiche"), page);
   }
 
   private static PageFrame frame(HttpServletRequest request, String title, PracticeWords words) {
@@ -106,7 +106,7 @@ final class PracticePages {
           first ? List.of() : SheetDiff.between(versions.get(i + 1).sheet(), version.sheet(), words), first));
     }
     String title = versions.getFirst().sheet().text(PracticeField.TITLE);
-    PageFrame frame = frame(request, words.say("versions.title"), words).under(title, "/pratiche/" + id);
+    PageFrame frame = frame(request, words.say("versions.title"), words).underNamed(title, "/pratiche/" + id);
     return Html.of("practice/versions.jte", frame, new VersionsPage(versions.getFirst(), changed, words));
   }
 

@@ -71,7 +71,7 @@ final class PracticeQuestionPages {
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
     String title = practice.sheet().text(PracticeField.TITLE);
     PageFrame frame = PageFrame.of(request, words.say("ask.title")).under(words.say("bank.menu"), "/pratiche")
-        .under(title, "/pratiche/" + practice.id());
+        .underNamed(title, "/pratiche/" + practice.id());
     return Html.of("practice/ask.jte", frame,
         new AskPage(practice.id(), title, adopter(practice, adoption), wish, text, address, problem, words));
   }

@@ -112,7 +112,8 @@ final class SheetPages {
       String problem) {
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
     var page = new EditPage(draft, sheet, section, unknown, problem, drafts.steps(viewer, draft.id()), files.of(draft.id()), words);
-    PageFrame frame = frame(request, page.title(), words).under(words.say("area.title"), "/pratiche/area");
+    PageFrame frame = PageFrame.named(request, page.title()).under(words.say("bank.menu"), "/pratiche")
+        .under(words.say("area.title"), "/pratiche/area").atWork();
     return Html.of("practice/edit.jte", frame, page);
   }
 
@@ -159,7 +160,7 @@ final class SheetPages {
     var page = new EditPage(draft, draft.sheet(), Section.CONTACT, List.of(), problem, drafts.steps(viewer, draft.id()),
         files.of(draft.id()), words);
     PageFrame frame = frame(request, words.say("edit.approve.title"), words).under(words.say("area.title"), "/pratiche/area")
-        .under(page.title(), page.path());
+        .underNamed(page.title(), page.path());
     return Html.of("practice/approve.jte", frame, page);
   }
 

@@ -130,7 +130,7 @@ final class BulkPages {
     String query = OneScreeningPages.list(request).query();
     Page page = new Page(call, choice, left, query, trouble, term, texts);
     PageFrame frame = PageFrame.of(request, texts.say("bulk.title." + act, choice.items().size())).atWork()
-        .under(texts.say("list.all"), "/istruttoria").under(call.notice().title(), "/istruttoria/" + call.notice().id() + query);
+        .under(texts.say("list.all"), "/istruttoria").underNamed(call.notice().title(), "/istruttoria/" + call.notice().id() + query);
     return Html.of("screening/bulk.jte", frame, page);
   }
 }

@@ -165,7 +165,7 @@ final class CallPeoplePages {
   private Html page(HttpServletRequest request, Viewer.Signed viewer, Call call, CallPeopleView.Form form, String error) {
     CallPeopleView page = parts.view(viewer, call, form, error, PageFrame.language(request));
     PageFrame frame = PageFrame.of(request, page.say("people.title")).atWork()
-        .under(call.notice().title(), "/avvisi/" + call.notice().id());
+        .underNamed(call.notice().title(), "/avvisi/" + call.notice().id());
     return Html.of("screening/people.jte", frame, page).with("link", CallPeopleView.Link.NONE);
   }
 

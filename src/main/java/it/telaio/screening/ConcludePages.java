@@ -158,7 +158,7 @@ final class ConcludePages {
         proposed, choices, OneScreeningPages.said(request, "esito"), needs, ready, words.lines(kind), told,
         OneScreeningPages.said(request, "osservazioni"), words.term(), id, trouble, texts);
     PageFrame frame = PageFrame.of(request, texts.say("confirm.title." + kind)).atWork().under(texts.say("list.all"), "/istruttoria")
-        .under(call.notice().title(), "/istruttoria/" + call.notice().id() + list).under(page.name(), page.path() + list);
+        .underNamed(call.notice().title(), "/istruttoria/" + call.notice().id() + list).underNamed(page.name(), page.path() + list);
     return Html.of("screening/confirm.jte", frame, page);
   }
 

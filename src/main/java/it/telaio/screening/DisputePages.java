@@ -100,7 +100,7 @@ final class DisputePages {
     LocalDate today = clock.now().atZone(Clock.ROME).toLocalDate();
     var page = new DisputeView(call, disputes.of(viewer, call), names, form, today, error, PageFrame.language(request), texts(request));
     PageFrame frame = PageFrame.of(request, page.say("dispute.title")).atWork()
-        .under(call.notice().title(), "/avvisi/" + call.notice().id());
+        .underNamed(call.notice().title(), "/avvisi/" + call.notice().id());
     return Html.of("screening/disputes.jte", frame, page);
   }
 

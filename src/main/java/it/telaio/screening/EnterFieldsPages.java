@@ -160,7 +160,7 @@ final class EnterFieldsPages {
         rules.of(MACHINE, notice).entries(), entry.filter(one -> one.by().equals(viewer.actor())).isPresent(), found.mayEnter(viewer),
         error, locale, texts);
     PageFrame frame = PageFrame.of(request, texts.say("fields.title")).atWork().under(texts.say("list.all"), "/istruttoria")
-        .under(found.call().notice().title(), "/istruttoria/" + notice).under(page.name(), page.path());
+        .underNamed(found.call().notice().title(), "/istruttoria/" + notice).underNamed(page.name(), page.path());
     return Html.of("screening/fields.jte", frame, page);
   }
 

@@ -78,7 +78,7 @@ final class LetterPages {
     Texts texts = texts(request);
     Ask page = new Ask(call, literal, texts.say("letters.model." + literal), draft.wanted(viewer, call, model), texts);
     PageFrame frame = PageFrame.of(request, page.title()).atWork().under(texts.say("list.all"), "/istruttoria")
-        .under(call.notice().title(), "/istruttoria/" + notice).under(texts.say("letters.title"), "/lettere/" + notice);
+        .underNamed(call.notice().title(), "/istruttoria/" + notice).under(texts.say("letters.title"), "/lettere/" + notice);
     return Html.of("screening/lettersAsk.jte", frame, page);
   }
 
@@ -177,7 +177,7 @@ final class LetterPages {
         wanted(request), error,
         PageFrame.language(request), texts);
     PageFrame frame = PageFrame.of(request, texts.say("letters.title")).atWork().under(texts.say("list.all"), "/istruttoria")
-        .under(call.notice().title(), "/istruttoria/" + notice);
+        .underNamed(call.notice().title(), "/istruttoria/" + notice);
     return Html.of("screening/letters.jte", frame, page);
   }
 

@@ -211,7 +211,7 @@ final class ModelPages {
   private static PageFrame frame(HttpServletRequest request, Call call, String title) {
     Texts texts = texts(request);
     String notice = "/istruttoria/" + call.notice().id();
-    return PageFrame.of(request, title).atWork().under(texts.say("list.all"), "/istruttoria").under(call.notice().title(), notice)
+    return PageFrame.of(request, title).atWork().under(texts.say("list.all"), "/istruttoria").underNamed(call.notice().title(), notice)
         .under(texts.say("letters.title"), "/lettere/" + call.notice().id());
   }
 

@@ -148,8 +148,8 @@ final class OneScreeningPages {
   }
 
   private static PageFrame frame(HttpServletRequest request, Call call, OneScreening page) {
-    return PageFrame.of(request, page.name()).atWork().under(page.say("list.all"), "/istruttoria")
-        .under(call.notice().title(), "/istruttoria/" + call.notice().id() + page.query());
+    return PageFrame.named(request, page.name()).atWork().under(page.say("list.all"), "/istruttoria")
+        .underNamed(call.notice().title(), "/istruttoria/" + call.notice().id() + page.query());
   }
 
   /** The answers in the form: a choice and a reason for each key; a ready wording counts where no reason was written. */

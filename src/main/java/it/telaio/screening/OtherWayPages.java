@@ -101,7 +101,7 @@ final class OtherWayPages {
     LetterDraft found = letter(viewer, call, letter);
     Page page = new Page(call, found, way.addresses(viewer, call, found), error, PageFrame.language(request), texts);
     PageFrame frame = PageFrame.of(request, page.say("title")).atWork().under(texts.say("list.all"), "/istruttoria")
-        .under(call.notice().title(), "/istruttoria/" + notice).under(texts.say("letters.title"), "/lettere/" + notice);
+        .underNamed(call.notice().title(), "/istruttoria/" + notice).under(texts.say("letters.title"), "/lettere/" + notice);
     return Html.of("screening/otherWay.jte", frame, page);
   }
 

@@ -108,8 +108,8 @@ final class RegroupPages {
         call.isScreenedBy(viewer) && !decided, decided, reason, error, locale, texts(request));
     String back = "/istruttoria/" + call.notice().id();
     PageFrame frame = PageFrame.of(request, page.say(wanted.isPresent() ? "regroup.confirm" : "regroup.title")).atWork()
-        .under(page.say("list.all"), "/istruttoria").under(call.notice().title(), back)
-        .under(dossier.applicant().name(), back + "/" + dossier.id());
+        .under(page.say("list.all"), "/istruttoria").underNamed(call.notice().title(), back)
+        .underNamed(dossier.applicant().name(), back + "/" + dossier.id());
     return Html.of("screening/regroup.jte", frame, page);
   }
 

@@ -147,7 +147,7 @@ final class ScreeningOutputPages {
         .map(one -> new Change(one.after().candidacy(), one.after().applicant(), Clock.toTheSecond(one.after().at(), locale),
             words.proposal(one.before().proposal()), words.proposal(one.after().proposal()), answers(one, texts))).toList();
     return Html.of("screening/differences.jte", PageFrame.of(request, texts.say("differences.title")).atWork()
-        .under(texts.say("list.all"), "/istruttoria").under(call.notice().title(), "/istruttoria/" + notice), new Differences(call,
+        .under(texts.say("list.all"), "/istruttoria").underNamed(call.notice().title(), "/istruttoria/" + notice), new Differences(call,
             changes, texts));
   }
 

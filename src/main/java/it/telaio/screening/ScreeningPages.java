@@ -129,7 +129,7 @@ final class ScreeningPages implements Menu.Source {
             .map(choice -> new Bulk(choice.act(), texts.say("bulk." + choice.act(), choice.items().size()), choice.items().size()))
                 .toList(),
         call.isSealed() && call.isOpenedBy(viewer), call.isOver(clock.now()), changed, words, texts);
-    return Html.of("screening/list.jte", PageFrame.of(request, call.notice().title()).atWork().under(texts.say("list.all"),
+    return Html.of("screening/list.jte", PageFrame.named(request, call.notice().title()).atWork().under(texts.say("list.all"),
         "/istruttoria"), page);
   }
 

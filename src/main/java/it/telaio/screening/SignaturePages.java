@@ -84,7 +84,7 @@ final class SignaturePages {
     Texts texts = Texts.of(SignaturePages.class, locale);
     String back = "/istruttoria/" + notice + "/" + candidacy;
     PageFrame frame = PageFrame.of(request, texts.say("firma.title", found.paper().name())).atWork()
-        .under(texts.say("list.all"), "/istruttoria").under(found.call().notice().title(), "/istruttoria/" + notice)
+        .under(texts.say("list.all"), "/istruttoria").underNamed(found.call().notice().title(), "/istruttoria/" + notice)
         .under(texts.say("firma.candidacy"), back);
     return Html.of("screening/signature.jte", frame,
         page(viewer, found, candidacy, new Where(back + "/documenti/" + place + "/firma", back + "?doc=" + place + "#documenti"), locale));

@@ -17,6 +17,8 @@ import java.util.Optional;
  * and ways to skip them.
  *
  * @param title   of the page, without the name of the product
+ * @param named   whether {@code title} is a name that somebody gave: of a notice, an applicant, a practice. Such names are Italian
+ *                in every language of the page
  * @param locale  language of the page
  * @param texts   the sentences of the frame
  * @param assets  where style and pictures are, with their version: {@code /assets/3f2a…}
@@ -25,8 +27,8 @@ import java.util.Optional;
  * @param trail   the pages above this one, from the top, without the home page
  * @param visit   who looks
  */
-public record PageFrame(String title, Locale locale, Texts texts, String assets, String path, Measure measure, List<Link> trail,
-    Visit visit) {
+public record PageFrame(String title, boolean named, Locale locale, Texts texts, String assets, String path, Measure measure,
+    List<Link> trail, Visit visit) {
   private static final List<Locale> KNOWN = List.of(Locale.ITALIAN, Locale.ENGLISH);
 
   /** How a page fills the screen. */
@@ -39,37 +41,55 @@ public record PageFrame(String title, Locale locale, Texts texts, String assets,
     HOME
   }
 
-  /** A page above this one. */
-  public record Link(String title, String path) {
+  /** A page above this one; {@code named} as for the page itself. */
+  public record Link(String title, boolean named, String path) {
   }
 
   /** The frame of a public page called {@code title} that answers {@code request}. */
   public static PageFrame of(HttpServletRequest request, String title) {
+    return of(request, title, false);
+  }
+
+  /** The same of a page that bears the name of something: of a notice, an applicant, a practice. */
+  public static PageFrame named(HttpServletRequest request, String name) {
+    return of(request, name, true);
+  }
+
+  private static PageFrame of(HttpServletRequest request, String title, boolean named) {
     Locale locale = language(request);
-    return new PageFrame(title, locale, Texts.of(PageFrame.class, locale), Assets.base(), asked(request), Measure.PUBLIC, List.of(),
+    return new PageFrame(title, named, locale, Texts.of(PageFrame.class, locale), Assets.base(), asked(request), Measure.PUBLIC, List.of(),
         Visit.of(request));
   }
 
   /** The same frame for a working page. */
   public PageFrame atWork() {
-    return new PageFrame(title, locale, texts, assets, path, Measure.WORK, trail, visit);
+    return new PageFrame(title, named, locale, texts, assets, path, Measure.WORK, trail, visit);
   }
 
   /** The same frame for a page that is none: what was asked for is not repeated, because strangers write it. */
   PageFrame nowhere() {
-    return new PageFrame(title, locale, texts, assets, "/", measure, trail, visit);
+    return new PageFrame(title, named, locale, texts, assets, "/", measure, trail, visit);
   }
 
   /** The same frame for the home page. */
   PageFrame atHome() {
-    return new PageFrame(title, locale, texts, assets, path, Measure.HOME, trail, visit);
+    return new PageFrame(title, named, locale, texts, assets, path, Measure.HOME, trail, visit);
   }
 
   /** The same frame with one more page in the way back, below those already there: {@code frame.under("Avvisi", "/avvisi")}. */
   public PageFrame under(String pageTitle, String pagePath) {
+    return under(new Link(pageTitle, false, pagePath));
+  }
+
+  /** The same with a page that bears the name of something: {@code frame.underNamed(notice.title(), "/avvisi/" + id)}. */
+  public PageFrame underNamed(String name, String pagePath) {
+    return under(new Link(name, true, pagePath));
+  }
+
+  private PageFrame under(Link above) {
     List<Link> longer = new ArrayList<>(trail);
-    longer.add(new Link(pageTitle, pagePath));
-    return new PageFrame(title, locale, texts, assets, path, measure, List.copyOf(longer), visit);
+    longer.add(above);
+    return new PageFrame(title, named, locale, texts, assets, path, measure, List.copyOf(longer), visit);
   }
 
   /** The language of the answer: by {@code ?lang=}, else as this browser was told here, else the first that it knows and we too. */
@@ -93,6 +113,12 @@ public record PageFrame(String title, Locale locale, Texts texts, String assets,
   /** The language so called; Italian where we do not know it. */
   static Locale known(String language) {
     return KNOWN.stream().filter(locale -> locale.getLanguage().equals(language)).findFirst().orElse(Texts.ITALIAN);
+  }
+
+  /** What the window is called: the page first, then the one above it, since many pages share a title; then the product. */
+  public String windowTitle() {
+    String above = trail.isEmpty() || trail.getLast().title().equals(title) ? "" : trail.getLast().title() + " · ";
+    return title + " · " + above + texts.say("frame.product");
   }
 
   /** Whether the page is dense. */

@@ -53,14 +53,14 @@ class AccountBrowserTest {
       page.fill("#email", anna.email());
       page.fill("#parola", "sbagliata sbagliata");
       page.click("main button");
-      assertThat(page.locator("[role=alert]").innerText()).contains("non corrispondono", "4 tentativi");
+      assertThat(page.locator("#errore").innerText()).contains("non corrispondono", "4 tentativi");
       assertThat(page.inputValue("#email")).isEqualTo(anna.email());
       page.fill("#parola", PASSWORD);
       page.click("main button");
       page.click("header summary");
       assertThat(page.locator("header").innerText()).contains("Anna Senza", "Esci", "English");
       page.click("header details form button");
-      assertThat(page.locator("[role=status]").innerText()).contains("Sei fuori");
+      assertThat(page.locator("#fatto").innerText()).contains("Hai chiuso l’accesso");
     }
   }
 
@@ -76,7 +76,7 @@ class AccountBrowserTest {
       page.fill("#parola", PASSWORD);
       page.click("form[action='/accesso'] button");
       page.click("form[data-make] button");
-      page.waitForSelector("[role=status]:has-text('Passkey aggiunta')");
+      page.waitForSelector("#fatto:has-text('Passkey aggiunta')");
       assertThat(visit.faults("profilo-passkey")).isEmpty();
       page.click("header form button");
       page.navigate(home + "/accesso?ritorno=/profilo");

@@ -27,7 +27,7 @@ class ResetSecondFactorTest {
   @Test
   void oneAsksAnotherConfirmsAndEverySessionEnds() {
     assertThat(first.get(path).body()).contains("non c’è nulla da togliere");
-    assertThat(first.post(path, "motivo", "riconosciuto").body()).contains("non ha una app per codici");
+    assertThat(first.post(path, "motivo", "riconosciuto").body()).contains("non ha un’app per codici");
     withApp(clerk);
     assertThat(first.post(path, "motivo", " ").statusCode()).isEqualTo(422);
     assertThat(first.post(path, "motivo", "Riconosciuto di persona").statusCode()).isEqualTo(303);

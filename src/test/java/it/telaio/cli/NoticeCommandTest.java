@@ -58,7 +58,7 @@ class NoticeCommandTest {
     Path silent = copy("silent.yaml", "basis: delivery", "basis: silent");
     Ran ran = run("notice", "lint", silent.toString());
     assertThat(ran.status()).isZero();
-    assertThat(ran.out()).contains(": warning: L'avviso non dice se fa fede");
+    assertThat(ran.out()).contains(": warning: L’avviso non dice se fa fede");
   }
 
   @Test

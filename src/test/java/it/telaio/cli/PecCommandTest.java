@@ -37,7 +37,7 @@ class PecCommandTest {
     Files.write(folder.resolve("vuoto.eml"), new byte[0]);
     Answer answer = run("pec", folder.resolve("manca.eml").toString(), folder.toString(), "--json");
     assertThat(answer.status()).isEqualTo(Telaio.BAD_INPUT);
-    assertThat(answer.err()).singleElement().asString().endsWith("manca.eml: il file non c'è.");
+    assertThat(answer.err()).singleElement().asString().endsWith("manca.eml: il file non c’è.");
     assertThat(answer.out()).hasSize(2);
     assertThat(Json.tree(answer.out().get(1)).get("kind").asString()).isEqualTo("illeggibile");
     assertThat(Json.tree(answer.out().get(1)).get("warnings").get(0).get("code").asString()).isEqualTo("empty");

@@ -44,7 +44,7 @@ class DiffNoticesTest {
   @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
       closes: "2023-07-15" | closes: "2023-07-17T12:00" | term-later | NOBODY | Il termine era 15 luglio 2023, ore 23:59:59, ora è 17 luglio 2023, ore 12:00: un giorno in più.
       basis: delivery | basis: acceptance | basis | OFFICE | Cambia che cosa fa fede per il termine: prima la consegna della PEC, ora l'accettazione della PEC.
-      address: segreteria@pec.anci.it | address: bandi@pec.anci.example | address | WHO_WILL_APPLY | L'indirizzo per presentare era segreteria@pec.anci.it, ora è bandi@pec.anci.example.
+      address: segreteria@pec.anci.it | address: bandi@pec.anci.example | address | WHO_WILL_APPLY | L’indirizzo per presentare era segreteria@pec.anci.it, ora è bandi@pec.anci.example.
       required: false⏎    remediable: true⏎    signedBy: representative⏎ | required: true⏎    signedBy: representative⏎ | document-now-wanted | WHO_HAS_APPLIED | Un documento diventa obbligatorio: Documenti › «Delega di chi firma» › Obbligatorio.
       signedBy: none | signedBy: representative | signer | WHO_HAS_APPLIED | Cambia chi firma (Documenti › «Relazione descrittiva della buona pratica» › Firmato da): prima nessuno, ora il legale rappresentante.
       most: 1⏎    stands | most: 2⏎    stands | quota-most | WHO_HAS_APPLIED | Cambia quante candidature sono ammesse (Quote › «one-per-body» › Al massimo): prima 1, ora 2.

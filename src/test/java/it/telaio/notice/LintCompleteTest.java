@@ -86,6 +86,6 @@ class LintCompleteTest {
   void aWrongWordInAConditionIsGuessed() {
     String yaml = Sample.with(Sample.complete(), "volunteers >= 20", "volunters >= 20");
     assertThat(ReadNotice.text("a.yaml", yaml, Locale.ITALIAN).problems()).extracting(Problem::text).containsExactly("La condizione non va, "
-        + "al carattere 19: la parola «volunters» non è un campo del modulo né un fatto dell'ente. Forse intendevi «volunteers»?");
+        + "al carattere 19: la parola «volunters» non è un campo del modulo né un fatto dell’ente. Forse intendevi «volunteers»?");
   }
 }

@@ -25,7 +25,7 @@ class ShowNoticeTest {
         "- Solo con PEC [Modalità di presentazione]",
         "- Comuni, Puglia [Capoverso iniziale]",
         "- Modulo di candidatura: obbligatorio; firma: il legale rappresentante o un delegato; se manca si può completare",
-        "- Al massimo 1 per ente nella sua veste (Comune o Ambito), in tutto l'avviso (proponente)",
+        "- Al massimo 1 per ente nella sua veste (Comune o Ambito), in tutto l’avviso (proponente)",
         "- In più, al massimo 1 su: Contrasto alle povertà educative",
         "- Preavviso di rigetto: si applica, 10 giorni. La raccolta non è una procedura concorsuale, quindi il preavviso è dovuto");
   }

@@ -53,7 +53,7 @@ class MailboxPagesTest {
         visit.cookie("telaio", screener.cookie().substring("telaio=".length()));
         visit.go("/casella/" + NOTICE);
         assertThat(visit.page().locator("main").innerText()).contains("I conti tornano", "Documenti del Comune di Ostuni", "Offerta toner")
-            .containsPattern("lì (\\d+) = qui \\1").containsPattern("\\d+ letti di \\d+ registrati");
+            .containsPattern("(\\d+) nella casella = \\1 qui").containsPattern("\\d+ letti di \\d+ registrati");
         assertThat(visit.faults("casella")).isEmpty();
         visit.page().locator("section#messaggi a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Quesito")).click();
         assertThat(visit.page().locator("main").innerText()).contains("Vorrei sapere se possiamo partecipare?");

@@ -2,6 +2,8 @@ package it.telaio.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import it.telaio.house.Browser;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +47,19 @@ class BankBrowserTest {
         assertThat(visit.page().locator("main").textContent()).contains("Quattro generazioni, 2 regioni").contains("Cinisello Balsamo");
         assertThat(visit.faults("pratica")).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void aFilterLeavesTheFocusWhereItWasAndSaysHowManyThereAreOnce() {
+    try (var visit = Browser.visit(Browser.DESK)) {
+      var page = visit.go("/pratiche").page();
+      page.focus("input[name='destinatari'][value='elderly']");
+      page.keyboard().press("Space");
+      page.waitForSelector("[role=status]:has-text('pratic')", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+      assertThat(page.evaluate("() => [document.activeElement.value, document.activeElement.checked].join()")).isEqualTo("elderly,true");
+      assertThat(page.locator("[role=status]").textContent()).isEqualTo(page.locator("[data-count]").textContent());
+      assertThat(page.url()).contains("destinatari=elderly");
     }
   }
 

@@ -43,7 +43,7 @@ class PracticeLooksTest {
         pages.forEach((name, path) -> assertThat(visit.go(path).faults(name)).as(name).isEmpty());
         visit.go("/lingua/en?ritorno=/pratiche/" + practices.get("demo-cortile"));
         assertThat(visit.faults("pratica-inglese")).isEmpty();
-        assertThat(visit.page().locator("main").textContent()).doesNotContain("Scheda").contains("Who did it near you");
+        assertThat(visit.page().locator("main").textContent()).doesNotContain("Scheda").contains("Who has done it near you");
       }
     }
   }

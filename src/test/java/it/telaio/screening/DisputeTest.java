@@ -129,7 +129,7 @@ class DisputeTest {
     assertThat(record(demo.director, "ffffffffffff", "", "").statusCode()).isEqualTo(422);
     assertThat(record(demo.director, "", "2099-01-10", "").body()).contains("Scrivi da dove viene il termine", docket);
     assertThat(record(demo.director, "", "1999-01-10", "x").body()).contains("non possono venire prima");
-    assertThat(record(demo.director, "", "domani", "x").body()).contains("non è un giorno");
+    assertThat(record(demo.director, "", "domani", "x").body()).contains("non è una data");
     assertThat(open()).isEmpty();
     String id = UUID.randomUUID().toString();
     for (int click = 0; click < 2; click++) {

@@ -39,11 +39,14 @@
       if (!answer.ok) throw new Error(answer.status);
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const fresh = page.getElementById('documenti');
-      document.getElementById('documenti').replaceWith(fresh);
+      const stale = document.getElementById('documenti');
+      const within = stale.contains(document.activeElement);
+      stale.replaceWith(fresh);
       const tab = fresh.querySelector('[aria-current]');
       const figure = fresh.querySelector('figure');
-      say(figure ? figure.getAttribute('aria-label') : tab ? tab.textContent.trim() : '');
-      if (focus) (figure || tab).focus();
+      /* Who was in the documents stays there; who gets the focus hears the name by it, and not twice. */
+      if (focus || within) (figure || tab).focus();
+      else say(figure ? figure.getAttribute('aria-label') : tab ? tab.textContent.trim() : '');
     } catch (e) {
       window.location.href = link;
     }
@@ -208,7 +211,4 @@
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (act) { event.preventDefault(); act(); }
   });
-
-  const trouble = document.getElementById('problemi');
-  if (trouble) trouble.focus();
 })();
