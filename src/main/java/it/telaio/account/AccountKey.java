@@ -1,11 +1,11 @@
 package it.telaio.account;
 
+import it.telaio.kernel.OnDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -62,7 +62,7 @@ public final class AccountKey {
     byte[] key = new byte[LENGTH];
     RANDOM.nextBytes(key);
     Files.write(fresh, key);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    OnDisk.inPlaceOf(fresh, file);
   }
 
   /** Seals {@code secret} for {@code person}. */

@@ -2,6 +2,7 @@ package it.telaio.backup;
 
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Json;
+import it.telaio.kernel.OnDisk;
 import it.telaio.kernel.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -218,9 +219,7 @@ final class CopyFolder implements AutoCloseable {
     try (var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part(path)), 1 << 17), digest)) {
       content.writeTo(out);
     }
-    try (FileChannel channel = FileChannel.open(part(path), StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+    OnDisk.file(part(path));
     Files.move(part(path), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return new Line(path, HexFormat.of().formatHex(digest.digest()), Files.size(place), clock.now());
   }
@@ -233,7 +232,7 @@ final class CopyFolder implements AutoCloseable {
       }
     }
     for (Path each : touched) {
-      sync(each);
+      OnDisk.names(each);
     }
     append(written, folder.resolve(INDEX), StandardOpenOption.APPEND);
     written.forEach(line -> lines.put(line.path(), line));
@@ -244,12 +243,6 @@ final class CopyFolder implements AutoCloseable {
     what.forEach(line -> text.append(Json.line(line)).append('\n'));
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
       channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
-      channel.force(true);
-    }
-  }
-
-  private static void sync(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
@@ -296,8 +289,7 @@ final class CopyFolder implements AutoCloseable {
     Path fresh = folder.resolve(INDEX + PART);
     Files.deleteIfExists(fresh);
     append(lines.values(), fresh, StandardOpenOption.CREATE_NEW);
-    Files.move(fresh, folder.resolve(INDEX), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    sync(folder);
+    OnDisk.inPlaceOf(fresh, folder.resolve(INDEX));
     for (String path : paths) {
       Files.deleteIfExists(folder.resolve(path));
     }

@@ -4,14 +4,13 @@ import it.telaio.candidacy.Sending;
 import it.telaio.document.FileStore;
 import it.telaio.document.FolderStore;
 import it.telaio.kernel.Json;
+import it.telaio.kernel.OnDisk;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
@@ -95,9 +94,7 @@ final class ScreeningFolder {
     try (OutputStream out = Files.newOutputStream(fresh)) {
       content.to(out);
     }
-    try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+    OnDisk.file(fresh);
     Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -1,6 +1,7 @@
 package it.telaio.database;
 
 import it.telaio.database.Database.Login;
+import it.telaio.kernel.OnDisk;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -190,7 +191,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (!Files.exists(mark)) {
       Roles.prepare(administrator("postgres"), NAME, database.roles());
       Files.createFile(mark);
-      Secrets.syncFolder(mark.getParent());
+      OnDisk.names(mark.getParent());
     }
   }
 
@@ -245,7 +246,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Path access = half.resolve("pg_hba.conf");
       Files.writeString(access, "host all all 127.0.0.1/32 scram-sha-256\nhost replication all 127.0.0.1/32 scram-sha-256\n");
       Files.move(half, cluster, StandardCopyOption.ATOMIC_MOVE);
-      Secrets.syncFolder(cluster.getParent());
+      OnDisk.names(cluster.getParent());
     } finally {
       Files.deleteIfExists(password);
       Binaries.delete(half);

@@ -1,6 +1,7 @@
 package it.telaio.database;
 
 import it.telaio.database.Database.Login;
+import it.telaio.kernel.OnDisk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ public final class Recovery {
     setPassword(binaries, account, copy, administrator);
     Files.deleteIfExists(folder.resolve("prepared"));
     Files.move(copy, folder.resolve("cluster"), StandardCopyOption.ATOMIC_MOVE);
-    Secrets.syncFolder(folder);
+    OnDisk.names(folder);
   }
 
   private static void replay(Binaries binaries, Unprivileged account, Path copy, LogDesk desk, Optional<Instant> until) throws IOException {

@@ -1,13 +1,10 @@
 package it.telaio.database;
 
+import it.telaio.kernel.OnDisk;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -33,18 +30,7 @@ public record Secrets(Path folder) {
     new SecureRandom().nextBytes(random);
     byte[] line = (Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n").getBytes(StandardCharsets.US_ASCII);
     Path half = Files.createTempFile(folder, ".secret-", "");
-    try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(line));
-      channel.force(true);
-    }
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-    syncFolder(folder);
-  }
-
-  /** Makes names in {@code folder} survive a loss of power. */
-  static void syncFolder(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    Files.write(half, line);
+    OnDisk.inPlaceOf(half, file);
   }
 }

@@ -1,9 +1,8 @@
 package it.telaio.document;
 
+import it.telaio.kernel.OnDisk;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Flushes one folder for many at once: who comes while a flush runs shares the next one with all who came meanwhile. A
@@ -38,7 +37,7 @@ final class FolderSync {
     }
     IOException failure = null;
     try {
-      flush(folder);
+      OnDisk.names(folder);
     } catch (IOException e) {
       failure = e;
     }
@@ -65,12 +64,6 @@ final class FolderSync {
   private void refuseIfFailed() throws IOException {
     if (failed != null) {
       throw new IOException("the folder could not be flushed", failed);
-    }
-  }
-
-  static void flush(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 }

@@ -48,7 +48,7 @@ public final class Archive {
   }
 
   /**
-   * Writes the archive, streaming; {@code target} appears whole and on disk, or not at all.
+   * Writes the archive, streaming; {@code target} appears whole or not at all, also after a loss of power.
    *
    * @param proof must hold an entry of kind {@link ArchiveManifest#KIND} that commits to {@code manifest}
    * @throws IOException also when a file is no longer the one the manifest saw

@@ -1,13 +1,12 @@
 package it.telaio.journal;
 
+import it.telaio.kernel.OnDisk;
 import it.telaio.kernel.Refusal;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -77,10 +76,9 @@ public final class JournalKey {
         : Files.createTempFile(folder, "journal-", ".key");
     try {
       Files.writeString(fresh, fresh().pem(), StandardCharsets.US_ASCII);
-      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
+      OnDisk.file(fresh);
       Files.createLink(file, fresh);
+      OnDisk.names(folder);
     } catch (FileAlreadyExistsException e) {
       // another process was quicker; its key is read
     } finally {

@@ -1,10 +1,10 @@
 package it.telaio.journal;
 
+import it.telaio.kernel.OnDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -40,7 +40,7 @@ public final class JournalKeys {
 
   /** Once the database says that the next key signs, it takes the place of the one in use, which is gone for good. */
   void promote() throws IOException {
-    Files.move(nextFile(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    OnDisk.inPlaceOf(nextFile(), file);
   }
 
   /** Where this node remembers the last head it has seen committed. */

@@ -1,14 +1,13 @@
 package it.telaio.journal;
 
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.OnDisk;
 import it.telaio.kernel.Refusal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class JournalState implements AutoCloseable {
         String log = "telaio/" + UUID.randomUUID().toString().replace("-", "");
         state.addHead(SignedHead.sign(Head.of(log, 0, Merkle.emptyRoot(), clock.now()), key));
       }
-      syncDirectory(folder.directory());
+      OnDisk.names(folder.directory());
       return state;
     } catch (IOException | RuntimeException e) {
       state.close();
@@ -208,17 +207,6 @@ final class JournalState implements AutoCloseable {
 
   private Refusal.Thrown damaged(Path file, long position) {
     return new JournalRefusal.Damaged(folder.directory(), file.getFileName() + ":" + (position + 1)).thrown();
-  }
-
-  /** The names of new files are on disk, too. */
-  private static void syncDirectory(Path directory) throws IOException {
-    try (var channel = java.nio.channels.FileChannel.open(directory, java.nio.file.StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (NoSuchFileException e) {
-      throw new UncheckedIOException(e);
-    } catch (IOException e) {
-      // systems on which a directory cannot be opened keep names safe by themselves
-    }
   }
 
   @Override

@@ -28,7 +28,7 @@ final class SeenHead {
     }
   }
 
-  /** Remembers {@code head}; a crash leaves this one or the one before. */
+  /** Remembers {@code head}; an end of the process at any moment leaves this one or the one before. */
   void remember(Head head) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".part");
     Files.writeString(fresh, head.text(), StandardCharsets.UTF_8);

@@ -1,10 +1,10 @@
 package it.telaio.server;
 
+import it.telaio.kernel.OnDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Where a data folder was when it last ran: its path, its inode, the machine. One that runs elsewhere was moved or copied, and
@@ -40,6 +40,6 @@ final class Whereabouts {
   void settle() throws IOException {
     Path fresh = mark.resolveSibling(mark.getFileName() + ".new");
     Files.writeString(fresh, here);
-    Files.move(fresh, mark, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    OnDisk.inPlaceOf(fresh, mark);
   }
 }

@@ -7,6 +7,7 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Egress;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Limits;
+import it.telaio.kernel.OnDisk;
 import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Texts;
 import it.telaio.signature.ListedServices.Origin;
@@ -18,7 +19,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,6 +175,6 @@ public final class LoadTrustedLists {
   private void write(ListedServices accepted) throws IOException {
     Path next = folder.resolve("accepted.json.new");
     Files.write(next, Json.line(accepted).getBytes(UTF_8));
-    Files.move(next, folder.resolve("accepted.json"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    OnDisk.inPlaceOf(next, folder.resolve("accepted.json"));
   }
 }
