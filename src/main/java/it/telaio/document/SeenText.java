@@ -1,12 +1,9 @@
 package it.telaio.document;
 
-import java.awt.geom.GeneralPath;
-import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -21,13 +18,12 @@ import org.apache.pdfbox.util.Vector;
  * The text that a person sees in the appearance of a form field: in the order of the lines, without what is clipped
  * away, transparent, drawn in no mode, too small to see, or white on nothing (security R6).
  */
-final class SeenText extends PDFGraphicsStreamEngine {
+final class SeenText extends PathTracing {
   private static final double SMALL = 1.5;
   private static final double WHITE = 0.95;
 
   private final List<Glyph> glyphs = new ArrayList<>();
   private final List<Glyph> clipped = new ArrayList<>();
-  private final GeneralPath path = new GeneralPath();
   private boolean clips;
   private boolean background;
   private boolean paintedOver;
@@ -160,47 +156,5 @@ final class SeenText extends PDFGraphicsStreamEngine {
   @Override
   public void clip(int windingRule) {
     clips = true;
-  }
-
-  @Override
-  public void appendRectangle(Point2D one, Point2D two, Point2D three, Point2D four) {
-    path.moveTo(one.getX(), one.getY());
-    path.lineTo(two.getX(), two.getY());
-    path.lineTo(three.getX(), three.getY());
-    path.lineTo(four.getX(), four.getY());
-    path.closePath();
-  }
-
-  @Override
-  public void moveTo(float x, float y) {
-    path.moveTo(x, y);
-  }
-
-  @Override
-  public void lineTo(float x, float y) {
-    if (path.getCurrentPoint() == null) {
-      path.moveTo(x, y);
-    }
-    path.lineTo(x, y);
-  }
-
-  @Override
-  public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
-    if (path.getCurrentPoint() == null) {
-      path.moveTo(x1, y1);
-    }
-    path.curveTo(x1, y1, x2, y2, x3, y3);
-  }
-
-  @Override
-  public Point2D getCurrentPoint() {
-    return path.getCurrentPoint() == null ? new Point2D.Float() : path.getCurrentPoint();
-  }
-
-  @Override
-  public void closePath() {
-    if (path.getCurrentPoint() != null) {
-      path.closePath();
-    }
   }
 }

@@ -1,31 +1,23 @@
 package it.telaio.notice;
 
 import it.telaio.kernel.Texts;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import net.fortuna.ical4j.data.CalendarOutputter;
-import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VAlarm;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Action;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtStamp;
-import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
-import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
-import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /** The dates of notices as a calendar file (RFC 5545): opening, questions, term, each with an identifier that stays the same. */
 final class NoticeCalendar {
@@ -35,44 +27,30 @@ final class NoticeCalendar {
 
   /** The calendar of {@code notices}; {@code base} is where their pages are, without a slash at the end. */
   static String of(List<Published> notices, String base, Locale locale) {
-    Calendar calendar = new Calendar();
-    calendar.add(new ProdId("-//Telaio//Avvisi//" + locale.getLanguage().toUpperCase(Locale.ROOT)));
-    calendar.add(ImmutableVersion.VERSION_2_0);
-    calendar.add(ImmutableCalScale.GREGORIAN);
+    var calendar = new CalendarFile("Avvisi", locale);
     notices.forEach(one -> add(calendar, one, base, locale));
-    return folded(calendar);
+    return calendar.text();
   }
 
-  /** Checked against RFC 5545, its lines folded; one without events is no fault of ours. */
-  private static String folded(Calendar calendar) {
-    StringWriter out = new StringWriter();
-    try {
-      new CalendarOutputter(!calendar.getComponents().isEmpty()).output(calendar, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toString();
-  }
-
-  private static void add(Calendar calendar, Published one, String base, Locale locale) {
+  private static void add(CalendarFile calendar, Published one, String base, Locale locale) {
     event(calendar, one, "opens", one.state().opens(), base, locale);
     event(calendar, one, "questions", one.notice().clarifications().map(Clarifications::until), base, locale);
     event(calendar, one, "closes", one.closes(), base, locale);
   }
 
-  private static void event(Calendar calendar, Published one, String what, Optional<Instant> at, String base, Locale locale) {
+  private static void event(CalendarFile calendar, Published one, String what, Optional<Instant> at, String base, Locale locale) {
     if (at.isEmpty()) {
       return;
     }
     Texts texts = Texts.of(NoticeCalendar.class, locale);
-    String title = clean(one.notice().title());
+    String title = CalendarFile.clean(one.notice().title());
     VEvent event = new VEvent(at.get(), texts.say("calendar." + what, title));
     event.removeAll("DTSTAMP");
     event.add(new DtStamp(one.history().acts().getLast().effective()));
     event.add(new Uid(one.id() + "-" + what + "@telaio"));
     event.add(new Sequence(one.history().acts().size() - 1));
     event.add(new Url(URI.create(base + "/avvisi/" + one.id())));
-    event.add(new Description(clean(one.state().text(locale))));
+    event.add(new Description(CalendarFile.clean(one.state().text(locale))));
     boolean over = switch (one.state().status()) {
       case REVOKED, ANNULLED, SUSPENDED -> true;
       default -> false;
@@ -85,10 +63,5 @@ final class NoticeCalendar {
       event.add(alarm);
     }
     calendar.add(event);
-  }
-
-  /** Control characters forge lines in whatever reads the file (security R31). */
-  private static String clean(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
   }
 }

@@ -1,16 +1,14 @@
 package it.telaio.signature;
 
-import java.awt.Point;
+import it.telaio.document.PathTracing;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.GeneralPath;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
-import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -20,13 +18,12 @@ import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
 /** Whether a page says something in certain places: in letters, in outlines of letters, or in the dark parts of a picture. */
-final class PdfInk extends PDFGraphicsStreamEngine {
+final class PdfInk extends PathTracing {
   /** Letters drawn as outlines are smaller than this, in points; larger shapes are frames and backgrounds. */
   private static final double LETTER = 72;
   private static final int PIXELS = 1 << 20;
 
   private final List<PDRectangle> places;
-  private final GeneralPath path = new GeneralPath();
   private boolean curved;
   private boolean found;
 
@@ -95,15 +92,6 @@ final class PdfInk extends PDFGraphicsStreamEngine {
   }
 
   @Override
-  public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
-    moveTo((float) p0.getX(), (float) p0.getY());
-    lineTo((float) p1.getX(), (float) p1.getY());
-    lineTo((float) p2.getX(), (float) p2.getY());
-    lineTo((float) p3.getX(), (float) p3.getY());
-    path.closePath();
-  }
-
-  @Override
   public void clip(int windingRule) {
     // what is cut off does not say less to somebody who looks for what was there
   }
@@ -114,36 +102,13 @@ final class PdfInk extends PDFGraphicsStreamEngine {
     if (curved) {
       closeShape();
     }
-    path.moveTo(x, y);
-  }
-
-  @Override
-  public void lineTo(float x, float y) {
-    if (path.getCurrentPoint() == null) {
-      path.moveTo(x, y);
-    }
-    path.lineTo(x, y);
+    super.moveTo(x, y);
   }
 
   @Override
   public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
-    if (path.getCurrentPoint() == null) {
-      path.moveTo(x1, y1);
-    }
-    path.curveTo(x1, y1, x2, y2, x3, y3);
+    super.curveTo(x1, y1, x2, y2, x3, y3);
     curved = true;
-  }
-
-  @Override
-  public Point2D getCurrentPoint() {
-    return path.getCurrentPoint() == null ? new Point(0, 0) : path.getCurrentPoint();
-  }
-
-  @Override
-  public void closePath() {
-    if (path.getCurrentPoint() != null) {
-      path.closePath();
-    }
   }
 
   @Override
