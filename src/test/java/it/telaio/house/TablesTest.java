@@ -30,12 +30,11 @@ class TablesTest {
 
   @Test
   void theApplicationCanOnlyAddToFacts() {
-    for (Table table : tables()) {
-      for (String forbidden : table.isFact() ? List.of("UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
-          : List.of("TRUNCATE", "REFERENCES", "TRIGGER")) {
-        assertThat(may("telaio_app", table.name(), forbidden)).as(forbidden + " on " + table.name()).isFalse();
-      }
-    }
+    List<String> facts = tables().stream().filter(Table::isFact).map(Table::name).toList();
+    assertThat(facts).hasSizeGreaterThan(50);
+    assertThat(granted("telaio_app", "UPDATE", "DELETE")).doesNotContainAnyElementsOf(
+        facts.stream().flatMap(name -> Stream.of("UPDATE on " + name, "DELETE on " + name)).toList()).isNotEmpty();
+    assertThat(granted("telaio_app", "TRUNCATE", "REFERENCES", "TRIGGER")).isEmpty();
   }
 
   @Test
@@ -48,12 +47,8 @@ class TablesTest {
 
   @Test
   void theBackupReadsEverythingAndWritesNothing() {
-    assertThat(tables()).allSatisfy(table -> {
-      assertThat(may("telaio_backup", table.name(), "SELECT")).as(table.name()).isTrue();
-      for (String forbidden : List.of("INSERT", "UPDATE", "DELETE", "TRUNCATE")) {
-        assertThat(may("telaio_backup", table.name(), forbidden)).as(forbidden + " on " + table.name()).isFalse();
-      }
-    });
+    assertThat(granted("telaio_backup", "SELECT")).containsAll(tables().stream().map(table -> "SELECT on " + table.name()).toList());
+    assertThat(granted("telaio_backup", "INSERT", "UPDATE", "DELETE", "TRUNCATE")).isEmpty();
   }
 
   @Test
@@ -95,8 +90,12 @@ class TablesTest {
         .query(Table.class).list();
   }
 
-  private boolean may(String role, String table, String what) {
-    return owner.statement("select has_table_privilege(:role, format('public.%I', :table::text), :what)").param("role", role)
-        .param("table", table).param("what", what).query(Boolean.class).single();
+  /** What of {@code powers} the role has over tables of ours: {@code UPDATE on job}. */
+  private List<String> granted(String role, String... powers) {
+    return owner.statement("""
+        select power || ' on ' || c.relname from pg_class c cross join unnest(:powers::text[]) power
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'flyway_schema_history'
+          and has_table_privilege(:role, c.oid, power) order by 1""").param("role", role).param("powers", powers)
+        .query(String.class).list();
   }
 }

@@ -7,6 +7,7 @@ import it.telaio.database.EmbeddedPostgres;
 import it.telaio.database.Migrations;
 import it.telaio.database.Role;
 import it.telaio.kernel.Sql;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,10 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A real database for tests: one PostgreSQL for the whole run, started when first asked for, and for each test class a fresh
@@ -31,6 +34,8 @@ import javax.sql.DataSource;
 public final class TestDatabase {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final List<Runnable> FIRST = new CopyOnWriteArrayList<>();
+  /** No test of this server survives a loss of power, so none waits for the disk; those that kill processes lose nothing by it. */
+  private static final Map<String, String> HASTY = Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
   private static EmbeddedPostgres server;
 
   private final Database database;
@@ -86,6 +91,24 @@ public final class TestDatabase {
     return database;
   }
 
+  /** What a process of its own is told, a line each, so that it comes in by {@link #entering}. */
+  public String entry() {
+    var login = database.roles().get(Role.APP);
+    return String.join("\n", database.url(), login.name(), login.password()) + "\n";
+  }
+
+  /** As the application role, in a process of its own that is told {@link #entry} first, over a pool of {@code most}. */
+  public static Sql entering(BufferedReader told, int most) throws IOException {
+    var source = new PGSimpleDataSource();
+    source.setUrl(told.readLine());
+    source.setUser(told.readLine());
+    source.setPassword(told.readLine());
+    var config = new HikariConfig();
+    config.setDataSource(source);
+    config.setMaximumPoolSize(most);
+    return new Sql(new HikariDataSource(config));
+  }
+
   private String name() {
     return database.url().substring(database.url().lastIndexOf('/') + 1);
   }
@@ -96,7 +119,8 @@ public final class TestDatabase {
         Path programs = Path.of("target/postgresql-programs").toAbsolutePath();
         Path folder = Files.createTempDirectory("telaio-test-database-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        server = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(folder, programs));
+        server = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(folder, programs, HASTY, false, () -> {
+        }));
         Migrations.apply(server.database());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder)));
       } catch (IOException e) {
@@ -107,16 +131,21 @@ public final class TestDatabase {
   }
 
   private static void end(Path folder) {
-    try (var all = stopped(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    FIRST.forEach(Runnable::run);
+    try {
+      server.close();
     } catch (IOException e) {
-      System.err.println("the test database left something behind in " + folder + ": " + e);
+      System.err.println("the test database did not end: " + e);
     }
+    remove(folder);
   }
 
-  private static Stream<Path> stopped(Path folder) throws IOException {
-    FIRST.forEach(Runnable::run);
-    server.close();
-    return Files.walk(folder);
+  /** Removes what a test run made beside its temporary folders. */
+  static void remove(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      System.err.println("tests left something behind in " + folder + ": " + e);
+    }
   }
 }

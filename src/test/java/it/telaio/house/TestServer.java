@@ -122,7 +122,10 @@ public final class TestServer {
         Setting.DATABASE_APP_PASSWORD_FILE, password(folder, database, Role.APP),
         Setting.DATABASE_BACKUP_PASSWORD_FILE, password(folder, database, Role.BACKUP)));
     Server server = Server.start(Configuration.of(folder, settings));
-    TestDatabase.atTheEnd(server::close);
+    TestDatabase.atTheEnd(() -> {
+      server.close();
+      TestDatabase.remove(folder);
+    });
     return new TestServer(server, database);
   }
 

@@ -2,7 +2,6 @@ package it.telaio.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import it.telaio.database.Role;
 import it.telaio.house.TestDatabase;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
@@ -89,9 +88,7 @@ class JournalKillTest {
   private Process node() throws IOException {
     Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-Xmx96m",
         "-cp", System.getProperty("java.class.path"), JournalNode.class.getName()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    var login = DATABASE.database().roles().get(Role.APP);
-    process.getOutputStream().write(String.join("\n", DATABASE.database().url(), login.name(), login.password(),
-        temp.resolve("journal.key").toString(), "").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().write((DATABASE.entry() + temp.resolve("journal.key") + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
     Thread.ofPlatform().daemon().start(() -> listen(process));
     return process;

@@ -1,8 +1,7 @@
 package it.telaio.journal;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import it.telaio.account.Viewer;
+import it.telaio.house.TestDatabase;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A process of its own that records entries with eight clients and sequences, until it is killed. */
 final class JournalNode {
@@ -28,14 +26,7 @@ final class JournalNode {
   /** Reads url, user, password and key file from its input, a line each; prints the id of each entry that was acknowledged. */
   public static void main(String[] arguments) throws Exception {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    var source = new PGSimpleDataSource();
-    source.setUrl(in.readLine());
-    source.setUser(in.readLine());
-    source.setPassword(in.readLine());
-    var config = new HikariConfig();
-    config.setDataSource(source);
-    config.setMaximumPoolSize(CLIENTS + 1);
-    Sql sql = new Sql(new HikariDataSource(config));
+    Sql sql = TestDatabase.entering(in, CLIENTS + 1);
     Journal journal = new Journal(sql, Clock.ofMachine());
     new Sequencer(sql, journal, new JournalKeys(Path.of(in.readLine())), Clock.ofMachine()).start();
     for (int i = 0; i < CLIENTS; i++) {

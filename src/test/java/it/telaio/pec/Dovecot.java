@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class Dovecot implements AutoCloseable {
   public static final String PASSWORD = "segreta";
   private static final Path PROGRAM = Path.of("/usr/sbin/dovecot");
+  private static Dovecot running;
 
   private final Path home;
   private final int port;
@@ -37,6 +38,23 @@ public final class Dovecot implements AutoCloseable {
 
   public static Dovecot start() {
     return start("");
+  }
+
+  /** The one for the whole run: who asks takes a mailbox of its own with {@link #newMailbox}. */
+  static synchronized Dovecot running() {
+    if (running == null) {
+      running = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(Dovecot::end));
+    }
+    return running;
+  }
+
+  private static void end() {
+    try {
+      running.close();
+    } catch (IOException e) {
+      System.err.println("the test mail server left something behind: " + e);
+    }
   }
 
   /** A server that cannot tell when something came. */
@@ -108,7 +126,7 @@ public final class Dovecot implements AutoCloseable {
     Path tmp = box.resolve("tmp").resolve(name);
     Files.write(tmp, raw);
     Files.move(tmp, box.resolve("new").resolve(name));
-    giveToMailUser();
+    giveToMailUser(box);
   }
 
   /** Every file of the mailbox and its name, which holds its flags. */
@@ -127,7 +145,7 @@ public final class Dovecot implements AutoCloseable {
       }
     }
     Files.writeString(maildir().resolve("dovecot-uidlist"), "3 V4242 N1 Gffffffffffffffffffffffffffffffff\n");
-    giveToMailUser();
+    giveToMailUser(maildir());
   }
 
   private void configure(String more) throws IOException {
@@ -143,7 +161,7 @@ public final class Dovecot implements AutoCloseable {
     Object gid = Files.getAttribute(maildir().getParent(), "unix:gid");
     Files.writeString(home.resolve("dovecot.conf"), CONFIGURATION.formatted(home, home, home, me, login, home, home,
         PASSWORD, root ? 1000 : uid, root ? 1000 : gid, home, home, more, port, tlsPort));
-    giveToMailUser();
+    giveToMailUser(home.resolve("mail"));
   }
 
   private static byte[] encoded(TestAuthority.Signer server) {
@@ -164,9 +182,9 @@ public final class Dovecot implements AutoCloseable {
   }
 
   /** Dovecot refuses to serve mail as root: as root the mail belongs to another number. */
-  private void giveToMailUser() throws IOException {
+  private static void giveToMailUser(Path what) throws IOException {
     if (isRoot()) {
-      try (Stream<Path> files = Files.walk(home.resolve("mail"))) {
+      try (Stream<Path> files = Files.walk(what)) {
         for (Path file : files.toList()) {
           Files.setAttribute(file, "unix:uid", 1000);
           Files.setAttribute(file, "unix:gid", 1000);

@@ -14,26 +14,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The mailbox of an office on a real server, with the line and the server misbehaving. */
 class ImapMailboxTest {
-  private static Dovecot dovecot;
-
-  @BeforeAll
-  static void start() {
-    dovecot = Dovecot.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (dovecot != null) {
-      dovecot.close();
-    }
-  }
+  private final Dovecot dovecot = Dovecot.running();
 
   @BeforeEach
   void newMailbox() {

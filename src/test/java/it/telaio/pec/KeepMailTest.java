@@ -28,8 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,25 +36,15 @@ import org.junit.jupiter.api.io.TempDir;
 class KeepMailTest {
   private static final TestDatabase DATABASE = TestDatabase.fresh();
   private static final Viewer MACHINE = new Viewer.Machine("test");
-  private static Dovecot dovecot;
 
   @TempDir
   private Path folder;
+  private final Dovecot dovecot = Dovecot.running();
   private final Sql sql = DATABASE.sql();
   private final Clock clock = Clock.ofMachine();
   private final Mailboxes mailboxes = new Mailboxes(sql, clock);
   private final String notice = "avviso-" + UUID.randomUUID();
   private Door door;
-
-  @BeforeAll
-  static void start() {
-    dovecot = Dovecot.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    dovecot.close();
-  }
 
   @BeforeEach
   void anotherMailbox() {
@@ -223,7 +211,7 @@ class KeepMailTest {
         .getBytes(UTF_8);
   }
 
-  private static void deliver(int from, int to) throws IOException {
+  private void deliver(int from, int to) throws IOException {
     for (int i = from; i < to; i++) {
       dovecot.deliver("m" + i, message(i));
     }

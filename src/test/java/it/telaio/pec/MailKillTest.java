@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.telaio.candidacy.ReadArrivals;
-import it.telaio.database.Role;
 import it.telaio.house.TestDatabase;
 import it.telaio.kernel.Sha256;
 import it.telaio.signature.Trust;
@@ -78,10 +77,8 @@ class MailKillTest {
         System.getProperty("java.class.path"), MailNode.class.getName()).redirectErrorStream(true)
         .redirectOutput(temp.resolve("node.log").toFile()).start();
     try (var out = node.outputWriter(UTF_8)) {
-      var database = DATABASE.database();
-      out.write(String.join("\n", database.url(), database.roles().get(Role.APP).name(), database.roles().get(Role.APP).password(),
-          temp.toString(), "imap://" + dovecot.user().replace("@", "%40") + "@127.0.0.1:" + dovecot.port() + "/INBOX", DOOR.notice(),
-          DOOR.body()) + "\n");
+      out.write(DATABASE.entry() + String.join("\n", temp.toString(), "imap://" + dovecot.user().replace("@", "%40") + "@127.0.0.1:"
+          + dovecot.port() + "/INBOX", DOOR.notice(), DOOR.body()) + "\n");
     }
     return node;
   }

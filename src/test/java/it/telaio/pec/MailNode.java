@@ -1,16 +1,13 @@
 package it.telaio.pec;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import it.telaio.candidacy.ReadArrivals;
-import it.telaio.kernel.Sql;
+import it.telaio.house.TestDatabase;
 import it.telaio.signature.Trust;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A process of its own that keeps, registers and reads a mailbox, again and again, until it is killed. */
 final class MailNode {
@@ -21,14 +18,7 @@ final class MailNode {
   /** Reads url, user, password of the database, folder, address of the mailbox, notice and body from its input, a line each. */
   public static void main(String[] arguments) throws Exception {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    var source = new PGSimpleDataSource();
-    source.setUrl(in.readLine());
-    source.setUser(in.readLine());
-    source.setPassword(in.readLine());
-    var config = new HikariConfig();
-    config.setDataSource(source);
-    config.setMaximumPoolSize(6);
-    MailLine line = new MailLine(new Sql(new HikariDataSource(config)), Path.of(in.readLine()), Trust.none());
+    MailLine line = new MailLine(TestDatabase.entering(in, 6), Path.of(in.readLine()), Trust.none());
     ImapAccess access = ImapAccess.parse(in.readLine()).with(Duration.ofSeconds(5), 6, Duration.ofMillis(20));
     Door door = new Door("casella", in.readLine(), in.readLine(), "casella@pec.example", access.toString());
     Thread.ofPlatform().start(() -> look(line, access, door));

@@ -9,28 +9,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WatchMailboxTest {
-  private static Dovecot dovecot;
+  private final Dovecot dovecot = Dovecot.running();
 
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final AtomicInteger looks = new AtomicInteger();
-
-  @BeforeAll
-  static void start() {
-    dovecot = Dovecot.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (dovecot != null) {
-      dovecot.close();
-    }
-  }
 
   @BeforeEach
   void newMailbox() throws IOException {
