@@ -40,9 +40,10 @@ final class ContainerLayer {
     if (signers.isEmpty()) {
       return Layer.unsigned(Remark.of("archive-not-signed", Outcome.UNSIGNED));
     }
-    List<Remark> remarks = remarks(dss, entries);
+    var content = new OnlyContent(dss);
+    List<Remark> remarks = remarks(dss, entries, content);
     boolean borrowed = remarks.stream().anyMatch(remark -> remark.code().equals("no-file-signed"));
-    return new Layer(Format.ASIC, signers, remarks, borrowed ? null : OnlyContent.of(dss, dss.validator()), false);
+    return new Layer(Format.ASIC, signers, remarks, borrowed ? null : content.bytes(), false);
   }
 
   private static DssReading reading(byte[] bytes, ContainerEntries entries, DssSettings settings) {
@@ -59,7 +60,7 @@ final class ContainerLayer {
   }
 
   /** A file for signatures in which none was found, or of the other kind, is one that nobody verified. */
-  private static List<Remark> remarks(DssReading dss, ContainerEntries entries) {
+  private static List<Remark> remarks(DssReading dss, ContainerEntries entries, OnlyContent content) {
     List<Remark> remarks = new ArrayList<>();
     if (entries.ambiguous()) {
       remarks.add(Remark.failed("container-ambiguous", "FORMAT_FAILURE"));
@@ -68,7 +69,7 @@ final class ContainerLayer {
         .anyMatch(ContainerLayer::isElsewhere)) {
       remarks.add(Remark.failed("content-elsewhere", "HASH_FAILURE"));
     }
-    long covered = entries.files().keySet().stream().filter(SignedFiles.of(dss, entries.files())::contains).count();
+    long covered = entries.files().keySet().stream().filter(SignedFiles.of(dss, entries.files(), content)::contains).count();
     if (covered == 0 && !entries.files().isEmpty()) {
       remarks.add(Remark.indeterminate("no-file-signed", null));
     } else if (covered < entries.files().size() || dss.leavesFilesOut()) {

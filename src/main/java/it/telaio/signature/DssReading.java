@@ -8,7 +8,6 @@ import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.diagnostic.jaxb.XmlDigestMatcher;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
-import eu.europa.esig.dss.enumerations.SignatureScopeType;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.PAdESSignature;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
@@ -79,7 +78,7 @@ final class DssReading {
         name(reports.getSimpleReport().getSubIndication(signature.getId())));
     return new SignerFacts(certificate(signature, base), chain, isAnchored(wrapped, chain, signAnchors),
         instant(signature.getSigningTime()), stamps(wrapped), base, algorithms(signature, wrapped), reference(wrapped),
-        signature instanceof PAdESSignature pades ? changes.apply(pades) : null, isWhole(wrapped), embedded(signature),
+        signature instanceof PAdESSignature pades ? changes.apply(pades) : null, embedded(signature),
         signature.getCounterSignatures().stream().map(counter -> facts(counter, changes)).toList(), marks(signature, wrapped),
         List.of());
   }
@@ -160,10 +159,6 @@ final class DssReading {
       return SignerFacts.CertificateReference.MATCHES;
     }
     return references.isEmpty() ? SignerFacts.CertificateReference.ABSENT : SignerFacts.CertificateReference.DIFFERS;
-  }
-
-  private static boolean isWhole(SignatureWrapper wrapped) {
-    return wrapped.getSignatureScopes().stream().noneMatch(scope -> scope.getScope() == SignatureScopeType.PARTIAL);
   }
 
   private static SignerFacts.Embedded embedded(AdvancedSignature signature) {

@@ -31,6 +31,7 @@ final class DssSettings {
 
   static {
     QuickDigests.use();
+    QuickXml.use();
   }
 
   DssSettings(Trust sign, Trust stamps, Limits limits) {

@@ -42,7 +42,7 @@ record Holder(String name, String givenName, String surname, String commonName, 
     boolean tellsNobody = common == null || isCardNumber(common);
     String organization = value(subject, BCStyle.O);
     String other = Stream.of(common, value(subject, BCStyle.PSEUDONYM), organization).filter(Objects::nonNull).findFirst().orElse(null);
-    List<String> numbers = values(subject, BCStyle.SERIALNUMBER);
+    List<String> numbers = values(subject, BCStyle.SERIALNUMBER).stream().filter(number -> !number.isBlank()).toList();
     HolderIdentifier identifier = numbers.stream().map(HolderIdentifier::of).min(Comparator.comparingInt(HolderIdentifier::rank))
         .orElse(HolderIdentifier.of(null));
     List<String> further = numbers.stream().filter(number -> !number.equals(identifier.text())).distinct().toList();

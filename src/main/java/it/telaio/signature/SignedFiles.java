@@ -18,7 +18,7 @@ final class SignedFiles {
   }
 
   /** Names out of {@code files}, which are SHA-256 by name. A digest that differs covers the file too: it says that it was changed. */
-  static Set<String> of(DssReading dss, Map<String, String> files) {
+  static Set<String> of(DssReading dss, Map<String, String> files, OnlyContent content) {
     Set<String> names = new HashSet<>();
     for (AdvancedSignature signature : dss.signatures()) {
       for (XmlDigestMatcher reference : dss.wrapped(signature).getDigestMatchers()) {
@@ -30,7 +30,7 @@ final class SignedFiles {
           names.add(ContainerLayer.named(reference.getUri()));
         }
       }
-      Set<String> hashes = bringsItsContent(signature) ? Set.of() : OnlyContent.covered(dss.validator(), signature).keySet();
+      Set<String> hashes = bringsItsContent(signature) ? Set.of() : content.covered(signature).keySet();
       files.entrySet().stream().filter(file -> hashes.contains(file.getValue())).map(Map.Entry::getKey).forEach(names::add);
     }
     names.retainAll(files.keySet());

@@ -19,7 +19,6 @@ import java.util.Optional;
  * @param algorithms     digest, key and signature algorithm
  * @param reference      how the signing certificate is bound into the signature
  * @param pdf            what happened to the document after this signature; null outside PDF
- * @param wholeDocument  whether the signature covers the whole document
  * @param revocation     lists and responses carried by the signature itself
  * @param counterSigners who signed this signature
  * @param marks          what identifies this very signature
@@ -27,7 +26,7 @@ import java.util.Optional;
  */
 record SignerFacts(X509Certificate certificate, List<X509Certificate> chain, boolean anchored, Instant claimedTime,
     List<Stamp> stamps, Base base, Algorithms algorithms, CertificateReference reference, PdfChanges pdf,
-    boolean wholeDocument, Embedded revocation, List<SignerFacts> counterSigners,
+    Embedded revocation, List<SignerFacts> counterSigners,
     Signature.Marks marks, List<Remark> structure) {
 
   /** The words of ETSI EN 319 102-1. */
@@ -59,26 +58,26 @@ record SignerFacts(X509Certificate certificate, List<X509Certificate> chain, boo
   }
 
   SignerFacts with(List<Remark> wrong) {
-    return new SignerFacts(certificate, chain, anchored, claimedTime, stamps, base, algorithms, reference, pdf, wholeDocument,
+    return new SignerFacts(certificate, chain, anchored, claimedTime, stamps, base, algorithms, reference, pdf,
         revocation, counterSigners, marks, wrong);
   }
 
   /** The same where the content was hashed with another algorithm before. */
   SignerFacts digestedWith(String digest) {
     return new SignerFacts(certificate, chain, anchored, claimedTime, stamps, base,
-        new Algorithms(digest, algorithms.signatureDigest(), algorithms.key(), algorithms.keyBits()), reference, pdf, wholeDocument,
+        new Algorithms(digest, algorithms.signatureDigest(), algorithms.key(), algorithms.keyBits()), reference, pdf,
         revocation, counterSigners, marks, structure);
   }
 
   SignerFacts stampedBy(List<Stamp> more) {
     List<Stamp> all = new ArrayList<>(stamps);
     all.addAll(more);
-    return new SignerFacts(certificate, chain, anchored, claimedTime, all, base, algorithms, reference, pdf, wholeDocument,
+    return new SignerFacts(certificate, chain, anchored, claimedTime, all, base, algorithms, reference, pdf,
         revocation, counterSigners, marks, structure);
   }
 
   SignerFacts withoutStamps() {
-    return new SignerFacts(certificate, chain, anchored, claimedTime, List.of(), base, algorithms, reference, pdf, wholeDocument,
+    return new SignerFacts(certificate, chain, anchored, claimedTime, List.of(), base, algorithms, reference, pdf,
         revocation, counterSigners, marks, structure);
   }
 

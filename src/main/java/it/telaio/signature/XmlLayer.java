@@ -1,6 +1,5 @@
 package it.telaio.signature;
 
-import eu.europa.esig.dss.xades.validation.XMLDocumentValidator;
 import it.telaio.signature.Verdict.Format;
 import it.telaio.signature.Verdict.Outcome;
 import java.io.IOException;
@@ -44,13 +43,13 @@ final class XmlLayer {
 
   /** Our own reading of the document is over and its memory free: a large document stands in memory once. */
   private static Layer verified(byte[] bytes, byte[] detached, DssSettings settings, List<Remark> remarks) {
-    var validator = settings.configured(new XMLDocumentValidator(DssSettings.document(bytes)));
+    var validator = settings.configured(new QuickXml(DssSettings.document(bytes)));
     if (detached != null) {
       validator.setDetachedContents(List.of(DssSettings.document(detached)));
     }
     var dss = new DssReading(validator, settings);
     List<SignerFacts> signers = dss.signatures().stream().map(signature -> dss.facts(signature, pdf -> null)).toList();
-    return new Layer(Format.XADES, signers, remarks, OnlyContent.of(dss, validator), false);
+    return new Layer(Format.XADES, signers, remarks, new OnlyContent(dss).bytes(), false);
   }
 
   private static List<Remark> remarks(SignedXml xml) {

@@ -167,6 +167,9 @@ class CertificatesTest {
       assertThat(answer.verdict().warnings().getFirst().text()).containsAnyOf("20231234567", "TINIT-NREDAA70A41H501X");
     }
     assertThat(codes(signed(CURVE, certificate(new X500Name(new RDN[] {cn, code, code}), CURVE), "SHA256withECDSA"))).isEmpty();
+    var empty = new RDN(BCStyle.SERIALNUMBER, new DERPrintableString(" "));
+    assertThat(codes(signed(CURVE, certificate(new X500Name(new RDN[] {cn, empty}), CURVE), "SHA256withECDSA"))).containsExactly("no-identifier");
+    assertThat(codes(signed(CURVE, certificate(new X500Name(new RDN[] {cn, empty, code}), CURVE), "SHA256withECDSA"))).isEmpty();
   }
 
   @Test
