@@ -25,7 +25,7 @@ final class SignedXml {
   private static final Pattern HARMLESS = Pattern.compile("http://www\\.w3\\.org/(TR/2001/REC-xml-c14n-20010315(#WithComments)?"
       + "|2001/10/xml-exc-c14n#(WithComments)?|2006/12/xml-c14n11(#WithComments)?|2000/09/xmldsig#(base64|enveloped-signature)"
       + "|TR/1999/REC-xpath-19991116|2002/06/xmldsig-filter2)");
-  private static final Pattern ALL_OF_IT = Pattern.compile(".*(xml-c14n|xml-exc-c14n|base64|enveloped-signature).*");
+  private static final Pattern ALL_OF_IT = Pattern.compile(".*(xml-c14n|xml-exc-c14n|enveloped-signature).*");
   /** The two expressions by which tools leave the signatures, and nothing else, out. */
   private static final Pattern BUT_SIGNATURES =
       Pattern.compile("not\\(ancestor-or-self::(\\w+):Signature\\)|/descendant::(\\w+):Signature");
@@ -53,9 +53,19 @@ final class SignedXml {
     }
   }
 
-  /** Whether {@code bytes} name the signatures of XML: what cannot be read may still be signed. */
+  /** Whether {@code bytes} name the signatures of XML, in letters of one byte or of two: what cannot be read may still be signed. */
   static boolean isClaimed(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1).contains(NS);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return text.contains(NS) || text.contains(String.join("\0", NS.split("")));
+  }
+
+  /** How many elements open and close at most, without reading them. */
+  static int marks(byte[] bytes) {
+    int marks = 0;
+    for (byte each : bytes) {
+      marks += each == '<' ? 1 : 0;
+    }
+    return marks;
   }
 
   /** How many parts its signatures point to. */
@@ -130,7 +140,7 @@ final class SignedXml {
     Set<Node> covered = new HashSet<>();
     for (Element reference : references(signature)) {
       Element target = target(reference, signature);
-      if (target != null && leavesNothingOut(reference)) {
+      if (target != null && leavesNothingOut(reference, target)) {
         covered.add(target);
       }
     }
@@ -152,8 +162,12 @@ final class SignedXml {
         : uri.startsWith("#") && !uri.startsWith("#xpointer(") ? uri.substring(1) : "";
   }
 
-  private static boolean leavesNothingOut(Element reference) {
+  /** Where Base64 is undone, only letters are signed: elements among them would stand there for nothing. */
+  private static boolean leavesNothingOut(Element reference, Element target) {
     return all(reference, "Transform").stream().allMatch(transform -> {
+      if (transform.getAttribute("Algorithm").endsWith("#base64")) {
+        return expressionOf(target) == target;
+      }
       if (ALL_OF_IT.matcher(transform.getAttribute("Algorithm")).matches()) {
         return true;
       }

@@ -10,6 +10,8 @@ import java.util.List;
 final class XmlLayer {
 
   private static final int MOST_REFERENCES = 500;
+  /** Beyond them reading takes longer than anybody waits; each opens and closes with a mark. */
+  private static final int MOST_ELEMENTS = 300_000;
 
   private XmlLayer() {
   }
@@ -24,6 +26,9 @@ final class XmlLayer {
 
   /** Reads the document ourselves, adds to {@code remarks}, and says where that is the end of it; null where it is not. */
   private static Layer look(byte[] bytes, DssSettings settings, List<Remark> remarks) throws IOException {
+    if (SignedXml.marks(bytes) > 2 * MOST_ELEMENTS && SignedXml.isClaimed(bytes)) {
+      return notOpened(Remark.indeterminate("too-many-elements", null));
+    }
     SignedXml xml = SignedXml.of(bytes);
     if (xml.signatures() == 0) {
       return Layer.unsigned();

@@ -10,6 +10,7 @@ import it.telaio.kernel.Limits;
 import it.telaio.kernel.Texts;
 import it.telaio.signature.ExamineSignature.Examined;
 import it.telaio.signature.Pki.Identity;
+import it.telaio.signature.Verdict.Format;
 import it.telaio.signature.Verdict.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -195,6 +196,29 @@ class XmlAttacksTest {
     assertThat(outcome(changed(whole, "5.00", "9.00"))).isEqualTo(Outcome.INVALID);
     assertThat(outcome(XmlForge.over(invoice, MAYOR, "", new XPath2FilterTransform("/descendant::ds:Signature", "subtract")))).isEqualTo(Outcome.VALID);
     assertThat(outcome(CmsForge.p7m(whole, OTHER))).isEqualTo(Outcome.VALID);
+  }
+
+  /** The digest is over what the letters mean: an element among them changes nothing of it, and everything for a reader. */
+  @Test
+  void anElementAmongSignedBase64IsForAPerson() {
+    var parameters = XmlForge.parameters(MAYOR, eu.europa.esig.dss.enumerations.SignaturePackaging.ENVELOPING);
+    String enveloping = new String(XmlForge.signed("importo 5.000", MAYOR, parameters), UTF_8);
+    assertThat(outcome(enveloping.getBytes(UTF_8))).isEqualTo(Outcome.VALID);
+    String letters = java.util.Base64.getEncoder().encodeToString("importo 5.000".getBytes(UTF_8));
+    assertThat(enveloping).contains(letters);
+    assertThat(outcome(enveloping.replace(letters, letters + "<importo valore=\"9.000\"/>").getBytes(UTF_8))).isNotEqualTo(Outcome.VALID);
+  }
+
+  /** A million elements would keep a worker for a minute; whoever sends them is told at once, and nobody is called unsigned. */
+  @Test
+  void aSignedDocumentOfTooManyElementsIsForAPerson() {
+    String many = new String(XmlForge.enveloped("<d><a/></d>", MAYOR), UTF_8).replace("<a/>", "<a/>".repeat(700_000));
+    for (byte[] file : List.of(many.getBytes(UTF_8), ("\uFEFF" + many.replace("UTF-8", "UTF-16")).getBytes(java.nio.charset.StandardCharsets.UTF_16LE))) {
+      Verdict verdict = examine(file, null).verdict();
+      assertThat(verdict.outcome()).isEqualTo(Outcome.INDETERMINATE);
+      assertThat(verdict.format()).isEqualTo(Format.XADES);
+      assertThat(verdict.warnings()).extracting(Verdict.Warning::code).containsExactly("too-many-elements");
+    }
   }
 
   @Test

@@ -67,7 +67,7 @@ final class XmlForge {
     return parameters;
   }
 
-  private static byte[] signed(String xml, Identity by, XAdESSignatureParameters parameters) {
+  static byte[] signed(String xml, Identity by, XAdESSignatureParameters parameters) {
     var service = new XAdESService(new CommonCertificateVerifier(true));
     DSSDocument document = new InMemoryDocument(xml.getBytes(UTF_8), "modulo.xml");
     ToBeSigned data = service.getDataToSign(document, parameters);
