@@ -69,7 +69,7 @@ final class PdfLayer {
     PdfFields fields = quick.fields();
     int unreadable = fields.signatures() - ranges.size();
     if (signatures.isEmpty() && unreadable <= 0) {
-      return fields.signatures() > 0 ? Layer.unsigned(Remark.of("stamp-only", Verdict.Outcome.UNSIGNED)) : unsigned();
+      return fields.signatures() > 0 ? Layer.unsigned(Remark.of("stamp-only", Verdict.Outcome.UNSIGNED)) : unsigned(fields);
     }
     List<Remark> remarks = new ArrayList<>();
     if (unreadable > fields.old()) {
@@ -118,12 +118,12 @@ final class PdfLayer {
   }
 
   /** A file that was cut short, or that holds a signature which its catalog no longer leads to, says so. */
-  private Layer unsigned() {
+  private Layer unsigned(PdfFields fields) {
     String all = new String(bytes, ISO_8859_1);
     if (all.indexOf("%%EOF", Math.max(0, all.length() - 2048)) < 0) {
       return unopened("damaged-file", bytes);
     }
-    return Claim.IN_PDF.matcher(all).find() ? Layer.unsigned(Remark.of("signature-out-of-reach", Verdict.Outcome.UNSIGNED))
+    return PdfTraces.isOutOfReach(bytes, fields) ? Layer.unsigned(Remark.of("signature-out-of-reach", Verdict.Outcome.UNSIGNED))
         : Layer.unsigned();
   }
 

@@ -17,7 +17,8 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDField;
  * 22 February 2013, art. 4, paragraph 3; security R6).
  */
 final class PdfPrograms {
-  private static final Set<String> PROGRAMS = Set.of("JavaScript", "Launch", "Rendition", "ImportData");
+  private static final Set<String> PROGRAMS = Set.of("JavaScript", "Launch", "Rendition", "ImportData", "Hide", "SetOCGState",
+      "Movie", "RichMediaExecute", "GoTo3DView");
   private static final COSName XFA = COSName.getPDFName("XFA");
   private static final COSName SCRIPTS = COSName.getPDFName("JavaScript");
   private static final int OBJECTS = 100_000;

@@ -26,12 +26,17 @@ final class PdfTraces {
     boolean some = fields.cleared();
     for (List<Long> range : named(bytes)) {
       boolean empty = range.get(1) == 0 || range.get(3) == 0;
-      if (!empty && !ranges.contains(range)) {
+      if (!empty && !ranges.contains(range) && !fields.rights().contains(range)) {
         some = true;
         certain |= stoodHere(bytes, range);
       }
     }
     return some ? List.of(Remark.of("earlier-signature-removed", certain ? Outcome.FLAGGED : Outcome.VALID_WITH_WARNING)) : List.of();
+  }
+
+  /** Whether a signature stands in a document whose form leads to none. */
+  static boolean isOutOfReach(byte[] bytes, PdfFields fields) {
+    return !fields.rights().containsAll(named(bytes));
   }
 
   private static Set<List<Long>> named(byte[] bytes) {

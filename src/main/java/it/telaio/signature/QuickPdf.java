@@ -27,7 +27,7 @@ import java.util.List;
  */
 final class QuickPdf extends PdfBoxNativeObjectFactory {
   private static final int HEAD = 1024;
-  private PdfFields fields = new PdfFields(0, 0, false, false, false);
+  private PdfFields fields = PdfFields.NONE;
   private IOException unreadable;
 
   QuickPdf() {
