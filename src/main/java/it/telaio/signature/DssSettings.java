@@ -15,6 +15,7 @@ import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
 import it.telaio.kernel.Limits;
+import it.telaio.kernel.Xml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ final class DssSettings {
 
   static {
     QuickDigests.use();
-    QuickXml.use();
+    Xml.nameReaders();
   }
 
   DssSettings(Trust sign, Trust stamps, Limits limits) {

@@ -12,7 +12,6 @@ import eu.europa.esig.dss.xades.validation.XMLDocumentAnalyzer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.apache.xml.security.signature.Reference;
 import org.apache.xml.security.transforms.Transforms;
@@ -24,17 +23,6 @@ import org.apache.xml.security.utils.UnsyncByteArrayOutputStream;
  * to a stream that no other thread waits for, which takes a third of the time.
  */
 final class QuickXml extends SignedDocumentValidator {
-  /** The readers of the platform itself, which no library on the class path can replace. */
-  private static final Map<String, String> READERS = Map.of(
-      "javax.xml.datatype.DatatypeFactory", "com.sun.org.apache.xerces.internal.jaxp.datatype.DatatypeFactoryImpl",
-      "javax.xml.parsers.DocumentBuilderFactory", "com.sun.org.apache.xerces.internal.jaxp.DocumentBuilderFactoryImpl",
-      "javax.xml.xpath.XPathFactory:http://java.sun.com/jaxp/xpath/dom", "com.sun.org.apache.xpath.internal.jaxp.XPathFactoryImpl");
-
-  /** From now on DSS finds its readers by name: it asks for a new one hundreds of times a file, and every jar was searched each time. */
-  static void use() {
-    READERS.forEach(System::setProperty);
-  }
-
   QuickXml(DSSDocument document) {
     super(new Analyzer(document));
   }
