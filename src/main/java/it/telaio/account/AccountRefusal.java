@@ -48,8 +48,14 @@ public enum AccountRefusal implements Refusal {
   LAST_WAY,
   /** There is no app for codes that could be taken away. */
   NO_APP,
-  /** A second administrator is another than the first. */
-  SAME_PERSON;
+  /** A second person is another than the first. */
+  SAME_PERSON,
+  /** Who would be the second has an account, a link or a role from the first. */
+  MADE_BY_FIRST,
+  /** Who would be the second gave the first an account, a link or a role. */
+  MADE_BY_SECOND,
+  /** What was to be confirmed was given up, confirmed or replaced since it was looked at. */
+  WISH_OVER;
 
   @Override
   public String text(Locale locale) {

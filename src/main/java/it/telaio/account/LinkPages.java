@@ -70,13 +70,13 @@ final class LinkPages {
     return lostPage(request, true);
   }
 
-  @GetMapping("/accesso/parola/{token}")
-  Html setForm(HttpServletRequest request, @PathVariable String token) {
+  @GetMapping("/accesso/parola/{secret}")
+  Html setForm(HttpServletRequest request, @PathVariable("secret") String token) {
     return setPage(request, token, setPassword.owner(token), "");
   }
 
-  @PostMapping("/accesso/parola/{token}")
-  PageAnswer set(HttpServletRequest request, @PathVariable String token,
+  @PostMapping("/accesso/parola/{secret}")
+  PageAnswer set(HttpServletRequest request, @PathVariable("secret") String token,
       @RequestParam(name = "parola", defaultValue = "") String password) {
     Person owner = setPassword.owner(token);
     try {
@@ -87,16 +87,16 @@ final class LinkPages {
     return SeeOther.at("/accesso").saying(texts(request).say("set.done"));
   }
 
-  @GetMapping("/primo-accesso/{token}")
-  Html firstForm(HttpServletRequest request, @PathVariable String token) {
+  @GetMapping("/primo-accesso/{secret}")
+  Html firstForm(HttpServletRequest request, @PathVariable("secret") String token) {
     if (!firstAccess.isGood(token)) {
       throw new NotHere();
     }
     return firstPage(request, token, "", "", "");
   }
 
-  @PostMapping("/primo-accesso/{token}")
-  PageAnswer first(HttpServletRequest request, Visit visit, @PathVariable String token,
+  @PostMapping("/primo-accesso/{secret}")
+  PageAnswer first(HttpServletRequest request, Visit visit, @PathVariable("secret") String token,
       @RequestParam(name = "nome", defaultValue = "") String name,
       @RequestParam(name = "email", defaultValue = "") String email, @RequestParam(name = "parola", defaultValue = "") String password) {
     if (!firstAccess.isGood(token)) {

@@ -149,8 +149,8 @@ final class PeoplePages implements Menu.Source {
   private List<Person> resets(Viewer.Signed viewer, List<Line> all) {
     Map<UUID, Person> known = new LinkedHashMap<>();
     all.forEach(line -> known.put(line.person().id(), line.person()));
-    return reset.waiting(List.copyOf(known.keySet())).stream().filter(one -> !one.by().equals(viewer.actor()))
-        .filter(one -> reset.mayFor(viewer, one.person())).map(one -> known.get(one.person())).toList();
+    return reset.waiting(List.copyOf(known.keySet())).stream().filter(one -> reset.mayFor(viewer, one.person()))
+        .filter(one -> reset.whyNot(viewer, one).isEmpty()).map(one -> known.get(one.person())).toList();
   }
 
   private static boolean isOver(Line line, LocalDate today) {

@@ -42,9 +42,9 @@ final class ResetPages {
    *
    * @param waiting what a first administrator asked for
    * @param asker   who asked, in words
-   * @param mine    whether who looks asked
+   * @param whyNot  why who looks cannot confirm; empty where they can
    */
-  record Page(Person person, boolean hasApp, Optional<ResetSecondFactor.Wanted> waiting, String asker, boolean mine, boolean mails,
+  record Page(Person person, boolean hasApp, Optional<ResetSecondFactor.Wanted> waiting, String asker, String whyNot, boolean mails,
       String reason, String error, Locale locale, Texts texts) {
     String say(String key, Object... arguments) {
       return texts.say("reset." + key, arguments);
@@ -74,16 +74,27 @@ final class ResetPages {
   }
 
   @PostMapping(PATH + "/conferma")
-  PageAnswer confirm(HttpServletRequest request, Visit visit, Viewer.Signed viewer, @PathVariable UUID id) {
+  PageAnswer confirm(HttpServletRequest request, Visit visit, Viewer.Signed viewer, @PathVariable UUID id,
+      @RequestParam(name = "richiesta", defaultValue = "") String wish) {
     return done(request, visit, viewer, id, "", "done", () -> {
-      reset.confirm(viewer, id);
+      reset.confirm(viewer, id, wish(wish));
       people.known(id).filter(person -> mail.isOn()).ifPresent(mail::tellReset);
     });
   }
 
   @PostMapping(PATH + "/lascia")
-  PageAnswer giveUp(HttpServletRequest request, Visit visit, Viewer.Signed viewer, @PathVariable UUID id) {
-    return done(request, visit, viewer, id, "", "given-up", () -> reset.giveUp(viewer, id));
+  PageAnswer giveUp(HttpServletRequest request, Visit visit, Viewer.Signed viewer, @PathVariable UUID id,
+      @RequestParam(name = "richiesta", defaultValue = "") String wish) {
+    return done(request, visit, viewer, id, "", "given-up", () -> reset.giveUp(viewer, id, wish(wish)));
+  }
+
+  /** A wish as the form names it; what is none is one that is over. */
+  private static UUID wish(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw AccountRefusal.WISH_OVER.thrown();
+    }
   }
 
   private PageAnswer done(HttpServletRequest request, Visit visit, Viewer.Signed viewer, UUID id, String reason, String said,
@@ -101,11 +112,11 @@ final class ResetPages {
   private Html page(HttpServletRequest request, Viewer.Signed viewer, Person person, String reason, String error) {
     Optional<ResetSecondFactor.Wanted> waiting = reset.waiting(person.id());
     String asker = waiting.flatMap(one -> people.known(UUID.fromString(one.by()))).map(Person::name).orElse("");
-    boolean mine = waiting.filter(one -> one.by().equals(viewer.actor())).isPresent();
+    String whyNot = waiting.flatMap(one -> reset.whyNot(viewer, one)).map(why -> why.text(PageFrame.language(request))).orElse("");
     Texts texts = texts(request);
     PageFrame frame = PageFrame.of(request, texts.say("reset.title")).atWork().under(texts.say("people.title"), "/persone");
-    return Html.of("account/reset.jte", frame, new Page(person, factors.has(person.id()), waiting, asker, mine, mail.isOn(), reason, error,
-        PageFrame.language(request), texts));
+    return Html.of("account/reset.jte", frame, new Page(person, factors.has(person.id()), waiting, asker, whyNot, mail.isOn(), reason,
+        error, PageFrame.language(request), texts));
   }
 
   private Person person(Viewer.Signed viewer, UUID id) {

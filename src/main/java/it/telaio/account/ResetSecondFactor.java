@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes the app for codes away from a person who lost it: one administrator asks, another confirms within a day, never for
- * themselves. All sessions of the person end; the password and passkeys stay, and the person is told.
+ * themselves. Who made the account of the other is no second one. All sessions of the person end; the password and passkeys stay, and the
+ * person is told.
  */
 @Component
 final class ResetSecondFactor {
@@ -26,14 +27,17 @@ final class ResetSecondFactor {
   private final GiveLink giveLink;
   private final SecondFactors factors;
   private final Sessions sessions;
+  private final SecondPerson second;
 
-  ResetSecondFactor(Sql sql, Clock clock, Journal journal, GiveLink giveLink, SecondFactors factors, Sessions sessions) {
+  ResetSecondFactor(Sql sql, Clock clock, Journal journal, GiveLink giveLink, SecondFactors factors, Sessions sessions,
+      SecondPerson second) {
     this.sql = sql;
     this.clock = clock;
     this.journal = journal;
     this.giveLink = giveLink;
     this.factors = factors;
     this.sessions = sessions;
+    this.second = second;
   }
 
   /** A wish that waits for a second administrator. */
@@ -43,6 +47,11 @@ final class ResetSecondFactor {
   /** Whether {@code viewer} may ask or confirm for {@code person}: as whoever gives them a link, and never for themselves. */
   boolean mayFor(Viewer.Signed viewer, UUID person) {
     return !viewer.person().equals(person) && giveLink.mayFor(viewer, person);
+  }
+
+  /** Why {@code viewer} cannot confirm {@code wanted}; empty where they can. */
+  Optional<AccountRefusal> whyNot(Viewer viewer, Wanted wanted) {
+    return second.why(wanted.by(), viewer.actor());
   }
 
   /** What waits for {@code person}. */
@@ -65,6 +74,7 @@ final class ResetSecondFactor {
       throw AccountRefusal.WITHOUT_ACT.thrown();
     }
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
+      hold(person);
       if (!factors.has(person)) {
         throw AccountRefusal.NO_APP.thrown();
       }
@@ -77,14 +87,13 @@ final class ResetSecondFactor {
     });
   }
 
-  /** Confirms what another asked: the app and the codes on paper are gone, and so is every session. */
-  void confirm(Viewer.Signed viewer, UUID person) {
+  /** Confirms the wish that another has, the one that was looked at: the app and the codes on paper are gone, and so is every session. */
+  void confirm(Viewer.Signed viewer, UUID person, UUID wish) {
     allow(viewer, person);
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
-      Wanted wanted = waiting(person).orElseThrow(AccountRefusal.NOT_ALLOWED::thrown);
-      if (wanted.by().equals(viewer.actor())) {
-        throw AccountRefusal.SAME_PERSON.thrown();
-      }
+      hold(person);
+      Wanted wanted = waiting(person).filter(one -> one.id().equals(wish)).orElseThrow(AccountRefusal.WISH_OVER::thrown);
+      second.want(wanted.by(), viewer);
       if (end(viewer, wanted, true)) {
         factors.forget(person);
         sessions.endOthers(person, null);
@@ -93,14 +102,21 @@ final class ResetSecondFactor {
     });
   }
 
-  /** Gives the wish up. */
-  void giveUp(Viewer.Signed viewer, UUID person) {
+  /** Gives the wish up; one that is over is left as it is. */
+  void giveUp(Viewer.Signed viewer, UUID person, UUID wish) {
     allow(viewer, person);
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
-      if (waiting(person).filter(wanted -> end(viewer, wanted, false)).isPresent()) {
+      hold(person);
+      if (waiting(person).filter(one -> one.id().equals(wish)).filter(wanted -> end(viewer, wanted, false)).isPresent()) {
         record("second-factor-reset-given-up", viewer, person, Map.of());
       }
     });
+  }
+
+  /** One at a time: two who ask at once have one wish, and what is confirmed is not given up meanwhile. */
+  private void hold(UUID person) {
+    sql.statement("select pg_advisory_xact_lock(hashtextextended('second-factor-reset ' || :person, 8))").param("person", person.toString())
+        .query().singleRow();
   }
 
   private boolean end(Viewer.Signed viewer, Wanted wanted, boolean confirmed) {

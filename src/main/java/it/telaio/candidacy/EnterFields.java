@@ -1,5 +1,6 @@
 package it.telaio.candidacy;
 
+import it.telaio.account.SecondPerson;
 import it.telaio.account.Viewer;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
@@ -84,6 +85,7 @@ public final class EnterFields {
       if (standing.by().equals(viewer.actor())) {
         throw CandidacyProblem.SAME_PERSON.thrown();
       }
+      new SecondPerson(sql).want(standing.by(), viewer);
       int checked = sql.statement("insert into field_entry_check (entry, at, by) values (:id, :at, :by) on conflict do nothing")
           .param("id", entry).param("at", clock.now()).param("by", viewer.actor()).update();
       if (checked == 1) {

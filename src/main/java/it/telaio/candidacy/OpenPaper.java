@@ -1,6 +1,7 @@
 package it.telaio.candidacy;
 
 import it.telaio.document.FieldPlace;
+import it.telaio.document.DocumentRefusal;
 import it.telaio.document.FileStore;
 import it.telaio.register.OpenPacket;
 import it.telaio.signature.KeptEvidence;
@@ -71,10 +72,24 @@ public final class OpenPaper {
     }
   }
 
-  /** The raw message. */
+  /** The raw message; refuses where it is not there any more, or is another. */
   public byte[] raw(Sending sending) {
     try {
       return files.read(sending.id());
+    } catch (FileStore.Changed changed) {
+      throw DocumentRefusal.ALTERED.thrown();
+    } catch (IOException e) {
+      if (!isKept(sending)) {
+        throw DocumentRefusal.LOST.thrown();
+      }
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the raw message is there. */
+  public boolean isKept(Sending sending) {
+    try {
+      return files.has(sending.id());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -96,12 +111,15 @@ public final class OpenPaper {
     return picture;
   }
 
-  /** Where the fields of a form stand on its pages. */
+  /** Where the fields of a form stand on its pages; nowhere, where its message is lost. */
   public List<FieldPlace> places(Sending sending, Paper paper) {
     String key = sending.id() + "/" + paper.sha256();
     List<FieldPlace> known = found.get(key);
     if (known != null) {
       return known;
+    }
+    if (!isKept(sending)) {
+      return List.of();
     }
     List<FieldPlace> places = content(sending, paper).map(content -> intake.documents().places(content)).orElse(List.of());
     // None may mean that a worker was lost: that is asked again.

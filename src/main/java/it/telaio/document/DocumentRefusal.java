@@ -13,7 +13,11 @@ public enum DocumentRefusal implements Refusal {
   /** It must be kept for some time yet. */
   TERM_NOT_OVER,
   /** A hold and its end need an act and a reason. */
-  WITHOUT_ACT;
+  WITHOUT_ACT,
+  /** Its bytes are not in the store of files, where they should be. */
+  LOST,
+  /** Its bytes are no longer those that were kept. */
+  ALTERED;
 
   @Override
   public String text(Locale locale) {

@@ -10,4 +10,9 @@ package it.telaio.notice;
 public record FourEyes(boolean decisions, boolean letters, boolean entries) {
   /** One person is enough. */
   public static final FourEyes NONE = new FourEyes(false, false, false);
+
+  /** Whether two persons are wanted for fewer acts, or for others, than {@code before}. */
+  boolean isLessThan(FourEyes before) {
+    return before.decisions && !decisions || before.letters && !letters || before.entries && !entries;
+  }
 }

@@ -1,5 +1,6 @@
 package it.telaio.notice;
 
+import it.telaio.account.SecondPerson;
 import it.telaio.account.Viewer;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
@@ -106,6 +107,7 @@ public final class PublishNotice {
     if (wanted.by().equals(viewer.actor())) {
       throw NoticeRefusal.Plain.SAME_PERSON.thrown();
     }
+    new SecondPerson(sql).want(wanted.by(), viewer);
     return wanted;
   }
 

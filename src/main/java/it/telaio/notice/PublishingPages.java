@@ -9,6 +9,7 @@ import it.telaio.site.NotHere;
 import it.telaio.site.PageAnswer;
 import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
+import it.telaio.site.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,12 +104,16 @@ final class PublishingPages {
   }
 
   @PostMapping("/avvisi/{id}/redazione/due-persone")
-  SeeOther twoPeople(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String id,
+  SeeOther twoPeople(HttpServletRequest request, Visit visit, Viewer.Signed viewer, @PathVariable String id,
       @RequestParam(defaultValue = "false") boolean wanted) {
     String body = notices.find(viewer, id).map(Published::body).or(() -> drafts.find(viewer, id).map(Draft::body))
         .orElseThrow(NotHere::new);
-    second.set(viewer, body, wanted);
-    return SeeOther.at("/avvisi/" + id + "/redazione").saying(EditorPages.texts(request).say("write.rule-set"));
+    if (!viewer.holds(body, RoleKind.ADMINISTRATOR)) {
+      throw new NotHere();
+    }
+    visit.wantProof("/avvisi/" + id + "/redazione");
+    return SeeOther.at("/avvisi/" + id + "/redazione").saying(EditorPages.texts(request).say(
+        second.set(viewer, body, wanted) ? "write.rule-set" : "write.rule-waits"));
   }
 
   private PageAnswer done(HttpServletRequest request, Viewer viewer, String id, Supplier<PageAnswer> act) {

@@ -8,9 +8,6 @@ import it.telaio.account.Viewer;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Texts;
-import it.telaio.notice.FourEyes;
-import it.telaio.notice.FourEyesRules;
-import it.telaio.notice.RequireSecondPerson;
 import it.telaio.site.Html;
 import it.telaio.site.NotHere;
 import it.telaio.site.PageAnswer;
@@ -42,19 +39,15 @@ final class CallPeoplePages {
   private final OpenCandidacies open;
   private final GiveRole giveRole;
   private final EndAppointment endAppointment;
-  private final RequireSecondPerson second;
-  private final FourEyesRules rules;
   private final Jobs jobs;
 
   CallPeoplePages(Calls calls, ViewCallPeople parts, OpenCandidacies open, GiveRole giveRole, EndAppointment endAppointment,
-      RequireSecondPerson second, FourEyesRules rules, Jobs jobs) {
+      Jobs jobs) {
     this.calls = calls;
     this.parts = parts;
     this.open = open;
     this.giveRole = giveRole;
     this.endAppointment = endAppointment;
-    this.second = second;
-    this.rules = rules;
     this.jobs = jobs;
   }
 
@@ -131,28 +124,6 @@ final class CallPeoplePages {
     });
   }
 
-  /** Whether two persons are wanted before anything of the issuing body is published. */
-  @PostMapping(PATH + "/due-persone")
-  SeeOther twoPeople(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice,
-      @RequestParam(name = "pubblicazione", defaultValue = "false") boolean wanted) {
-    Call call = call(viewer, notice);
-    wantAdministrator(viewer, call, call.decider());
-    second.set(viewer, call.decider(), wanted);
-    return SeeOther.at(path(notice)).saying(texts(request).say("people.two.saved"));
-  }
-
-  /** For which acts on this notice two persons are wanted. */
-  @PostMapping(PATH + "/quattro-occhi")
-  SeeOther fourEyes(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice,
-      @RequestParam(name = "esiti", defaultValue = "false") boolean decisions,
-      @RequestParam(name = "lettere", defaultValue = "false") boolean letters,
-      @RequestParam(name = "campi", defaultValue = "false") boolean entries) {
-    Call call = call(viewer, notice);
-    wantAdministrator(viewer, call, call.decider());
-    rules.set(viewer, call.decider(), notice, new FourEyes(decisions, letters, entries));
-    return SeeOther.at(path(notice)).saying(texts(request).say("people.two.saved"));
-  }
-
   private PageAnswer done(HttpServletRequest request, Viewer.Signed viewer, Call call, CallPeopleView.Form form,
       Supplier<PageAnswer> act) {
     try {
@@ -162,7 +133,8 @@ final class CallPeoplePages {
     }
   }
 
-  private Html page(HttpServletRequest request, Viewer.Signed viewer, Call call, CallPeopleView.Form form, String error) {
+  /** The page, with what was wrong. */
+  Html page(HttpServletRequest request, Viewer.Signed viewer, Call call, CallPeopleView.Form form, String error) {
     CallPeopleView page = parts.view(viewer, call, form, error, PageFrame.language(request));
     PageFrame frame = PageFrame.of(request, page.say("people.title")).atWork()
         .underNamed(call.notice().title(), "/avvisi/" + call.notice().id());

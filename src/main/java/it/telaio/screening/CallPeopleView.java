@@ -4,7 +4,6 @@ import it.telaio.account.RoleKind;
 import it.telaio.account.RoleNames;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
-import it.telaio.notice.FourEyes;
 import it.telaio.screening.CallPeople.Part;
 import it.telaio.screening.CallPeople.Task;
 import java.time.LocalDate;
@@ -20,12 +19,10 @@ import java.util.Map;
  * @param charges   who was charged with screening, latest first
  * @param chosen    the bodies among which the viewer chooses the one that screens
  * @param begun     whether persons have screened, so that no other body can
- * @param twoPeople whether publishing wants two persons
- * @param rules     for which other acts two are wanted
+ * @param rules     for which acts two persons are wanted
  */
 record CallPeopleView(Call call, Map<Task, List<Part>> tasks, Map<String, String> bodies, List<String> mayAdd, boolean mayCharge,
-    boolean mayRule, List<CallPeople.Charge> charges, Map<String, String> chosen, boolean begun, boolean twoPeople, FourEyes rules,
-    Form form,
+    boolean mayRule, List<CallPeople.Charge> charges, Map<String, String> chosen, boolean begun, CallRules.Page rules, Form form,
     List<RoleKind> kinds, LocalDate today, String error, Locale locale, Texts texts) {
 
   /** What a form says: of a person to add where {@code body} is not empty, of a body to charge where {@code words} is not null. */

@@ -31,13 +31,14 @@ import java.util.Optional;
  * @param troubles   what is wrong with what was sent: sentences by key of the answer; empty key for the whole
  * @param shown      what is in force of each answer that somebody gave, see {@link OneScreeningPages#shown}
  * @param editable   whether who looks answers checks now
+ * @param lost       that a message is missing from the store of files; empty where all are there
  */
 record OneScreening(Call call, String path, String query, String candidacy, String name, String title, String theme, String number,
     Tag state,
     Tag proposal, ArrivalLine arrival, List<Card> cards, PaperView papers, Worklist.Around around, Bar bar, List<Request> requests,
     Optional<HearingView> hearing, List<Event> history, Map<String, List<String>> wordings,
     Map<String, String> troubles, Map<String, String> shown, boolean editable,
-    Texts texts) {
+    String lost, Texts texts) {
 
   /** A request of completion as it is shown; {@code answers} that may be taken are messages of the same sender that came since. */
   record Request(CompletionRequest request, Tag state, List<String> items, List<Candidate> candidates, String term, boolean mine) {

@@ -70,7 +70,11 @@ public sealed interface ScreeningRefusal extends Refusal {
     /** A term that runs has a source: a norm, an order of the court. */
     TERM_WITHOUT_NORM,
     /** A dispute is closed with its outcome. */
-    WITHOUT_OUTCOME;
+    WITHOUT_OUTCOME,
+    /** The signatures of this paper were verified several times within the hour. */
+    VERIFIED_OFTEN,
+    /** Other signatures are being verified. */
+    VERIFYING;
 
     @Override
     public String text(Locale locale) {

@@ -16,6 +16,7 @@ import it.telaio.signature.KeptEvidence.Told;
 import it.telaio.signature.Verdict;
 import it.telaio.site.Html;
 import it.telaio.site.NotHere;
+import it.telaio.site.PageAnswer;
 import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,6 +60,7 @@ final class SignaturePages {
    * What the page shows.
    *
    * @param back       to the candidacy, with this paper open
+   * @param error      why it was not verified again; empty otherwise
    * @param state      of the file
    * @param todo       what to do about it
    * @param signatures each with its certificate; empty where it has none
@@ -66,7 +68,7 @@ final class SignaturePages {
    * @param answers    latest first; the last is the first that was given
    * @param id         of the verification that may be asked for; null where who looks may not
    */
-  record Page(String path, String back, String name, ScreeningWords.Tag state, SignatureWords.Line todo,
+  record Page(String path, String back, String error, String name, ScreeningWords.Tag state, SignatureWords.Line todo,
       List<SignatureView.Signed> signatures, List<String> notes, List<SignatureView.Answer> answers, UUID id, Texts texts) {
     String say(String key, Object... arguments) {
       return texts.say(key, arguments);
@@ -79,6 +81,11 @@ final class SignaturePages {
   @GetMapping(PAGE)
   Html show(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
       @PathVariable int place) throws IOException {
+    return page(request, viewer, notice, candidacy, place, "");
+  }
+
+  private Html page(HttpServletRequest request, Viewer.Signed viewer, String notice, String candidacy, int place, String error)
+      throws IOException {
     Found found = find(viewer, notice, candidacy, place);
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(SignaturePages.class, locale);
@@ -86,13 +93,13 @@ final class SignaturePages {
     PageFrame frame = PageFrame.of(request, texts.say("firma.title", found.paper().name())).atWork()
         .under(texts.say("list.all"), "/istruttoria").underNamed(found.call().notice().title(), "/istruttoria/" + notice)
         .under(texts.say("firma.candidacy"), back);
-    return Html.of("screening/signature.jte", frame,
-        page(viewer, found, candidacy, new Where(back + "/documenti/" + place + "/firma", back + "?doc=" + place + "#documenti"), locale));
+    Where where = new Where(back + "/documenti/" + place + "/firma", back + "?doc=" + place + "#documenti", error);
+    return Html.of("screening/signature.jte", frame, page(viewer, found, candidacy, where, locale));
   }
 
   @PostMapping(PAGE)
-  SeeOther again(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
-      @PathVariable int place, @RequestParam UUID verifica) {
+  PageAnswer again(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
+      @PathVariable int place, @RequestParam UUID verifica) throws IOException {
     Found found = find(viewer, notice, candidacy, place);
     try {
       verify.verify(viewer, found.call(), candidacy, found.sending(), found.paper(), verifica);
@@ -100,13 +107,13 @@ final class SignaturePages {
       if (refused.refusal() == ScreeningRefusal.Plain.NOT_ALLOWED) {
         throw new NotHere();
       }
-      throw refused;
+      return page(request, viewer, notice, candidacy, place, refused.refusal().text(PageFrame.language(request))).status(422);
     }
     return SeeOther.at("/istruttoria/" + notice + "/" + candidacy + "/documenti/" + place + "/firma")
         .saying(Texts.of(SignaturePages.class, PageFrame.language(request)).say("firma.done"));
   }
 
-  private record Where(String path, String back) {
+  private record Where(String path, String back, String error) {
   }
 
   private Page page(Viewer viewer, Found found, String candidacy, Where where, Locale locale) throws IOException {
@@ -122,7 +129,7 @@ final class SignaturePages {
         .map(Verdict.Warning::text).toList();
     List<String> notes = paper.verdict() == null ? List.of() : paper.verdict().warnings().stream().map(Verdict.Warning::text)
         .filter(text -> !said.contains(text)).toList();
-    return new Page(where.path(), where.back(), paper.name(), state, new SignatureWords(texts, locale).todo(outcome),
+    return new Page(where.path(), where.back(), where.error(), paper.name(), state, new SignatureWords(texts, locale).todo(outcome),
         view.signatures(paper.signatures()), notes, answers(viewer, found, candidacy, view, locale),
         mayAsk ? UUID.randomUUID() : null, texts);
   }

@@ -12,20 +12,28 @@ import it.telaio.kernel.Sql;
 import it.telaio.signature.EvidenceDocuments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
  * Asks today about the signatures of a paper, for the same instant as at its reading and with what is at hand today: the answer is kept
- * beside the first, which nothing changes, and proposes nothing by itself.
+ * beside the first, which nothing changes, and proposes nothing by itself. One paper at a time, each a few times an hour: it takes the
+ * workers from the reading of new mail, and what changes about a signature changes in hours.
  */
 @Component
 final class VerifyAgain {
+  /** How often one paper is verified in an hour. */
+  static final int MOST_AN_HOUR = 6;
   private static final Viewer.Machine MACHINE = new Viewer.Machine("screening");
+  private static final int MOST_WAITING = 3;
+  private static final int PATIENCE_SECONDS = 20;
 
   private final Sql sql;
   private final Clock clock;
@@ -33,6 +41,7 @@ final class VerifyAgain {
   private final Sendings sendings;
   private final OpenPaper papers;
   private final EvidenceDocuments evidence;
+  private final Semaphore oneAtATime = new Semaphore(1, true);
 
   VerifyAgain(Sql sql, Clock clock, Journal journal, Sendings sendings, OpenPaper papers, EvidenceDocuments evidence) {
     this.sql = sql;
@@ -62,7 +71,7 @@ final class VerifyAgain {
   }
 
   /**
-   * Verifies and keeps.
+   * Verifies and keeps; refuses where that was done often within the hour, or others wait for the same.
    *
    * @param id chosen by who asks, so that a second click verifies once
    */
@@ -73,6 +82,31 @@ final class VerifyAgain {
     if (of(viewer, call, candidacy, paper).stream().anyMatch(known -> known.id().equals(id))) {
       return;
     }
+    List<Reverification> lately = of(viewer, call, candidacy, paper).stream()
+        .filter(known -> known.at().isAfter(clock.now().minus(Duration.ofHours(1)))).toList();
+    if (lately.size() >= MOST_AN_HOUR) {
+      throw ScreeningRefusal.Plain.VERIFIED_OFTEN.thrown();
+    }
+    await();
+    try {
+      answer(viewer, call, candidacy, sending, paper, id);
+    } finally {
+      oneAtATime.release();
+    }
+  }
+
+  private void await() {
+    try {
+      if (oneAtATime.getQueueLength() >= MOST_WAITING || !oneAtATime.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw ScreeningRefusal.Plain.VERIFYING.thrown();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void answer(Viewer viewer, Call call, String candidacy, Sending sending, Paper paper, UUID id) {
     Sendings.Kept kept = sendings.find(MACHINE, call.notice().id(), sending.id()).orElseThrow(ScreeningRefusal.Plain.NOT_ALLOWED::thrown);
     OpenPaper.Verified verified = papers.verify(sending, paper).orElseThrow(ScreeningRefusal.Plain.NOT_ALLOWED::thrown);
     UUID document = own(kept, verified, viewer);

@@ -6,8 +6,6 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Subjects;
 import it.telaio.kernel.Texts;
-import it.telaio.notice.Drafts;
-import it.telaio.notice.FourEyesRules;
 import it.telaio.notice.Notice;
 import it.telaio.screening.CallPeople.Task;
 import java.time.LocalDate;
@@ -23,20 +21,16 @@ import org.springframework.stereotype.Component;
 /** Puts together what the page of the people of a call shows. */
 @Component
 final class ViewCallPeople {
-  private static final Viewer.Machine MACHINE = new Viewer.Machine("screening");
-
   private final CallPeople people;
   private final OpenCandidacies open;
   private final Subjects subjects;
-  private final Drafts drafts;
-  private final FourEyesRules rules;
+  private final CallRules rules;
   private final Clock clock;
 
-  ViewCallPeople(CallPeople people, OpenCandidacies open, Subjects subjects, Drafts drafts, FourEyesRules rules, Clock clock) {
+  ViewCallPeople(CallPeople people, OpenCandidacies open, Subjects subjects, CallRules rules, Clock clock) {
     this.people = people;
     this.open = open;
     this.subjects = subjects;
-    this.drafts = drafts;
     this.rules = rules;
     this.clock = clock;
   }
@@ -60,7 +54,7 @@ final class ViewCallPeople {
     return new CallPeopleView(call, people.of(viewer, call), named, people.administered(viewer, call),
         OpenCandidacies.isCharged(viewer, call), viewer.holds(call.decider(), RoleKind.ADMINISTRATOR), charges,
         form.words() == null ? Map.of() : chosen(call, form.words(), named), open.hasBegun(viewer, call),
-        drafts.wantsSecondPerson(MACHINE, call.decider()), rules.of(MACHINE, call.notice().id()), form,
+        rules.of(viewer, call, locale), form,
         form.body().isEmpty() ? List.of() : kinds(call, form.body()), today,
         error, locale, Texts.of(CallPeopleView.class, locale));
   }

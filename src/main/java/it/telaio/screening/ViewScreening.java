@@ -10,6 +10,7 @@ import it.telaio.candidacy.FieldEntry;
 import it.telaio.candidacy.OpenPaper;
 import it.telaio.candidacy.Paper;
 import it.telaio.candidacy.Sending;
+import it.telaio.document.DocumentRefusal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Texts;
@@ -96,7 +97,11 @@ public final class ViewScreening {
         HearingView.of(item, known, call.isScreenedBy(viewer), texts, locale),
         words.history(item, proposals.history(viewer, call, item.candidacy()),
             by -> name(viewer, by, names, texts)), wordings(viewer, call, item, cards, texts), wanted.troubles(), shown(item),
-        editable, texts);
+        editable, lost(dossier, locale), texts);
+  }
+
+  private String lost(Dossier dossier, Locale locale) {
+    return dossier.sendings().stream().allMatch(papers::isKept) ? "" : DocumentRefusal.LOST.text(locale);
   }
 
   private static Map<String, String> shown(Docket.Item item) {

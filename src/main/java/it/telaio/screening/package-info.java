@@ -6,7 +6,7 @@
  * <p>Effects: Calls, OpenCandidacies, RescreenCandidacies, Dossiers, ViewScreening, OneScreeningPages, ConcludePages, PaperPages
  * <p>Effects: ScreeningPages, BulkPages, CompletionPages, ScreeningOutputs, ScreeningOutputPages
  * <p>Effects: VerifyAgain, SignaturePages
- * <p>Effects: CallPeople, ViewCallPeople, CallPeoplePages, Regroup, RegroupPages, EnterFieldsPages
+ * <p>Effects: CallPeople, ViewCallPeople, CallPeoplePages, CallRules, CallRulePages, Regroup, RegroupPages, EnterFieldsPages
  * <p>Effects: LetterModels, ReplaceModel, ModelPages
  * <p>Effects: DraftLetters, ReturnLetters, LetterPages, FollowLetters, OtherWay, OtherWayPages, TakeUpCandidacies
  * <p>Effects: Disputes, RecordDispute, DisputePages

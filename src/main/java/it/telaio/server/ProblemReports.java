@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 final class ProblemReports {
   /** More than anybody reads in a week; beyond it, who writes is asked to write by mail. */
   static final int MOST_WAITING = 500;
-  /** What all readers together may send in an hour. */
+  /** Of those, what came from people who are not signed in: the rest is kept for those who are. */
+  static final int MOST_OF_STRANGERS = 400;
+  /** What all who are not signed in may send together in an hour. */
   static final int MOST_AN_HOUR = 60;
   private static final int SHOWN = 100;
 
@@ -58,12 +60,13 @@ final class ProblemReports {
     return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
       sql.statement("select pg_advisory_xact_lock(hashtextextended('problem-report', 8))").query().singleRow();
       Instant now = clock.now();
-      if (count("select count(*) from problem_report_text") >= MOST_WAITING || since(now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
+      boolean stranger = !(viewer instanceof Viewer.Signed);
+      if (!hasRoom(stranger, now)) {
         return false;
       }
       UUID id = UUID.randomUUID();
-      sql.statement("insert into problem_report (id, kind, at) values (:id, :kind, :at)").param("id", id).param("kind", kind)
-          .param("at", now).update();
+      sql.statement("insert into problem_report (id, kind, at, stranger) values (:id, :kind, :at, :stranger)").param("id", id)
+          .param("kind", kind).param("at", now).param("stranger", stranger).update();
       sql.statement("insert into problem_report_text (report, page, request, text, email) values (:id, :page, :request, :text, :email)")
           .param("id", id).param("page", page).param("request", request).param("text", text)
           .param("email", email.isEmpty() ? null : email).update();
@@ -76,8 +79,12 @@ final class ProblemReports {
     return sql.statement(statement).query(Integer.class).single();
   }
 
-  private int since(Instant instant) {
-    return sql.statement("select count(*) from problem_report where at > :at").param("at", instant).query(Integer.class).single();
+  private boolean hasRoom(boolean stranger, Instant now) {
+    int strangers = count("select count(*) from problem_report_text t join problem_report r on r.id = t.report where r.stranger");
+    int lately = sql.statement("select count(*) from problem_report where stranger and at > :at")
+        .param("at", now.minus(Duration.ofHours(1))).query(Integer.class).single();
+    return count("select count(*) from problem_report_text") < MOST_WAITING
+        && !(stranger && (strangers >= MOST_OF_STRANGERS || lately >= MOST_AN_HOUR));
   }
 
   /** What waits, the oldest first, no more than a page holds; nothing for who does not run the installation. */

@@ -7,15 +7,17 @@ import it.telaio.server.ProblemReports.Kind;
 import it.telaio.server.ProblemReports.Waiting;
 import it.telaio.site.Html;
 import it.telaio.site.PageFrame;
+import it.telaio.site.SecretRoutes;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,14 +30,18 @@ final class ReportPages {
   private static final String PATH = "/segnala";
   private static final String LIST = "/sistema/segnalazioni";
   private static final int LONGEST = 3_000;
+  /** More than that many mail programs do not take from an address. */
+  private static final int MAILED = 1_200;
   private static final int UNPROCESSABLE = 422;
   private static final int TOO_MANY = 429;
 
   private final ProblemReports reports;
+  private final SecretRoutes secrets;
   private final Turns turns;
 
-  ReportPages(ProblemReports reports, Clock clock) {
+  ReportPages(ProblemReports reports, SecretRoutes secrets, Clock clock) {
     this.reports = reports;
+    this.secrets = secrets;
     this.turns = new Turns(clock);
   }
 
@@ -63,6 +69,16 @@ final class ReportPages {
 
     boolean wrong(String field) {
       return faults.contains(field);
+    }
+
+    /** A letter to {@code email} with what was written, for when the form takes no more. */
+    String letter(String email) {
+      String told = written.text().length() > MAILED ? written.text().substring(0, MAILED) : written.text();
+      return "mailto:" + email + "?subject=" + encoded(texts.say("report.title") + " " + written.page()) + "&body=" + encoded(told);
+    }
+
+    private static String encoded(String text) {
+      return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
   }
 
@@ -92,7 +108,8 @@ final class ReportPages {
     if (!faults.isEmpty()) {
       return form(request, written, faults).status(UNPROCESSABLE);
     }
-    if (!turns.take(request.getRemoteAddr())
+    // Who is signed in has turns of their own: no crowd of strangers closes the form for them.
+    if (!turns.take(viewer instanceof Viewer.Signed ? viewer.actor() : Network.of(request))
         || !reports.take(viewer, written.kind(), written.page(), written.request(), written.text(), written.email())) {
       return form(request, written, List.of("troppe")).status(TOO_MANY);
     }
@@ -116,10 +133,9 @@ final class ReportPages {
   }
 
   /** A path without its query; nothing of a page whose address is itself a secret. */
-  private static String page(String path) {
+  private String page(String path) {
     String bare = path.strip().replaceAll("[?#].*", "");
-    boolean secret = Stream.of("/accesso/parola", "/primo-accesso", "/pratiche/avvisi/").anyMatch(bare::startsWith);
-    return bare.length() > 300 || secret || !SeeOther.isOurs(bare) ? "" : bare;
+    return bare.length() > 300 || !secrets.mayBeNamed(bare) ? "" : bare;
   }
 
   private static String requestId(String id) {

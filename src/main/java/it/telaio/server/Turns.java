@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often one address may do what costs others something. Kept in memory alone, under a name that cannot be turned back
- * into the address and changes at every start; no more than a few thousand at a time, the oldest forgotten first.
+ * How often one network or person may do what costs others something. Kept in memory alone, under a name that cannot be turned back
+ * and changes at every start; no more than a few thousand at a time, the oldest forgotten first.
  */
 final class Turns {
   static final int AN_HOUR = 6;
@@ -35,10 +35,10 @@ final class Turns {
     new SecureRandom().nextBytes(salt);
   }
 
-  /** Takes a turn for {@code address}; whether it had one left in this hour. */
-  synchronized boolean take(String address) {
+  /** Takes a turn for {@code who}; whether there was one left in this hour. */
+  synchronized boolean take(String who) {
     Instant now = clock.now();
-    Deque<Instant> before = taken.computeIfAbsent(name(address), fresh -> new ArrayDeque<>());
+    Deque<Instant> before = taken.computeIfAbsent(name(who), fresh -> new ArrayDeque<>());
     before.removeIf(turn -> turn.isBefore(now.minus(Duration.ofHours(1))));
     if (before.size() >= AN_HOUR) {
       return false;
@@ -47,8 +47,8 @@ final class Turns {
     return true;
   }
 
-  private String name(String address) {
-    byte[] told = address.getBytes(StandardCharsets.UTF_8);
+  private String name(String who) {
+    byte[] told = who.getBytes(StandardCharsets.UTF_8);
     byte[] both = new byte[salt.length + told.length];
     System.arraycopy(salt, 0, both, 0, salt.length);
     System.arraycopy(told, 0, both, salt.length, told.length);

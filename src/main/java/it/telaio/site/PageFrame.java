@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param locale  language of the page
  * @param texts   the sentences of the frame
  * @param assets  where style and pictures are, with their version: {@code /assets/3f2a…}
- * @param path    of this page, with a leading slash
+ * @param path    of this page, with a leading slash; empty where its address is a secret, which is passed on to nobody
  * @param measure how the page fills the screen
  * @param trail   the pages above this one, from the top, without the home page
  * @param visit   who looks
@@ -138,12 +138,14 @@ public record PageFrame(String title, boolean named, Locale locale, Texts texts,
 
   /** Where one goes to read this page, and those after it, in the other language. */
   public String languageLink() {
-    return "/lingua/" + other().getLanguage() + "?ritorno=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    String language = other().getLanguage();
+    return path.isEmpty() ? "?lang=" + language
+        : "/lingua/" + language + "?ritorno=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
   }
 
   /** Where one says what is wrong with this page. */
   public String reportLink() {
-    return path.equals("/segnala") ? path : "/segnala?pagina=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    return path.isEmpty() || path.equals("/segnala") ? "/segnala" : "/segnala?pagina=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
   }
 
   /** The token for a form of this page; templates write it by {@code @template.site.csrf(frame)}. */
@@ -183,6 +185,9 @@ public record PageFrame(String title, boolean named, Locale locale, Texts texts,
 
   /** Of an error page too it is the address that was asked for. */
   private static String asked(HttpServletRequest request) {
+    if (SecretRoutes.isOne(request)) {
+      return "";
+    }
     Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     return original == null ? request.getRequestURI() : original.toString();
   }

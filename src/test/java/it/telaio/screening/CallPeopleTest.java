@@ -10,8 +10,11 @@ import it.telaio.house.Browser;
 import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
 import it.telaio.kernel.Sql;
+import it.telaio.notice.FourEyes;
+import it.telaio.notice.FourEyesRules;
 import it.telaio.notice.PublishedCast;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,49 @@ class CallPeopleTest {
     assertThat(officer.post(path + "/due-persone", "pubblicazione", "true").statusCode()).isEqualTo(404);
     assertThat(admin.post(path + "/due-persone", "pubblicazione", "true").statusCode()).isEqualTo(303);
     assertThat(officer.get(path).body()).contains("servono due persone");
+  }
+
+  @Test
+  void whoIsBoundByTheRuleDoesNotLiftItAlone() {
+    officer.with(RoleKind.ADMINISTRATOR, region);
+    assertThat(officer.post(path + "/quattro-occhi", "esiti", "true", "lettere", "true").statusCode()).as("more of it").isEqualTo(303);
+    assertThat(officer.post(path + "/due-persone", "pubblicazione", "true").statusCode()).isEqualTo(303);
+    assertThat(officer.post(path + "/quattro-occhi", "lettere", "true").statusCode()).isEqualTo(303);
+    assertThat(officer.post(path + "/due-persone").statusCode()).isEqualTo(303);
+    assertThat(rules()).isEqualTo(new FourEyes(true, true, false));
+    assertThat(officer.get(path).body()).contains("Anna Lorusso vuole meno di questa regola", "Resterebbe: lettere", "una seconda persona, diversa",
+        "due persone per pubblicare");
+    String wish = admin.get(path).body().replaceAll("(?s).*quattro-occhi/togli.*?name=\"richiesta\" value=\"([0-9a-f-]{36})\".*", "$1");
+    assertThat(officer.post(path + "/quattro-occhi/togli", "richiesta", wish).statusCode()).isEqualTo(422);
+    assertThat(admin.post(path + "/quattro-occhi/togli", "richiesta", UUID.randomUUID().toString()).statusCode()).isEqualTo(422);
+    assertThat(admin.post(path + "/quattro-occhi/togli", "richiesta", wish).statusCode()).isEqualTo(303);
+    assertThat(rules()).isEqualTo(new FourEyes(false, true, false));
+    assertThat(officer.get(path).body()).contains("Ada Amministra, su richiesta di Anna Lorusso: lettere");
+    String publishing = admin.get(path).body().replaceAll("(?s).*due-persone/togli.*?name=\"richiesta\" value=\"([0-9a-f-]{36})\".*", "$1");
+    assertThat(officer.post(path + "/due-persone/togli", "richiesta", publishing, "lascia", "true").statusCode()).isEqualTo(303);
+    assertThat(admin.post(path + "/due-persone/togli", "richiesta", publishing).statusCode()).isEqualTo(422);
+    assertThat(admin.post(path + "/quattro-occhi").statusCode()).as("not bound by it").isEqualTo(303);
+    assertThat(rules()).isEqualTo(FourEyes.NONE);
+  }
+
+  @Test
+  void aRuleIsNotSetWithoutAFreshProofNorLiftedByAPuppet() {
+    TestPerson puppet = TestPerson.enrolled("Pia Doppia").with(RoleKind.ADMINISTRATOR, region).signedIn();
+    SERVER.database().owner().statement("update person set enrolled_by = :by where id = :id").param("id", puppet.id())
+        .param("by", officer.id().toString()).update();
+    admin.post(path + "/quattro-occhi", "campi", "true");
+    assertThat(puppet.post(path + "/quattro-occhi").statusCode()).isEqualTo(303);
+    assertThat(rules()).isEqualTo(new FourEyes(false, false, true));
+    SERVER.database().owner().statement("update session set proved_at = now() - interval '1 day' where person = :id")
+        .param("id", admin.id()).update();
+    for (String rule : List.of("/quattro-occhi", "/quattro-occhi/togli", "/due-persone", "/due-persone/togli")) {
+      assertThat(admin.post(path + rule).headers().firstValue("Location").orElse("")).as(rule).startsWith("/accesso/conferma");
+    }
+    assertThat(rules()).isEqualTo(new FourEyes(false, false, true));
+  }
+
+  private FourEyes rules() {
+    return SERVER.part(FourEyesRules.class).of(new Viewer.Machine("test"), notice);
   }
 
   @Test

@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import it.telaio.account.People;
 import it.telaio.candidacy.ArchivedEvidence;
 import it.telaio.candidacy.Dossier;
+import it.telaio.document.FileStore;
+import it.telaio.document.FolderStore;
 import it.telaio.house.Browser;
 import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
@@ -19,7 +21,9 @@ import it.telaio.signature.Trust;
 import it.telaio.notice.RequiredDocument.Role;
 import it.telaio.signature.Verdict.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,44 @@ class SignatureBrowserTest {
     assertThat(TestServer.running().database().owner().statement("""
         select count(*) from entry where kind = 'signature-verified-again' and about = 'candidacy:' || :id""")
         .param("id", valid.id()).query(Long.class).single()).isPositive();
+  }
+
+  @Test
+  void nobodyKeepsTheWorkersBusyByAskingAgainAndAgain() {
+    Dossier altered = signed(Outcome.INVALID);
+    String sha256 = altered.form().orElseThrow().paper().sha256();
+    TestServer.running().database().owner().statement("""
+        insert into screening_reverification (id, notice, candidacy, body, decider, paper, outcome, evidence, at, by)
+        select gen_random_uuid(), :notice, :candidacy, :body, :body, :paper, 'invalid', gen_random_uuid(), now(), :by
+        from generate_series(1, :most)""").param("notice", demo.notice).param("candidacy", altered.id()).param("body", DemoCallOnServer.ANCI)
+        .param("paper", sha256).param("by", demo.officer.id().toString()).param("most", VerifyAgain.MOST_AN_HOUR).update();
+    var answer = demo.screener.post(page(altered), "verifica", UUID.randomUUID().toString());
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("più volte nell’ultima ora");
+  }
+
+  @Test
+  void aMessageThatIsMissingIsSaidPlainly() throws IOException {
+    FolderStore files = (FolderStore) TestServer.running().part(FileStore.class);
+    Dossier lost = signed(Outcome.VALID);
+    Path raw = files.path(lost.sendings().getFirst().id());
+    Path aside = Files.move(raw, raw.resolveSibling("aside-of-test"));
+    try {
+      for (TestPerson who : List.of(demo.screener, demo.director)) {
+        assertThat(who.get(path(lost)).statusCode()).isEqualTo(200);
+        assertThat(who.get(path(lost)).body()).contains("Il messaggio originale manca");
+        for (String part : List.of("/messaggi/1", "/documenti/0", "/archivio.zip")) {
+          assertThat(who.get(path(lost) + part).body()).as(part).contains("Il messaggio originale manca");
+          assertThat(who.get(path(lost) + part).statusCode()).as(part).isEqualTo(400);
+        }
+      }
+      assertThat(demo.screener.post(page(lost), "verifica", UUID.randomUUID().toString()).body()).contains("Il messaggio originale manca");
+      Files.writeString(raw, "un altro");
+      assertThat(demo.screener.get(path(lost)).statusCode()).isEqualTo(200);
+      assertThat(demo.screener.get(path(lost) + "/messaggi/1").body()).contains("non è più quello arrivato");
+    } finally {
+      Files.move(aside, raw, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   @Test

@@ -7,8 +7,12 @@ import it.telaio.account.Viewer;
 import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
 import it.telaio.kernel.Clock;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,28 @@ class ProblemReportsTest {
   }
 
   @Test
+  void noSpellingOfASecretAddressIsNamed() {
+    for (String spelling : List.of("/pratiche/%61vvisi/abcdef", "/pratiche/avvisi%2Fabcdef", "/pratiche/./avvisi/abcdef", "/x/../pratiche/avvisi/abcdef",
+        "//pratiche/avvisi/abcdef", "/pratiche//avvisi/abcdef", "/pratiche;x=1/avvisi/abcdef", "/pratiche/avvisi/abcdef/", "/accesso/parola/abcdef?x",
+        "/primo%2Daccesso/abcdef", "/primo-accesso/abcdef#x", "/%2561ccesso/parola/abcdef")) {
+      assertThat(SERVER.get("/segnala?pagina=" + URLEncoder.encode(spelling, StandardCharsets.UTF_8)).body()).as(spelling).doesNotContain("abcdef");
+    }
+  }
+
+  @Test
+  void aPageWhoseAddressIsASecretPassesItOnToNoOther() {
+    String body = "test:" + UUID.randomUUID();
+    TestPerson chooser = TestPerson.enrolled("Chi Sceglie").with(RoleKind.SCREENER, body);
+    TestPerson admin = TestPerson.enrolled("Chi Dà").with(RoleKind.ADMINISTRATOR, body).signedIn();
+    String secret = admin.post("/persone/" + chooser.id() + "/collegamento", "ente", body).body()
+        .replaceAll("(?s).*/accesso/parola/([A-Za-z0-9_-]{43}).*", "$1");
+    HttpResponse<String> page = SERVER.get("/accesso/parola/" + secret);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body().replace("action=\"/accesso/parola/" + secret + "\"", "")).doesNotContain(secret).contains("href=\"?lang=en\"");
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
   void anAddressWithCharactersThatNobodyTypesIsAFaultOfTheForm() {
     assertThat(send("testo", "Il calendario non si legge", "email", "dora\0@example.org").statusCode()).isEqualTo(422);
     assertThat(send("testo", "Il calendario non si legge", "email", "dora@exa\u0007mple.org").statusCode()).isEqualTo(422);
@@ -66,6 +92,34 @@ class ProblemReportsTest {
     }
     assertThat(turns.take("203.0.113.7")).isFalse();
     assertThat(turns.take("203.0.113.8")).isTrue();
+  }
+
+  @Test
+  void aNetworkIsOneHoweverManyAddressesItHasAndOurOwnProxySaysWhoAsks() {
+    assertThat(Network.of("203.0.113.7", null)).isEqualTo(Network.of("203.0.113.99", null))
+        .isNotEqualTo(Network.of("203.0.114.7", null));
+    assertThat(Network.of("2001:db8:1:2::3", null)).isEqualTo(Network.of("2001:db8:1:ffff::1", null));
+    assertThat(Network.of("127.0.0.1", "198.51.100.1, 203.0.113.7")).isEqualTo(Network.of("203.0.113.7", null));
+    assertThat(Network.of("203.0.113.7", "198.51.100.1")).as("said by who asks").isEqualTo(Network.of("203.0.113.8", null));
+    assertThat(Network.of("127.0.0.1", "unknown")).isEqualTo(Network.of("127.0.0.1", null));
+    assertThat(Network.of("127.0.0.1", "x".repeat(5_000))).isEqualTo(Network.of("127.0.0.1", null));
+  }
+
+  @Test
+  void aCrowdOfStrangersDoesNotCloseTheFormForWhoIsSignedIn() {
+    var owner = SERVER.database().owner();
+    owner.statement("""
+        insert into problem_report (id, kind, at, stranger) select gen_random_uuid(), 'OTHER', now(), true from generate_series(1, :most)""")
+        .param("most", ProblemReports.MOST_AN_HOUR).update();
+    try {
+      String form = "Non si apre l’avviso numero sette";
+      HttpResponse<String> answer = send("testo", form);
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(answer.body()).contains(form);
+      assertThat(TestPerson.enrolled("Chi Lavora").signedIn().post("/segnala", "testo", "Qui invece si scrive").statusCode()).isEqualTo(303);
+    } finally {
+      owner.statement("delete from problem_report r where kind = 'OTHER' and not exists (select from problem_report_text t where t.report = r.id)").update();
+    }
   }
 
   @Test
