@@ -47,8 +47,8 @@ final class MailTasks {
       case "letters-in-doubt" -> new DeskTask(one.kind(), "no", "it-help-circle", one.number(), notice.title(), null, "", letters(notice));
       case "answers" -> new DeskTask(one.kind(), "ask", "it-mail", one.number(), notice.title(), null, "", one.number() == 1
           ? "/istruttoria/" + notice.id() + "/" + one.candidacy() : mailbox + "?tipo=completion");
-      case "observations" -> new DeskTask(one.kind(), "ask", "it-mail", one.number(), notice.title(), null, "", "/istruttoria/"
-          + notice.id() + "/" + one.candidacy());
+      case "observations" -> new DeskTask(one.kind(), "ask", "it-mail", one.number(), notice.title(), null, "", one.number() == 1
+          ? "/istruttoria/" + notice.id() + "/" + one.candidacy() : mailbox + "?tipo=observation");
       default -> new DeskTask(one.kind(), "ask", "it-inbox", one.number(), notice.title(), null, "", mailbox);
     };
   }
@@ -57,7 +57,18 @@ final class MailTasks {
     return "/lettere/" + notice.id() + "/invio";
   }
 
+  /** Observations that are surely about a candidacy are told as such, and not once more among what is kept apart. */
   private static final String WAITING = """
+      with observation as (
+        select r.notice, r.candidacy, a.id from rejection_notice r
+        join screening_now p on p.notice = r.notice and p.candidacy = r.candidacy join screening_proposal_text q on q.proposal = p.id
+        join arrival_scope c on c.about_kind = 'notice' and c.about_id = r.notice join arrival_now a on a.id = c.arrival
+        where r.notice = any (:notices) and sees(a.body, null) and a.sorted_as in ('OBSERVATION', 'OBJECTION')
+          and (lower(a.sender) = lower(q.sender) or a.about_kind = 'candidacy' and a.about_id = r.candidacy)
+          and a.received_at >= r.delivered_at
+          and not exists (select from rejection_observation o where o.letter = r.letter and o.sending = a.raw_sha256)
+          and not exists (select from screening_act d where d.notice = r.notice and d.candidacy = r.candidacy and d.kind = 'DECIDED'
+            and not exists (select from screening_act b where b.takes_back = d.id)))
       select d.scope_id as notice, case s.state when 'FAILED' then 'letters-failed' else 'letters-in-doubt' end as kind,
         count(*) as number, '' as candidacy
       from letter l join letter_draft d on d.id = l.id
@@ -70,19 +81,14 @@ final class MailTasks {
         and a.about_kind = 'candidacy' and not exists (select from completion_answer w where w.sending = a.raw_sha256)
       group by c.about_id
       union all
-      select r.notice, 'observations', count(distinct a.id), max(r.candidacy) from rejection_notice r
-      join screening_now p on p.notice = r.notice and p.candidacy = r.candidacy join screening_proposal_text q on q.proposal = p.id
-      join arrival_scope c on c.about_kind = 'notice' and c.about_id = r.notice join arrival_now a on a.id = c.arrival
-      where r.notice = any (:notices) and sees(a.body, null) and a.sorted_as = 'OBSERVATION' and lower(a.sender) = lower(q.sender)
-        and a.received_at >= r.delivered_at and not exists (select from rejection_observation o where o.sending = a.raw_sha256)
-        and not exists (select from screening_act d where d.notice = r.notice and d.candidacy = r.candidacy and d.kind = 'DECIDED'
-          and not exists (select from screening_act b where b.takes_back = d.id))
-      group by r.notice
+      select notice, 'observations', count(distinct id), max(candidacy) from observation group by notice
       union all
       select c.about_id, 'apart', count(*), '' from arrival_scope c join arrival a on a.id = c.arrival
       join lateral (select * from arrival_sorting s where s.arrival = a.id order by s.id desc limit 1) s on true
       where c.about_kind = 'notice' and c.about_id = any (:notices) and sees(a.body, null) and s.sorted_by like 'system%'
         and s.sorted_as in ('WITHDRAWAL', 'INTEGRATION', 'OBSERVATION', 'OBJECTION', 'ACCESS_REQUEST', 'REPRESENTATIVE_CHANGE')
+        and not exists (select from observation o where o.id = a.id)
+        and not exists (select from rejection_observation o where o.sending = a.raw_sha256)
       group by c.about_id
       order by 1, 2""";
 }

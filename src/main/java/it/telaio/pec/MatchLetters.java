@@ -116,7 +116,13 @@ public final class MatchLetters {
 
   private void inherit(UUID arrival, Answer answer) {
     boolean completes = answer.fromRecipient() && answer.letter().about().kind().equals("candidacy");
-    sort.sort(MAILBOX, arrival, answer.letter().about(), completes ? Sorting.COMPLETION : Sorting.UNSORTED,
-        answer.fromRecipient() ? "answers-letter" : "answers-letter-unproven");
+    sort.sort(MAILBOX, arrival, answer.letter().about(), observes(answer.letter()) ? Sorting.OBSERVATION : completes ? Sorting.COMPLETION
+        : Sorting.UNSORTED, answer.fromRecipient() ? "answers-letter" : "answers-letter-unproven");
+  }
+
+  /** What answers a notice of rejection are observations, whoever writes them: nothing follows from them by itself. */
+  private boolean observes(SentLetter letter) {
+    return sql.statement("select exists (select from letter_draft where id = :id and model = 'rejection-notice')")
+        .param("id", UUID.fromString(letter.letter().id())).query(Boolean.class).single();
   }
 }

@@ -2,7 +2,6 @@ package it.telaio.pec;
 
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
-import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Texts;
@@ -17,13 +16,9 @@ import it.telaio.site.PageAnswer;
 import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,8 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The sending of the letters of a notice: what waits, what left, what is in doubt; and whether anything may leave at all. */
 @Controller
 final class OutgoingPages {
-  private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
-
   private final Notices notices;
   private final LetterDrafts drafts;
   private final SendLetters send;
@@ -52,59 +45,9 @@ final class OutgoingPages {
     this.outgoing = outgoing;
   }
 
-  /**
-   * What the page shows.
-   *
-   * @param door     the mailbox from which they leave; absent where none is set up for this notice
-   * @param on       whether letters may leave from it
-   * @param ready    final, and not let go yet
-   * @param released let go, whatever became of them
-   */
-  record View(Published notice, Optional<Door> door, boolean on, List<LetterDraft> ready, List<LetterDraft> released, boolean switching,
-      String error, Locale locale, Texts texts) {
-    String say(String key, Object... arguments) {
-      return texts.say("outgoing." + key, arguments);
-    }
-
-    boolean troubled(LetterDraft letter) {
-      return letter.state() == Letter.State.IN_DOUBT || letter.state() == Letter.State.FAILED;
-    }
-
-    String when(LetterDraft letter) {
-      return Clock.inWords(letter.at(), locale);
-    }
-
-    /** What is known of its state; an instant stands in it as the machine writes it. */
-    String detail(LetterDraft letter) {
-      Matcher instant = INSTANT.matcher(letter.detail());
-      return instant.lookingAt() ? Clock.toTheSecond(Instant.parse(instant.group()), locale) + letter.detail().substring(instant.end())
-          : letter.detail();
-    }
-
-    String tone(LetterDraft letter) {
-      return switch (letter.state()) {
-        case DELIVERED -> "ok";
-        case IN_DOUBT -> "ask";
-        case FAILED -> "no";
-        case READY, WITHDRAWN -> "off";
-        default -> "info";
-      };
-    }
-
-    String icon(LetterDraft letter) {
-      return switch (letter.state()) {
-        case DELIVERED -> "it-check-circle";
-        case IN_DOUBT -> "it-help-circle";
-        case FAILED -> "it-close-circle";
-        case READY, WITHDRAWN -> "it-clock";
-        default -> "it-mail";
-      };
-    }
-  }
-
   @GetMapping("/lettere/{notice}/invio")
   Html page(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice) {
-    return page(request, viewer, notice, "");
+    return page(request, viewer, notice, OutgoingView.Wanted.of(request), "");
   }
 
   /** Lets all that are ready go; the count was in the button. */
@@ -150,11 +93,11 @@ final class OutgoingPages {
     try {
       return SeeOther.at("/lettere/" + notice + "/invio").saying(act.run());
     } catch (Refusal.Thrown refused) {
-      return page(request, viewer, notice, refused.refusal().text(PageFrame.language(request))).status(422);
+      return page(request, viewer, notice, OutgoingView.Wanted.ALL, refused.refusal().text(PageFrame.language(request))).status(422);
     }
   }
 
-  private Html page(HttpServletRequest request, Viewer viewer, String notice, String error) {
+  private Html page(HttpServletRequest request, Viewer viewer, String notice, OutgoingView.Wanted wanted, String error) {
     List<LetterDraft> letters = letters(viewer, notice);
     Published published = notices.find(viewer, notice).orElseThrow(NotHere::new);
     Optional<Door> door = send.door(notice);
@@ -164,9 +107,10 @@ final class OutgoingPages {
       throw new NotHere();
     }
     List<UUID> gone = outgoing.released(viewer, letters.stream().map(LetterDraft::id).toList());
-    View page = new View(published, door, door.filter(one -> outgoing.isOn(one.name())).isPresent(),
+    OutgoingView page = new OutgoingView(published, door, door.filter(one -> outgoing.isOn(one.name())).isPresent(),
         letters.stream().filter(one -> !gone.contains(one.id()) && one.state() == Letter.State.READY && hasAddress(one)).toList(),
-        letters.stream().filter(one -> gone.contains(one.id())).toList(), switching, error, PageFrame.language(request), texts(request));
+        letters.stream().filter(one -> gone.contains(one.id())).toList(), switching, wanted, error,
+        PageFrame.language(request), texts(request));
     PageFrame frame = PageFrame.of(request, page.say("title")).atWork().underNamed(published.notice().title(), "/avvisi/" + notice)
         .under(page.say("letters"), "/lettere/" + notice);
     return Html.of("pec/outgoing.jte", frame, page);

@@ -1,8 +1,10 @@
 package it.telaio.register;
 
 import it.telaio.kernel.Ref;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -49,6 +51,17 @@ public record LetterDraft(UUID id, String body, Ref scope, Ref about, String mod
   /** Eight letters by which a person and a file name know it. */
   public String key() {
     return id.toString().substring(0, 8);
+  }
+
+  /** Whether {@code words} stand in its addressee, an address, its number or its protocol number, whatever their accents. */
+  public boolean says(String words) {
+    return plain(String.join(" ", addressee, String.join(" ", recipients), reference(), official == null ? "" : official))
+        .contains(plain(words));
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT).strip()
+        .replaceAll("\\s+", " ");
   }
 
   /** {@code 2026/0000123}; empty while it is a draft. */

@@ -68,8 +68,8 @@ record BulkChoice(String act, List<Docket.Item> items) {
         .hashCode());
   }
 
-  /** The same with those whose names are among {@code candidacies} only. */
-  BulkChoice among(List<String> candidacies) {
-    return new BulkChoice(act, items.stream().filter(item -> candidacies.contains(item.candidacy())).toList());
+  /** The same without those whom nobody heard before a decision against them: see {@link BulkHearing#isUnheard}. */
+  BulkChoice heard(Call call) {
+    return new BulkChoice(act, items.stream().filter(item -> !act.equals("decide") || !BulkHearing.isUnheard(call, item)).toList());
   }
 }

@@ -40,15 +40,23 @@ final class BulkPages {
   /**
    * What is about to be done.
    *
-   * @param left how many of the chosen ones are left out, because the act cannot be done with them
+   * @param unheard those that would be decided without a notice of rejection; {@code due} says what the law wants for them
+   * @param out     who waits for this act too and is left out, and why
+   * @param left    how many more of the chosen ones are left out, because the act cannot be done with them
    */
-  record Page(Call call, BulkChoice choice, int left, String query, String trouble, String term, Texts texts) {
+  record Page(Call call, BulkChoice choice, List<Docket.Item> unheard, String due, List<BulkHearing.Left> out, int left, String query,
+      String trouble, String term, Texts texts) {
     String say(String key, Object... arguments) {
       return texts.say(key, arguments);
     }
 
     int count() {
       return choice.items().size();
+    }
+
+    /** How many can be done without anything to be said about them. */
+    int heard() {
+      return choice.items().size() - unheard.size();
     }
 
     /** What is recorded for one of them, in words. */
@@ -64,24 +72,25 @@ final class BulkPages {
     return page(request, viewer, call, atto, "");
   }
 
-  /** Does it, where the list still says what was shown. */
+  /** Does it, where the list still says what was shown; where asked so, without those whom nobody heard. */
   @PostMapping("/istruttoria/{notice}/insieme/conferma")
   Object confirm(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @RequestParam String atto,
-      @RequestParam String elenco, @RequestParam(defaultValue = "") String motivo) {
+      @RequestParam String elenco, @RequestParam(defaultValue = "") String motivo, @RequestParam(defaultValue = "false") boolean sentite) {
     Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(BulkPages.class, locale);
     try {
       int done = sql.as(viewer.sight()).inTransaction(() -> {
         BulkChoice choice = chosen(request, viewer, call, atto);
-        if (choice.items().isEmpty()) {
-          throw ScreeningRefusal.Plain.NOTHING_CHOSEN.thrown();
-        }
         if (!choice.fingerprint().equals(elenco)) {
           throw ScreeningRefusal.Plain.LIST_CHANGED.thrown();
         }
-        act(viewer, call, choice, motivo);
-        return choice.items().size();
+        BulkChoice wanted = sentite ? choice.heard(call) : choice;
+        if (wanted.items().isEmpty()) {
+          throw ScreeningRefusal.Plain.NOTHING_CHOSEN.thrown();
+        }
+        act(viewer, call, wanted, motivo);
+        return wanted.items().size();
       });
       return SeeOther.at("/istruttoria/" + notice + OneScreeningPages.list(request).query()).saying(texts.say("bulk.done." + atto, done));
     } catch (Refusal.Thrown refused) {
@@ -111,10 +120,14 @@ final class BulkPages {
   }
 
   private BulkChoice chosen(HttpServletRequest request, Viewer viewer, Call call, String act) {
+    return BulkChoice.of(viewer, call, act, meant(request, viewer, call));
+  }
+
+  /** The ticked ones of the list, or all of it. */
+  private List<Docket.Item> meant(HttpServletRequest request, Viewer viewer, Call call) {
     List<Docket.Item> items = OneScreeningPages.list(request).of(docket.of(viewer, call));
-    BulkChoice all = BulkChoice.of(viewer, call, act, items);
     String[] ticked = request.getParameterValues("c");
-    return ticked == null ? all : all.among(List.of(ticked));
+    return ticked == null ? items : items.stream().filter(item -> List.of(ticked).contains(item.candidacy())).toList();
   }
 
   private Html page(HttpServletRequest request, Viewer viewer, Call call, String act, String trouble) {
@@ -122,13 +135,16 @@ final class BulkPages {
     if (!texts.knows("bulk." + act)) {
       throw new NotHere();
     }
-    BulkChoice choice = chosen(request, viewer, call, act);
+    List<Docket.Item> meant = meant(request, viewer, call);
+    BulkChoice choice = BulkChoice.of(viewer, call, act, meant);
+    BulkHearing hearing = new BulkHearing(viewer, call, texts, PageFrame.language(request));
+    List<BulkHearing.Left> out = hearing.left(choice, meant);
     String[] ticked = request.getParameterValues("c");
-    int left = ticked == null ? 0 : ticked.length - choice.items().size();
+    int left = ticked == null ? 0 : ticked.length - choice.items().size() - out.size();
     String term = RequestCompletion.terms(call.notice()).map(terms -> texts.say("completion.term", terms.term().days(),
         terms.norm())).orElse("");
     String query = OneScreeningPages.list(request).query();
-    Page page = new Page(call, choice, left, query, trouble, term, texts);
+    Page page = new Page(call, choice, hearing.unheard(choice), hearing.due(), out, left, query, trouble, term, texts);
     PageFrame frame = PageFrame.of(request, texts.say("bulk.title." + act, choice.items().size())).atWork()
         .under(texts.say("list.all"), "/istruttoria").underNamed(call.notice().title(), "/istruttoria/" + call.notice().id() + query);
     return Html.of("screening/bulk.jte", frame, page);

@@ -60,21 +60,34 @@ public final class HearApplicant {
     });
   }
 
-  /** Takes a message of the applicant as observations; {@code instant} is what counts for the term. Late ones are taken too. */
-  public void observed(Viewer viewer, Call call, String candidacy, String sending, Instant instant) {
+  /**
+   * A message that is to be taken as observations.
+   *
+   * @param instant what counts for the term
+   * @param own     whether it came from an address of the applicant
+   * @param writer  who wrote it, and by what right, where it did not
+   */
+  public record Heard(String sending, Instant instant, boolean own, String writer) {
+  }
+
+  /** Takes a message as observations of the applicant; that of somebody else, such as a lawyer, with who that is. Late ones too. */
+  public void observed(Viewer viewer, Call call, String candidacy, Heard heard) {
     refuse(!call.isScreenedBy(viewer), ScreeningRefusal.Plain.NOT_ALLOWED);
+    refuse(!heard.own() && heard.writer().isBlank(), ScreeningRefusal.Plain.WRITER_UNTOLD);
+    String writer = heard.own() ? "" : heard.writer().strip();
     sql.as(viewer.sight()).inTransaction(() -> {
       Docket.Item item = docket.hold(viewer, call, candidacy);
       RejectionNotice rejection = item.rejection().orElseThrow(ScreeningRefusal.Plain.NO_REJECTION_NOTICE::thrown);
       refuse(item.standing().decided().isPresent(), ScreeningRefusal.Plain.ALREADY_DECIDED);
       Instant now = clock.now();
       int added = sql.statement("""
-          insert into rejection_observation (letter, sending, instant, at, by) values (:letter, :sending, :instant, :at, :by)
-          on conflict do nothing""").param("letter", rejection.letter()).param("sending", sending).param("instant", instant)
-          .param("at", now).param("by", viewer.actor()).update();
+          insert into rejection_observation (letter, sending, instant, writer, at, by)
+          values (:letter, :sending, :instant, :writer, :at, :by) on conflict do nothing""").param("letter", rejection.letter())
+          .param("sending", heard.sending()).param("instant", heard.instant()).param("writer", writer).param("at", now)
+          .param("by", viewer.actor()).update();
       if (added > 0) {
         journal.record("rejection-observed", new Ref("candidacy", candidacy), viewer.actor(), now, Map.of("letter",
-            rejection.letter().toString(), "sending", sending, "instant", instant.toString()));
+            rejection.letter().toString(), "sending", heard.sending(), "instant", heard.instant().toString(), "writer", writer));
       }
     });
   }

@@ -1,6 +1,7 @@
 package it.telaio.screening;
 
 import it.telaio.candidacy.Dossier;
+import it.telaio.candidacy.Paper;
 import it.telaio.candidacy.Sending;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
@@ -9,32 +10,56 @@ import it.telaio.register.Sorting;
 import it.telaio.screening.OneScreening.Candidate;
 import it.telaio.screening.RejectionNotice.Observation;
 import it.telaio.screening.ScreeningWords.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the hearing of an applicant stands, as the page of the candidacy shows it.
  *
- * @param state      in a word
- * @param term       from when to when, with its norm
- * @param evidence   how the delivery is known
- * @param taken      the observations that were taken, one line each
- * @param candidates messages that may be observations
- * @param mine       whether who looks takes them
+ * @param state     in a word
+ * @param term      from when to when, with its norm
+ * @param evidence  how the delivery is known
+ * @param taken     the observations that were taken
+ * @param own       messages of the applicant that may be observations
+ * @param strangers such messages of others, who may write for the applicant
+ * @param mine      whether who looks takes them
  */
-record HearingView(Tag state, String term, String evidence, List<String> taken, List<Candidate> candidates, boolean mine) {
+record HearingView(Tag state, String term, String evidence, List<Taken> taken, List<Candidate> own, List<Candidate> strangers,
+    boolean mine) {
+  /** What is shown of the words of a message. */
+  private static final int SHOWN = 20_000;
+
+  /**
+   * Observations that were taken.
+   *
+   * @param when   they came, in words, with who wrote them where that was not the applicant
+   * @param text   the words of the message, not longer than a page shows
+   * @param papers the names of what was attached, to be taken by their place
+   */
+  record Taken(String sending, String when, String text, List<String> papers) {
+  }
 
   /** The hearing about {@code item}; empty where no notice of rejection was delivered. */
   static Optional<HearingView> of(Docket.Item item, Dossiers.All known, boolean screens, Texts texts, Locale locale) {
     return item.rejection().map(one -> {
       String to = Clock.toTheSecond(one.to(), locale);
-      List<String> taken = one.observations().stream().map(came -> taken(one, came, texts, locale)).toList();
-      List<Candidate> candidates = candidates(item, known).stream().map(sending -> new Candidate(sending.id(), texts.say(
-          "hearing.candidate", sending.arrival().subject(), Clock.toTheSecond(ViewScreening.instantOf(sending), locale)))).toList();
+      List<Taken> taken = one.observations().stream().map(came -> taken(one, came, known, texts, locale)).toList();
+      List<Candidate> own = new ArrayList<>();
+      List<Candidate> strangers = new ArrayList<>();
+      for (Sending sending : candidates(item, known)) {
+        boolean its = isOwn(item, known, sending);
+        (its ? own : strangers).add(new Candidate(sending.id(), texts.say(its ? "hearing.candidate" : "hearing.candidate.stranger",
+            sending.arrival().subject(), Clock.toTheSecond(ViewScreening.instantOf(sending), locale), sending.arrival().sender())));
+      }
       boolean mine = screens && item.standing().decided().isEmpty();
       return new HearingView(state(item, to, texts), texts.say("hearing.term", Clock.toTheSecond(one.from(), locale), one.days(),
-          one.norm(), to), texts.say("hearing.evidence", one.evidence()), taken, candidates, mine);
+          one.norm(), to), texts.say("hearing.evidence", one.evidence()), taken, own, strangers, mine);
     });
   }
 
@@ -44,24 +69,52 @@ record HearingView(Tag state, String term, String evidence, List<String> taken, 
         : new Tag("off", "it-clock", texts.say("hearing.state.over", to));
   }
 
-  private static String taken(RejectionNotice rejection, Observation came, Texts texts, Locale locale) {
+  private static Taken taken(RejectionNotice rejection, Observation came, Dossiers.All known, Texts texts, Locale locale) {
     boolean late = !Clock.isWithin(came.instant(), rejection.to());
-    return texts.say(late ? "hearing.taken-late" : "hearing.taken", Clock.toTheSecond(came.instant(), locale));
+    String when = texts.say(late ? "hearing.taken-late" : "hearing.taken", Clock.toTheSecond(came.instant(), locale));
+    String whole = came.writer().isBlank() ? when : texts.say("hearing.taken-by", when, came.writer());
+    Optional<Sending> message = message(known, came.sending());
+    String text = message.map(Sending::text).orElse("").strip();
+    return new Taken(came.sending(), whole, text.length() > SHOWN ? text.substring(0, SHOWN) + " …" : text,
+        message.map(Sending::papers).orElse(List.of()).stream().map(Paper::name).toList());
   }
 
-  /** Messages of the same sender that came after the delivery and say that they observe or object, not taken yet. */
+  /** A message that is no part of a candidacy. */
+  static Optional<Sending> message(Dossiers.All known, String sending) {
+    return known.others().stream().filter(one -> one.id().equals(sending)).findFirst();
+  }
+
+  /** Whether {@code sending} came from an address of the applicant. */
+  static boolean isOwn(Docket.Item item, Dossiers.All known, Sending sending) {
+    return known.find(item.candidacy()).filter(dossier -> senders(dossier).anyMatch(sender(sending)::equals)).isPresent();
+  }
+
+  /**
+   * Messages since the delivery that may be observations, not taken yet: answers to the very letter, and what says that it observes
+   * or objects, from the applicant or from an address that no other applicant has.
+   */
   static List<Sending> candidates(Docket.Item item, Dossiers.All known) {
-    Optional<Dossier> dossier = known.find(item.candidacy());
-    if (item.rejection().isEmpty() || dossier.isEmpty()) {
+    if (item.rejection().isEmpty() || known.find(item.candidacy()).isEmpty()) {
       return List.of();
     }
     RejectionNotice rejection = item.rejection().get();
-    List<String> senders = dossier.get().sendings().stream().map(one -> one.arrival().sender().toLowerCase(Locale.ROOT)).toList();
-    return known.others().stream().filter(one -> (one.arrival().sortedAs() == Sorting.OBSERVATION
-            || one.arrival().sortedAs() == Sorting.OBJECTION)
-            && senders.contains(one.arrival().sender().toLowerCase(Locale.ROOT))
-            && !ViewScreening.instantOf(one).isBefore(rejection.from())
+    Set<String> others = known.handedIn().stream().filter(dossier -> !dossier.id().equals(item.candidacy())).flatMap(HearingView::senders)
+        .collect(Collectors.toSet());
+    String letter = rejection.letter().toString();
+    Predicate<Sending> answers = one -> one.inReplyTo() != null && one.inReplyTo().contains(letter);
+    Predicate<Sending> observes = one -> (one.arrival().sortedAs() == Sorting.OBSERVATION
+        || one.arrival().sortedAs() == Sorting.OBJECTION) && (isOwn(item, known, one) || !others.contains(sender(one)));
+    return known.others().stream().filter(answers.or(observes)).filter(one -> one.arrival().sortedAs() != Sorting.RECEIPT)
+        .filter(one -> !ViewScreening.instantOf(one).isBefore(rejection.from())
             && rejection.observations().stream().noneMatch(taken -> taken.sending().equals(one.id()))).toList();
+  }
+
+  private static Stream<String> senders(Dossier dossier) {
+    return dossier.sendings().stream().map(HearingView::sender);
+  }
+
+  private static String sender(Sending sending) {
+    return sending.arrival().sender().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -4,6 +4,7 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
 import it.telaio.register.Letter;
 import it.telaio.register.LetterDraft;
+import it.telaio.site.Slice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,9 +48,7 @@ record LettersView(Call call, List<LetterDraft> letters, List<ReturnLetters.Retu
     static final Wanted ALL = new Wanted("", "", "", "");
 
     boolean fits(LetterDraft letter) {
-      String all = Worklist.plain(String.join(" ", letter.addressee(), String.join(" ", letter.recipients()),
-          letter.isDraft() ? "" : letter.reference()));
-      return (model.isEmpty() || model.equals(letter.model())) && all.contains(Worklist.plain(words));
+      return (model.isEmpty() || model.equals(letter.model())) && letter.says(words);
     }
 
     String query() {

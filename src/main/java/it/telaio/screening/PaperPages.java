@@ -67,7 +67,8 @@ final class PaperPages {
     return attached(sending.id().substring(0, 12) + ".eml", papers.raw(sending));
   }
 
-  private static ResponseEntity<byte[]> attached(String name, byte[] bytes) {
+  /** {@code bytes} to be kept by who asked, never shown as a page of ours. */
+  static ResponseEntity<byte[]> attached(String name, byte[] bytes) {
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM).header("Cache-Control", "no-store")
         .header("X-Content-Type-Options", "nosniff").header("Content-Security-Policy", NOT_A_PAGE)
         .header("Content-Disposition", ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())

@@ -30,8 +30,13 @@ public record RejectionNotice(UUID letter, String candidacy, int days, String no
     observations = List.copyOf(observations);
   }
 
-  /** A message taken as observations; {@code instant} is what counts for the term. */
-  public record Observation(String sending, Instant instant, Instant at) {
+  /**
+   * A message taken as observations.
+   *
+   * @param instant what counts for the term
+   * @param writer  who wrote it, and by what right, where it did not come from the applicant's own address; else empty
+   */
+  public record Observation(String sending, Instant instant, String writer, Instant at) {
   }
 
   /** On what terms the applicant is heard, and by what norm. */

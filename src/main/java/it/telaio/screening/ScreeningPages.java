@@ -11,6 +11,7 @@ import it.telaio.site.Menu;
 import it.telaio.site.NotHere;
 import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
+import it.telaio.site.Slice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

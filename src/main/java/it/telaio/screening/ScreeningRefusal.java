@@ -51,6 +51,8 @@ public sealed interface ScreeningRefusal extends Refusal {
     NO_REJECTION_NOTICE,
     /** Observations came: whoever decides against the applicant says how they were considered. */
     OBSERVATIONS_UNANSWERED,
+    /** Observations from an address that is not the applicant's: it must be told who writes, and by what right. */
+    WRITER_UNTOLD,
     /** The journal has not caught up yet; in a moment it will. */
     PROOF_FOLLOWS,
     /** No conclusion was chosen. */

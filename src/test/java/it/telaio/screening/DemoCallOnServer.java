@@ -55,12 +55,21 @@ public final class DemoCallOnServer {
     new TakeRegister(sql, server.part(Clock.class), server.part(Journal.class)).take(new Viewer.Machine("first-run"), preview.load());
     try (Stream<Path> mail = Files.list(Generated.puglia().resolve("mail")).sorted()) {
       for (Path file : mail.toList()) {
-        byte[] raw = Files.readAllBytes(file);
-        server.part(FileStore.class).keep(raw);
-        var arrival = server.part(OpenPacket.class).open(Channel.PEC, raw).arrival().sorted(Sorting.UNSORTED, new Ref("notice", notice), "");
-        server.part(TakeArrival.class).take(mailbox, ANCI, arrival, raw.length);
+        take(mailbox, Files.readAllBytes(file));
       }
     }
+  }
+
+  private void take(Viewer.Machine mailbox, byte[] raw) throws IOException {
+    server.part(FileStore.class).keep(raw);
+    var arrival = server.part(OpenPacket.class).open(Channel.PEC, raw).arrival().sorted(Sorting.UNSORTED, new Ref("notice", notice), "");
+    server.part(TakeArrival.class).take(mailbox, ANCI, arrival, raw.length);
+  }
+
+  /** One more message arrives and is read. */
+  void arrives(byte[] raw) throws Exception {
+    take(new Viewer.Machine("mailbox"), raw);
+    screen();
   }
 
   /** The call with everything read and proposed. */

@@ -11,6 +11,7 @@ import it.telaio.house.TestServer;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
+import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Sql;
 import it.telaio.register.Channel;
 import it.telaio.register.Letter.State;
@@ -19,6 +20,7 @@ import it.telaio.register.LetterDrafts;
 import it.telaio.register.MakeLetter;
 import it.telaio.register.StepLetter;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,7 +38,9 @@ class HearingPagesTest {
     String candidacy = rejected("");
     String path = path(candidacy);
     assertThat(demo.director.get(path + "/esito?atto=rejected").body()).contains("prevede il preavviso di rigetto", "Non ne risulta la consegna");
+    assertThat(together(candidacy)).contains("Per 1 candidatura non risulta consegnato il preavviso di rigetto", "Decidi senza preavviso");
     deliver(candidacy, Instant.now());
+    assertThat(together(candidacy)).contains("Nessuna candidatura da decidere", "1 candidatura resta fuori", "si attendono osservazioni");
     assertThat(demo.screener.get("/scrivania").body()).contains("si attendono osservazioni", "Osservazioni sul preavviso di rigetto",
         "L. 241/1990, art. 10-bis");
     assertThat(demo.screener.get("/scrivania/termini.ics").body().replace("\r\n ", "")).contains("Osservazioni sul preavviso di rigetto");
@@ -57,11 +61,12 @@ class HearingPagesTest {
     assertThat(demo.screener.post(path + "/osservazioni").statusCode()).isEqualTo(400);
     try (var visit = as(demo.screener, Browser.visit(Browser.PHONE))) {
       assertThat(visit.go(path).faults("preavviso")).isEmpty();
-      visit.page().locator("input[name=osservazione]").check();
+      visit.page().locator("input[name=osservazione]").first().check();
       visit.page().getByText("Prendi come osservazioni").click();
       assertThat(visit.page().textContent("main")).contains("Osservazioni arrivate", "Arrivate il 1° agosto 2023");
     }
     assertThat(demo.screener.get("/scrivania").body()).doesNotContain("Osservazioni arrivate sul preavviso di rigetto, da prendere");
+    lawyer(path, candidacy);
     try (var visit = as(demo.director, Browser.visit(Browser.DESK))) {
       assertThat(visit.go(path + "/esito?atto=rejected").faults("preavviso-decisione")).isEmpty();
     }
@@ -73,6 +78,52 @@ class HearingPagesTest {
         .filter(one -> one.row().id().equals(candidacy)).findFirst().orElseThrow().words().grounds()).anyMatch(ground ->
             ground.startsWith("Sulle osservazioni presentate"));
   }
+
+  /** The page on which whoever decides would decide this one among others. */
+  private String together(String candidacy) {
+    return demo.director.post("/istruttoria/" + demo.notice + "/insieme", "atto", "decide", "c", candidacy).body();
+  }
+
+  /** Somebody else writes for the applicant, with a paper: a person says who that is, and whoever decides reads it. */
+  private void lawyer(String path, String candidacy) throws Exception {
+    assertThat(demo.screener.get(path).body()).doesNotContain("avv.sella");
+    demo.arrives(LAWYER.getBytes(StandardCharsets.UTF_8));
+    String offered = demo.screener.get(path).body();
+    assertThat(offered).contains("Da altri indirizzi", "avv.sella@pec.example");
+    String message = Sha256.hex(LAWYER.getBytes(StandardCharsets.UTF_8));
+    HttpResponse<String> untold = demo.screener.post(path + "/osservazioni", "osservazione", message);
+    assertThat(untold.statusCode()).isEqualTo(400);
+    assertThat(untold.body()).contains("scrivi chi le manda e a che titolo");
+    assertThat(demo.screener.post(path + "/osservazioni", "osservazione", message, "scrive", "avv. Sella, con procura").statusCode())
+        .isEqualTo(303);
+    assertThat(demo.director.get(path).body()).contains("scritte da avv. Sella, con procura", "Il Comune confina con la Puglia", "procura.txt");
+    assertThat(demo.director.get(path + "/osservazioni/" + message + "/0").body()).contains("Delego l’avvocato");
+    assertThat(demo.director.get(path + "/osservazioni/" + message + "/1").statusCode()).isEqualTo(404);
+    String other = path(demo.items().stream().map(Docket.Item::candidacy).filter(one -> !one.equals(candidacy)).findFirst().orElseThrow());
+    assertThat(demo.director.get(other + "/osservazioni/" + message + "/0").statusCode()).as("only of its own").isEqualTo(404);
+    assertThat(together(candidacy)).contains("1 candidatura resta fuori", "Si decide dalla sua pagina");
+  }
+
+  private static final String LAWYER = """
+      From: Avv. Sella <avv.sella@pec.example>
+      To: candidature@pec.example
+      Date: Wed, 2 Aug 2023 10:00:00 +0200
+      Message-ID: <osservazioni-sella@pec.example>
+      Subject: Osservazioni per conto del Comune di Termoli
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=sella
+
+      --sella
+      Content-Type: text/plain; charset=utf-8
+
+      Il Comune confina con la Puglia: si chiede di riesaminare la proposta.
+      --sella
+      Content-Type: text/plain; charset=utf-8; name=procura.txt
+      Content-Disposition: attachment; filename=procura.txt
+
+      Delego l’avvocato Sella a rappresentare il Comune.
+      --sella--
+      """.replace("\n", "\r\n");
 
   private HttpResponse<String> decide(String path, String considered) {
     return demo.director.post(path + "/esito", "atto", "rejected", "esito", "inadmissible", "motivo", "", "osservazioni", considered);

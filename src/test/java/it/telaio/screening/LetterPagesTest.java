@@ -71,6 +71,16 @@ class LetterPagesTest {
   }
 
   @Test
+  void theListsOfACallTurnTheirPages() {
+    String list = "/istruttoria/" + demo.notice;
+    String all = demo.screener.get(list + "?pagina=tutte").body();
+    assertThat(demo.items()).allMatch(item -> all.contains(item.candidacy()));
+    assertThat(demo.screener.get(list + "?ordine=name&pagina=99").statusCode()).isEqualTo(200);
+    assertThat(demo.officer.get("/lettere/" + demo.notice + "?cerca=nessuno-si-chiama-cosi&pagina=3").body()).contains("Nessuna lettera corrisponde");
+    assertThat(demo.officer.get("/lettere/" + demo.notice + "?pagina=tutte&modello=admission").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void lettersAreDraftedInBulkTakenOutSignedBroughtBackAndRegisteredWithScriptsOff(@TempDir Path folder) throws Exception {
     try (var visit = as(clerk, Browser.visitWithoutScripts(Browser.DESK))) {
       Page page = visit.go("/lettere/" + demo.notice).page();

@@ -154,7 +154,7 @@ class ScreeningActsTest {
   void whileTheApplicantIsHeardNobodyDecidesAgainstThem() {
     String candidacy = rejected(call);
     UUID letter = UUID.randomUUID();
-    refused(ScreeningRefusal.Plain.NO_REJECTION_NOTICE, () -> hear.observed(screener, call, candidacy, "a".repeat(64), now));
+    refused(ScreeningRefusal.Plain.NO_REJECTION_NOTICE, () -> hear.observed(screener, call, candidacy, heard("a", "")));
     hear.delivered(MACHINE, call, candidacy, letter, now, "ricevuta");
     hear.delivered(MACHINE, call, candidacy, letter, now.minusSeconds(9), "un’altra ricevuta");
     RejectionNotice rejection = rejections.of(director, call.notice().id(), candidacy).orElseThrow();
@@ -178,19 +178,27 @@ class ScreeningActsTest {
     String candidacy = rejected(call);
     hear.delivered(MACHINE, call, candidacy, UUID.randomUUID(), now, "ricevuta");
     now = now.plusSeconds(3600);
-    refused(ScreeningRefusal.Plain.NOT_ALLOWED, () -> hear.observed(stranger, call, candidacy, "a".repeat(64), now));
-    hear.observed(screener, call, candidacy, "a".repeat(64), now);
-    hear.observed(screener, call, candidacy, "a".repeat(64), now);
-    assertThat(docket.find(director, call, candidacy).rejection().orElseThrow().observations()).hasSize(1);
+    refused(ScreeningRefusal.Plain.NOT_ALLOWED, () -> hear.observed(stranger, call, candidacy, heard("a", "")));
+    hear.observed(screener, call, candidacy, heard("a", ""));
+    hear.observed(screener, call, candidacy, heard("a", ""));
+    refused(ScreeningRefusal.Plain.WRITER_UNTOLD, () -> hear.observed(screener, call, candidacy,
+        new HearApplicant.Heard("c".repeat(64), now, false, " ")));
+    hear.observed(screener, call, candidacy, new HearApplicant.Heard("c".repeat(64), now, false, "avv. Mongelli, con procura"));
+    assertThat(docket.find(director, call, candidacy).rejection().orElseThrow().observations())
+        .extracting(RejectionNotice.Observation::writer).containsExactly("", "avv. Mongelli, con procura");
     refused(ScreeningRefusal.Plain.OBSERVATIONS_UNANSWERED,
         () -> conclude.decide(director, call, List.of(candidacy), Conclusion.INADMISSIBLE, "", " "));
     conclude.decide(director, call, List.of(candidacy), Conclusion.INADMISSIBLE, "", "non toccano\nla relazione");
     assertThat(standing(candidacy).decided().orElseThrow().reason().lines()).containsExactly("manca la relazione",
         "Sulle osservazioni presentate dopo il preavviso di rigetto: non toccano la relazione");
-    refused(ScreeningRefusal.Plain.ALREADY_DECIDED, () -> hear.observed(screener, call, candidacy, "b".repeat(64), now));
+    refused(ScreeningRefusal.Plain.ALREADY_DECIDED, () -> hear.observed(screener, call, candidacy, heard("b", "")));
     assertThat(DATABASE.owner().statement("select kind from entry where about = :about and kind like 'rejection-%' order by id")
         .param("about", "candidacy:" + candidacy).query(String.class).list())
-        .containsExactly("rejection-notice-delivered", "rejection-observed");
+        .containsExactly("rejection-notice-delivered", "rejection-observed", "rejection-observed");
+  }
+
+  private HearApplicant.Heard heard(String letter, String writer) {
+    return new HearApplicant.Heard(letter.repeat(64), now, true, writer);
   }
 
   @Test

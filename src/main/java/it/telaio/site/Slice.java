@@ -1,4 +1,4 @@
-package it.telaio.screening;
+package it.telaio.site;
 
 import java.util.List;
 
@@ -11,14 +11,14 @@ import java.util.List;
  * @param first place of the first item shown, from 1
  * @param all   how many items there are in all
  */
-record Slice<T>(List<T> items, int page, int pages, int first, int all) {
+public record Slice<T>(List<T> items, int page, int pages, int first, int all) {
   /** What an officer looks through at once. */
-  static final int ROWS = 200;
+  public static final int ROWS = 200;
   /** The word in addresses for the whole. */
   private static final String WHOLE = "tutte";
 
   /** The page of {@code all} that {@code wanted} names, the first where it names none, the last where it names one beyond. */
-  static <T> Slice<T> of(List<T> all, String wanted) {
+  public static <T> Slice<T> of(List<T> all, String wanted) {
     int pages = Math.max(1, (all.size() + ROWS - 1) / ROWS);
     if (WHOLE.equals(wanted)) {
       return new Slice<>(all, 0, 1, all.isEmpty() ? 0 : 1, all.size());
@@ -29,12 +29,12 @@ record Slice<T>(List<T> items, int page, int pages, int first, int all) {
   }
 
   /** Place of the last item shown. */
-  int last() {
+  public int last() {
     return first == 0 ? 0 : first + items.size() - 1;
   }
 
   /** {@code query} with the page {@code wanted} in it, under {@code name}; 0 for the whole, nothing for the first. */
-  String query(String query, String name, int wanted) {
+  public String query(String query, String name, int wanted) {
     return wanted == 1 ? query : query + (query.isEmpty() ? "?" : "&") + name + "=" + (wanted == 0 ? WHOLE : wanted);
   }
 }

@@ -1,4 +1,4 @@
-package it.telaio.screening;
+package it.telaio.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,16 +27,5 @@ class SliceTest {
     assertThat(Slice.of(thousand, "<b>").page()).isEqualTo(1);
     assertThat(Slice.of(List.of(), "3").items()).isEmpty();
     assertThat(Slice.of(List.of(), "3").last()).isZero();
-  }
-
-  @Test
-  void theListsOfACallTurnTheirPages() {
-    DemoCallOnServer demo = DemoCallOnServer.ready();
-    String list = "/istruttoria/" + demo.notice;
-    String all = demo.screener.get(list + "?pagina=tutte").body();
-    assertThat(demo.items()).allMatch(item -> all.contains(item.candidacy()));
-    assertThat(demo.screener.get(list + "?ordine=name&pagina=99").statusCode()).isEqualTo(200);
-    assertThat(demo.officer.get("/lettere/" + demo.notice + "?cerca=nessuno-si-chiama-cosi&pagina=3").body()).contains("Nessuna lettera corrisponde");
-    assertThat(demo.officer.get("/lettere/" + demo.notice + "?pagina=tutte&modello=admission").statusCode()).isEqualTo(200);
   }
 }
