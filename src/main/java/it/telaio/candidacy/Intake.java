@@ -1,6 +1,7 @@
 package it.telaio.candidacy;
 
 import it.telaio.document.Caution;
+import it.telaio.document.DocxModel;
 import it.telaio.document.FileStore;
 import it.telaio.document.Handling;
 import it.telaio.document.ReadDocument;
@@ -138,6 +139,11 @@ public final class Intake implements AutoCloseable {
       documents.take(zip, i).ifPresent(bytes -> files.put(name, bytes));
     }
     return files;
+  }
+
+  /** A letter written by {@code model}, which is opened in a worker; refuses what {@link ReadDocument#fill} refuses. */
+  public DocxModel.Filled letter(byte[] model, DocxModel.Values values) {
+    return documents.fill(model, values);
   }
 
   /** What {@code file} holds once its signatures are opened: what the applicant wrote. */

@@ -36,14 +36,14 @@ final class WriteOutputs {
     folder.output("elenco-proposto.xlsx", sheet::xlsx);
     folder.output("elenco-proposto.csv", sheet::csv);
     folder.output("quadratura.pdf", out -> MailboxAccountSheet.write(MailboxAccount.of(report, locale), locale, out));
-    byte[] act = DocxModel.of(LetterModel.DRAFT_ACT.docx()).fill(LetterWords.act(notice, list, today));
+    byte[] act = DocxModel.ours(LetterModel.DRAFT_ACT.docx()).fill(LetterWords.act(notice, list, today));
     folder.output("schema-determinazione.docx", out -> out.write(act));
     folder.output("campi-da-inserire.csv", out -> FieldsBeside.write(notice, report, out));
     letters(report, today);
   }
 
   private void letters(Report report, LocalDate today) throws IOException {
-    DocxModel model = DocxModel.of(LetterModel.COMPLETION.docx());
+    DocxModel model = DocxModel.ours(LetterModel.COMPLETION.docx());
     Path letters = Files.createDirectories(folder.root().resolve("lettere"));
     try (DirectoryStream<Path> before = Files.newDirectoryStream(letters, "[0-9][0-9][0-9][0-9]-integrazione.docx")) {
       for (Path letter : before) {

@@ -59,8 +59,23 @@ public final class DocxModel {
     }
   }
 
+  /**
+   * A letter that a model made.
+   *
+   * @param docx   the document with its places filled
+   * @param places the names of the places that the model has
+   * @param words  the paragraphs of the letter, as many as a page shows
+   */
+  public record Filled(byte[] docx, List<String> places, List<String> words) {
+  }
+
+  /** A model of ours, written by {@link WriteDocx}; one that an office brought is opened in a worker: {@link ReadDocument#fill}. */
+  public static DocxModel ours(byte[] docx) {
+    return of(docx);
+  }
+
   /** Takes {@code docx} for a model; refuses (see {@link ModelRefusal}) what is no DOCX, too large, holds macros or fetches anything. */
-  public static DocxModel of(byte[] docx) {
+  static DocxModel of(byte[] docx) {
     Map<String, byte[]> parts = unpacked(docx);
     if (!parts.containsKey("word/document.xml") || !parts.containsKey("[Content_Types].xml")) {
       throw new ModelRefusal.NoDocx().thrown();
@@ -75,7 +90,7 @@ public final class DocxModel {
   }
 
   /** The names of the places, in alphabetical order; those of tables as {@code table.cell}. */
-  public Set<String> places() {
+  Set<String> places() {
     Set<String> places = new TreeSet<>();
     parts.forEach((name, bytes) -> {
       if (WORDS.matcher(name).matches()) {

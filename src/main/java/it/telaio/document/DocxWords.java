@@ -5,15 +5,15 @@ import java.util.List;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** The words of a DOCX that our own model wrote, paragraph by paragraph, to be looked at in a page; strangers' go to a worker. */
-public final class DocxWords {
+/** The words of a letter that a model made, paragraph by paragraph, to be looked at in a page. */
+final class DocxWords {
   private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
   private DocxWords() {
   }
 
   /** The paragraphs in order, those without words left out. */
-  public static List<String> of(byte[] docx) {
+  static List<String> of(byte[] docx) {
     List<String> paragraphs = new ArrayList<>();
     var found = DocxModel.body(docx).getElementsByTagNameNS(W, "p");
     for (int place = 0; place < found.getLength(); place++) {

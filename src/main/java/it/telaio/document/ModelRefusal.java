@@ -1,5 +1,6 @@
 package it.telaio.document;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Texts;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Why a DOCX is not taken for a model, or a model is not filled. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "refusal")
 public sealed interface ModelRefusal extends Refusal {
 
   /** It is no DOCX. */
@@ -58,6 +60,14 @@ public sealed interface ModelRefusal extends Refusal {
     @Override
     public String text(Locale locale) {
       return Texts.of(ModelRefusal.class, locale).say("model.torn", part, why);
+    }
+  }
+
+  /** It broke the worker that opened it. */
+  record NotOpened() implements ModelRefusal {
+    @Override
+    public String text(Locale locale) {
+      return Texts.of(ModelRefusal.class, locale).say("model.not-opened");
     }
   }
 

@@ -93,6 +93,19 @@ public final class ReadDocument implements AutoCloseable {
     }
   }
 
+  /**
+   * Fills a model of letters that an office brought; refuses what {@link ModelRefusal} says, and what breaks its worker.
+   *
+   * @param model the DOCX
+   */
+  public DocxModel.Filled fill(byte[] model, DocxModel.Values values) {
+    try {
+      return FillModel.read(ask(Wish.FILL, "", 0, 0, FillModel.request(model, values)));
+    } catch (Workers.Failed failed) {
+      throw new ModelRefusal.NotOpened().thrown();
+    }
+  }
+
   private Optional<byte[]> maybe(Wish wish, int index, int width, byte[] content) {
     try {
       byte[] answer = ask(wish, "", index, width, content);

@@ -1,11 +1,11 @@
 package it.telaio.pec;
 
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Slice;
 import it.telaio.kernel.Texts;
 import it.telaio.notice.Published;
 import it.telaio.register.Letter.State;
 import it.telaio.register.LetterDraft;
-import it.telaio.site.Slice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

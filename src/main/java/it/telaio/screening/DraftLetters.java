@@ -4,7 +4,6 @@ import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.CompletionRequest;
 import it.telaio.document.AddDocument;
-import it.telaio.document.DocxModel;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
@@ -97,10 +96,10 @@ public final class DraftLetters {
     if (!isWrittenBy(viewer, call)) {
       throw RegisterProblem.NOT_ALLOWED.thrown();
     }
-    DocxModel docx = DocxModel.of(models.docx(call, model));
+    byte[] docx = models.docx(call, model);
     List<Wanted> all = wanted(viewer, call, model);
     for (Wanted one : all) {
-      byte[] text = docx.fill(LetterWords.letter(call.notice(), one.row(), one.words()));
+      byte[] text = models.filled(docx, LetterWords.letter(call.notice(), one.row(), one.words())).docx();
       LetterDraft draft = draft(call, model, one, Sha256.hex(text));
       documents.add(viewer.sight(), new AddDocument.Wanted(UUID.randomUUID(), new Ref("letter-draft", draft.id().toString()), call.body(),
           null, draft.fileName(), viewer.actor()), () -> new ByteArrayInputStream(text));

@@ -1,7 +1,9 @@
 package it.telaio.screening;
 
 import it.telaio.account.Viewer;
+import it.telaio.candidacy.Intake;
 import it.telaio.document.Documents;
+import it.telaio.document.DocxModel;
 import it.telaio.document.FileStore;
 import it.telaio.kernel.Sql;
 import java.io.IOException;
@@ -20,9 +22,11 @@ final class LetterModels {
 
   private final Sql sql;
   private final Documents documents;
+  private final Intake intake;
 
-  LetterModels(Sql sql, FileStore files) {
+  LetterModels(Sql sql, FileStore files, Intake intake) {
     this.sql = sql;
+    this.intake = intake;
     this.documents = new Documents(sql, files);
   }
 
@@ -62,6 +66,11 @@ final class LetterModels {
   /** The DOCX by which letters of {@code model} are written. */
   byte[] docx(Call call, LetterModel model) {
     return inUse(call, model).map(this::docx).orElseGet(model::docx);
+  }
+
+  /** A letter written by {@code docx}, in a worker: an office may have brought it. */
+  DocxModel.Filled filled(byte[] docx, DocxModel.Values values) {
+    return intake.letter(docx, values);
   }
 
   /** The DOCX of a version. */

@@ -1,10 +1,10 @@
 package it.telaio.screening;
 
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Slice;
 import it.telaio.kernel.Texts;
 import it.telaio.register.Letter;
 import it.telaio.register.LetterDraft;
-import it.telaio.site.Slice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,7 +4,6 @@ import it.telaio.account.People;
 import it.telaio.account.Person;
 import it.telaio.account.Viewer;
 import it.telaio.document.DocxModel;
-import it.telaio.document.DocxWords;
 import it.telaio.document.VisibleName;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
@@ -136,7 +135,8 @@ final class ModelPages {
       @RequestParam(name = "versione", required = false) UUID version) {
     Call call = call(viewer, notice);
     LetterModel wanted = model(model);
-    return taken(wanted.literal() + "-esempio.docx", filled(viewer, call, wanted, version(call, wanted, Optional.ofNullable(version))));
+    DocxModel.Filled example = filled(viewer, call, wanted, version(call, wanted, Optional.ofNullable(version)));
+    return taken(wanted.literal() + "-esempio.docx", example.docx());
   }
 
   @PostMapping(PATH + "/{model}")
@@ -173,15 +173,15 @@ final class ModelPages {
     Map<LetterModels.Version, String> versions = new LinkedHashMap<>();
     models.versions(call, model).forEach(one -> versions.put(one, name(one.by())));
     DocxModel.Values values = values(viewer, call, model);
-    Page page = new Page(call, model, versions, models.inUse(call, model), shown, DocxWords.of(filled(viewer, call, model, shown)),
+    Page page = new Page(call, model, versions, models.inUse(call, model), shown, filled(viewer, call, model, shown).words(),
         DocxModel.names(values), ReplaceModel.mayForAll(viewer, call), models.inUse(call, model, call.notice().id()).isPresent(),
         models.inUse(call, model, "").isPresent(), error, locale, texts(request));
     PageFrame frame = frame(request, call, model.title()).under(page.say("models.title"), "/lettere/" + call.notice().id() + "/modelli");
     return Html.of("screening/model.jte", frame, page);
   }
 
-  private byte[] filled(Viewer viewer, Call call, LetterModel model, Optional<LetterModels.Version> version) {
-    return DocxModel.of(version.map(models::docx).orElseGet(() -> models.docx(call, model))).fill(values(viewer, call, model));
+  private DocxModel.Filled filled(Viewer viewer, Call call, LetterModel model, Optional<LetterModels.Version> version) {
+    return models.filled(version.map(models::docx).orElseGet(() -> models.docx(call, model)), values(viewer, call, model));
   }
 
   private DocxModel.Values values(Viewer viewer, Call call, LetterModel model) {

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 public final class RejectionNotices {
   private static final String SELECT = """
       select r.letter, r.candidacy, r.days, r.norm, r.delivered_at, r.ends_at, r.evidence,
-        (select json_agg(json_build_object('sending', o.sending, 'instant', o.instant, 'writer', o.writer, 'at', o.at) order by o.instant, o.sending)
+        (select json_agg(json_build_object('sending', o.sending, 'instant', o.instant, 'writer', o.writer, 'at', o.at)
+            order by o.instant, o.sending)
           from rejection_observation o where o.letter = r.letter) as observations
       from rejection_notice r where (sees(r.body, null) or sees(r.decider, null)) and r.notice = :notice\s""";
 

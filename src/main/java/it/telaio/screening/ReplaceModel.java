@@ -46,29 +46,26 @@ final class ReplaceModel {
     return viewer.holds(call.body(), RoleKind.PROCEDURE_OFFICER, RoleKind.PROTOCOL_CLERK, RoleKind.ADOPTING_OFFICER);
   }
 
-  /** Fills {@code docx} with {@code example}; refuses, in words, what could not be a model of this letter. */
-  static byte[] tried(LetterModel model, byte[] docx, DocxModel.Values example) {
+  /** Fills {@code docx} with {@code example}, in a worker; refuses, in words, what could not be a model of this letter. */
+  private void attempt(LetterModel model, byte[] docx, DocxModel.Values example) {
     if (docx.length > MOST_BYTES) {
       throw new ModelRefusal.TooLarge(MOST_BYTES / 1_000_000).thrown();
     }
     if (docx.length > 4 && (docx[0] & 0xFF) == 0xD0 && (docx[1] & 0xFF) == 0xCF) {
       throw new ModelRefusal.OldWord().thrown();
     }
-    DocxModel read = DocxModel.of(docx);
-    byte[] filled = read.fill(example);
     Set<String> missing = new TreeSet<>(model.essential());
-    missing.removeAll(read.places());
+    missing.removeAll(models.filled(docx, example).places());
     if (!missing.isEmpty()) {
       throw new ModelRefusal.MissingPlaces(List.copyOf(missing)).thrown();
     }
-    return filled;
   }
 
   /** Keeps {@code docx} as a version, not in use yet; for all notices of the body where {@code forAll}. */
   UUID bring(Viewer viewer, Call call, LetterModel model, boolean forAll, String name, byte[] docx, DocxModel.Values example)
       throws IOException {
     allow(viewer, call, forAll);
-    tried(model, docx, example);
+    attempt(model, docx, example);
     UUID id = UUID.randomUUID();
     String notice = forAll ? "" : call.notice().id();
     documents.add(viewer.sight(), new AddDocument.Wanted(id, new Ref("letter-model", id.toString()), call.body(), null, name,

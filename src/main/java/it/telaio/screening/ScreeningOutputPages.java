@@ -1,7 +1,6 @@
 package it.telaio.screening;
 
 import it.telaio.account.Viewer;
-import it.telaio.document.DocxModel;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
 import it.telaio.screening.ScreeningWords.Tag;
@@ -93,7 +92,7 @@ final class ScreeningOutputPages {
   ResponseEntity<byte[]> act(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice) throws IOException {
     Call call = call(viewer, notice);
     AdmissionList list = admission(request, viewer, notice);
-    byte[] act = DocxModel.of(models.docx(call, LetterModel.DRAFT_ACT)).fill(LetterWords.act(call.notice(), list, today()));
+    byte[] act = models.filled(models.docx(call, LetterModel.DRAFT_ACT), LetterWords.act(call.notice(), list, today())).docx();
     return taken("determina-" + notice + ".docx", DOCX, out -> out.write(act));
   }
 

@@ -3,11 +3,13 @@ package it.telaio.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.telaio.document.DocxModel.Values;
+import it.telaio.kernel.Limits;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,5 +142,36 @@ class DocxModelTest {
     byte[] address = with(docx, "word/_rels/document.xml.rels", links.replace("</Relationships>", link.formatted("hyperlink", "https://www.example.it")));
     assertThat(new String(parts(DocxModel.of(address).fill(Values.of(Map.of()))).get("word/_rels/document.xml.rels"), StandardCharsets.UTF_8))
         .contains("https://www.example.it");
+  }
+
+  /** The same words in a model of an office, opened as those are: in a worker. */
+  @Test
+  void whatAnOfficeBroughtIsFilledInAWorkerAndABombLeavesUsFlat() throws IOException {
+    Limits narrow = new Limits(8, 2_000, 200, 40L << 20, 10, 1_000_000, Duration.ofSeconds(20), 8, 1 << 20, 64);
+    try (var workers = new ReadDocument(narrow, 1)) {
+      DocxModel.Filled honest = workers.fill(WriteDocx.of("Prova", "Al «denominazione»\n- «motivi»"),
+          new Values(Map.of("denominazione", "Comune"), Map.of("motivi", List.of("uno", "due")), Map.of()));
+      assertThat(honest.places()).containsExactly("denominazione", "motivi");
+      assertThat(honest.words()).containsExactly("Al Comune", "uno", "due");
+      assertThat(lines(honest.docx())).containsExactly("Al Comune", "uno", "due");
+      long before = heapInUse();
+      byte[] nodes = with(WriteDocx.of("Prova", "x"), "word/document.xml", "<w:document xmlns:w=\"http://schemas.openxmlformats.org/"
+          + "wordprocessingml/2006/main\"><w:body>" + "<w:p/>".repeat(4_000_000) + "</w:body></w:document>");
+      assertThat(nodes.length).as("a small file").isLessThan(200_000);
+      assertThat(refusal(() -> workers.fill(nodes, Values.of(Map.of())))).isEqualTo(new ModelRefusal.NotOpened());
+      byte[] bomb = with(WriteDocx.of("Prova", "x"), "word/media/x.bin", "0".repeat(31_000_000));
+      assertThat(refusal(() -> workers.fill(bomb, Values.of(Map.of())))).isEqualTo(new ModelRefusal.NotOpened());
+      byte[] many = WriteDocx.of("Prova", "«a»".repeat(2_000));
+      assertThat(refusal(() -> workers.fill(many, Values.of(Map.of("a", "x".repeat(100_000)))))).isEqualTo(new ModelRefusal.NotOpened());
+      assertThat(refusal(() -> workers.fill(WriteDocx.of("Prova", "«b»"), Values.of(Map.of("a", "")))))
+          .isEqualTo(new ModelRefusal.UnknownPlaces(List.of("b"), List.of("a")));
+      assertThat(heapInUse() - before).as("nothing of it stays with us").isLessThan(8 << 20);
+      assertThat(workers.fill(WriteDocx.of("Prova", "«a»"), Values.of(Map.of("a", "dopo"))).words()).containsExactly("dopo");
+    }
+  }
+
+  private static long heapInUse() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }

@@ -79,6 +79,15 @@ class ForeignBytesTest {
     assertThat(wrong).isEmpty();
   }
 
+  /** What an office brought as a model of letters may be anybody's file; ours come with the program. */
+  @Test
+  void onlyModelsOfOursAreOpenedOutsideAWorker() {
+    List<String> wrong = House.CLASSES.stream().flatMap(type -> type.getMethodCallsFromSelf().stream())
+        .filter(call -> call.getTarget().getFullName().startsWith("it.telaio.document.DocxModel.ours("))
+        .map(call -> call.getOriginOwner().getName()).distinct().toList();
+    assertThat(wrong).containsExactly("it.telaio.cli.WriteOutputs");
+  }
+
   /** Everything in the same folder that a task leads to, by any call or field. */
   private static Set<String> reachable() {
     Map<String, Set<String>> leads = new LinkedHashMap<>();

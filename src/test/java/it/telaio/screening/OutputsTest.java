@@ -107,13 +107,13 @@ class OutputsTest {
     var pdf = new ByteArrayOutputStream();
     new AdmissionSheet(AdmissionList.proposed(none), Texts.ITALIAN).pdf(pdf);
     isArchivable(pdf.toByteArray());
-    assertThat(words(DocxModel.of(LetterModel.DRAFT_ACT.docx()).fill(LetterWords.act(Given.NOTICE, AdmissionList.proposed(none), DAY))))
+    assertThat(words(DocxModel.ours(LetterModel.DRAFT_ACT.docx()).fill(LetterWords.act(Given.NOTICE, AdmissionList.proposed(none), DAY))))
         .contains("Allegato 1. Candidature ammesse");
   }
 
   @Test
   void theDraftActCitesNormsAndActsAndAnnexesTheLists() {
-    String act = words(DocxModel.of(LetterModel.DRAFT_ACT.docx()).fill(LetterWords.act(Given.NOTICE, AdmissionList.proposed(report()), DAY)));
+    String act = words(DocxModel.ours(LetterModel.DRAFT_ACT.docx()).fill(LetterWords.act(Given.NOTICE, AdmissionList.proposed(report()), DAY)));
     assertThat(act).contains("Determinazione dirigenziale n. 634 del 30 maggio 2023, BURP n. 51 del 15 giugno 2023",
         "L. 241/1990, art. 10-bis: prima di un rigetto", "sono pervenute 4 candidature", "Tribunale amministrativo regionale",
         "Ente <01455570562> & soci", "Irricevibile", "Ambito territoriale di Prova", "Tra i documenti pervenuti non figura");
@@ -123,7 +123,7 @@ class OutputsTest {
   @Test
   void theLetterOfCompletionAsksForWhatIsLacking() {
     Report.Row row = report().having(Screening.Proposal.COMPLETION).getFirst();
-    String letter = words(DocxModel.of(LetterModel.COMPLETION.docx())
+    String letter = words(DocxModel.ours(LetterModel.COMPLETION.docx())
         .fill(LetterWords.letter(Given.NOTICE, row, LetterWords.Letter.completing(row, DAY))));
     assertThat(letter).contains("3 agosto 2023", "Ambito territoriale di Prova",
         "Tra i documenti pervenuti non figura «Relazione descrittiva della buona pratica». Trasmettere il documento "
@@ -133,7 +133,7 @@ class OutputsTest {
   @Test
   void theNegativeLetterGivesGroundsAuthorityAndTermOfAppeal() {
     Report.Row row = report().having(Screening.Proposal.NOT_REMEDIABLE).getFirst();
-    String letter = words(DocxModel.of(LetterModel.NON_ADMISSION.docx())
+    String letter = words(DocxModel.ours(LetterModel.NON_ADMISSION.docx())
         .fill(LetterWords.letter(Given.NOTICE, row, LetterWords.Letter.rejecting(row, DAY, "determinazione n. 12 del 3 agosto 2023"))));
     assertThat(letter).contains("con determinazione n. 12 del 3 agosto 2023", "33 secondi dopo la scadenza", "(Quando partecipare)",
         "Tribunale amministrativo regionale", "entro sessanta giorni");
@@ -145,7 +145,7 @@ class OutputsTest {
     Report.Row row = report().candidacies().getFirst();
     DocxModel.Values values = model == LetterModel.DRAFT_ACT ? LetterWords.act(Given.NOTICE, AdmissionList.proposed(report()), DAY)
         : LetterWords.letter(Given.NOTICE, row, LetterWords.Letter.rejecting(row, DAY, "determinazione n. 12"));
-    assertThat(DocxModel.of(model.docx()).fill(values)).isNotEmpty();
+    assertThat(DocxModel.ours(model.docx()).fill(values)).isNotEmpty();
     assertThat(model.title()).isNotBlank();
   }
 

@@ -1,4 +1,4 @@
-package it.telaio.site;
+package it.telaio.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
