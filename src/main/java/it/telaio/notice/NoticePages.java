@@ -10,6 +10,7 @@ import it.telaio.site.Menu;
 import it.telaio.site.NotHere;
 import it.telaio.site.PageCache;
 import it.telaio.site.PageFrame;
+import it.telaio.site.PublicPages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** The notices, for everybody: the list and the page of each, both computed at the instant at which they are asked for. */
 @Controller
-final class NoticePages implements Menu.Source {
+final class NoticePages implements Menu.Source, PublicPages {
   private final Notices notices;
   private final Questions questions;
   private final AttachedFiles files;
@@ -46,6 +47,12 @@ final class NoticePages implements Menu.Source {
         held.kind() == RoleKind.PROCEDURE_OFFICER || held.kind() == RoleKind.ADOPTING_OFFICER);
     Menu.Entry all = new Menu.Entry(20, texts.say("list.title"), "/avvisi");
     return writes ? List.of(all, new Menu.Entry(21, texts.say("write.title"), "/redazione")) : List.of(all);
+  }
+
+  @Override
+  public List<PublicPages.Entry> pages() {
+    return notices.all(Viewer.ANONYMOUS).stream()
+        .map(one -> new PublicPages.Entry("/avvisi/" + one.id(), one.version().publishedAt())).toList();
   }
 
   @GetMapping("/avvisi")

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -92,6 +93,23 @@ public final class PracticeIndex implements AutoCloseable {
     return () -> index == now && unchanged.getAsBoolean();
   }
 
+  /**
+   * Takes a practice out that was withdrawn here this moment, before the journal tells of it: no list, count or suggestion of this
+   * node holds a word of it from now on.
+   */
+  synchronized void takeOut(UUID id) {
+    try {
+      if (practices.find(id).isEmpty()) {
+        index.remove(id.toString());
+        index.show();
+        untidy = true;
+        unkept = true;
+      }
+    } catch (IOException e) {
+      LOG.warn("a withdrawn practice leaves the index with its entry in the journal only", e);
+    }
+  }
+
   private SearchIndex opened() throws IOException {
     for (Path old : folders()) {
       try {
@@ -143,6 +161,7 @@ public final class PracticeIndex implements AutoCloseable {
       while (take(made) > 0) {
         made.show();
       }
+      takeOutLately(made);
       made.tidy(Long.MAX_VALUE);
       made.commit(made.notes());
       old = index;
@@ -155,6 +174,14 @@ public final class PracticeIndex implements AutoCloseable {
         delete(path);
       }
     }
+  }
+
+  /** What was withdrawn while the new index was being made, whether or not the journal has told it yet. */
+  private void takeOutLately(SearchIndex made) throws IOException {
+    for (UUID id : practices.withdrawnSince(Instant.now().minus(Duration.ofHours(1)))) {
+      made.remove(id.toString());
+    }
+    made.show();
   }
 
   /** Everything as it stands; the places are noted first, so that what happens meanwhile is taken again, which changes nothing. */
@@ -224,7 +251,7 @@ public final class PracticeIndex implements AutoCloseable {
   }
 
   /** Whether everything that has its place in the journal was taken. */
-  synchronized boolean isCaughtUp() throws IOException {
+  public synchronized boolean isCaughtUp() throws IOException {
     Map<String, String> notes = index.notes();
     return !untidy && SHAPE.equals(notes.get(MADE_BY)) && new Logs(sql).all().stream().allMatch(log -> new Entries(sql)
         .from(new Place(log.epoch(), Long.parseLong(notes.getOrDefault(note(log.epoch()), "0"))), 1).isEmpty());

@@ -1,6 +1,7 @@
 package it.telaio.practice;
 
 import it.telaio.kernel.Sql;
+import it.telaio.site.PublicPages;
 import it.telaio.practice.PublishedPractice.Level;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Published practices: everybody may ask, and nothing that was not published can be reached from here. */
 @Component
-public final class Practices {
+public final class Practices implements PublicPages {
   private static final String SELECT =
       "select p.practice as id, p.version, p.sheet, p.level, p.published_at, p.checked_at from practice_public p ";
   private static final String NEWEST = "p.version = (select max(n.version) from practice_public n where n.practice = p.practice)";
@@ -59,6 +60,21 @@ public final class Practices {
   List<PublishedPractice> versions(UUID id) {
     return sql.statement(SELECT + "where p.practice = :id order by p.version desc limit 100").param("id", id).query(Row.class).list()
         .stream().map(Row::practice).toList();
+  }
+
+  /** Which were withdrawn since an instant and are not public. */
+  List<UUID> withdrawnSince(Instant since) {
+    return sql.statement("""
+        select distinct t.practice from practice_tombstone t where t.at >= :since
+          and not exists (select from practice_public p where p.practice = t.practice)""").param("since", since).query(UUID.class).list();
+  }
+
+  /** Every published practice with when it last changed, for search engines. */
+  @Override
+  public List<Entry> pages() {
+    return sql.statement("""
+        select '/pratiche/' || practice as path, max(greatest(published_at, checked_at)) as changed
+        from practice_public group by practice order by practice""").query(Entry.class).list();
   }
 
   /** Why a practice is not here any more. */

@@ -34,9 +34,10 @@ final class SheetPages {
   private final PracticeFiles files;
   private final Bodies bodies;
   private final Clock clock;
+  private final PracticeIndex index;
 
   SheetPages(PracticeDrafts drafts, WritePractice write, CheckPractice check, PracticeNotes notes, PracticeFiles files, Bodies bodies,
-      Clock clock) {
+      Clock clock, PracticeIndex index) {
     this.drafts = drafts;
     this.write = write;
     this.check = check;
@@ -44,6 +45,7 @@ final class SheetPages {
     this.files = files;
     this.bodies = bodies;
     this.clock = clock;
+    this.index = index;
   }
 
   /** A body for which somebody may write. */
@@ -185,6 +187,7 @@ final class SheetPages {
   @PostMapping("/pratiche/area/{id}/ritira")
   SeeOther withdraw(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String id, @RequestParam String reason) {
     check.withdraw(viewer, PracticePages.id(id), reason);
+    index.takeOut(PracticePages.id(id));
     return SeeOther.at("/pratiche/area").saying(PracticeWords.in(PageFrame.language(request)).say("edit.withdraw.done"));
   }
 }

@@ -117,9 +117,13 @@ public final class SearchIndex implements Closeable {
 
   /**
    * Lets what was changed be found, without promising that it survives the process. What was removed is not found from now on;
-   * a moment later, when the parts that held it are written anew, its words are gone too.
+   * a moment later, when the parts that held it are written anew, its words are gone too. Where nothing was changed nothing happens:
+   * the library would take new notes alone for a change.
    */
   public void show() throws IOException {
+    if (!changed) {
+      return;
+    }
     refresh();
     if (removed) {
       writer.forceMergeDeletes(true);

@@ -6,6 +6,7 @@ import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.practice.PracticeIndex;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -41,12 +42,23 @@ public final class BankNode {
       begun = System.nanoTime();
       if (words[0].equals("changes")) {
         System.out.println("changed " + changes(server, sheets, Integer.parseInt(words[1]), Integer.parseInt(words[2])));
+        System.out.println("behind " + behind(server));
       } else {
         server.part(PracticeIndex.class).rebuild();
         System.out.println("indexed " + (System.nanoTime() - begun) / 1_000_000);
       }
     }
     System.exit(0);
+  }
+
+  /** How many milliseconds after the last change the index has taken all of them. */
+  private static long behind(TestServer server) throws IOException {
+    long begun = System.nanoTime();
+    while (server.database().owner().statement("select count(*) from unsequenced").query(Long.class).single() > 0
+        || !server.part(PracticeIndex.class).isCaughtUp()) {
+      LockSupport.parkNanos(20_000_000);
+    }
+    return (System.nanoTime() - begun) / 1_000_000;
   }
 
   private static void insert(Sql sql, int from, int many) {

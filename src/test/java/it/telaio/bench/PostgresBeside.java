@@ -4,6 +4,7 @@ import it.telaio.bench.GeneratedSheets.Sheet;
 import it.telaio.database.EmbeddedPostgres;
 import it.telaio.kernel.Sql;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,10 +22,14 @@ final class PostgresBeside {
   private PostgresBeside() {
   }
 
-  static void measure(Path folder, int sheets, int seconds, List<String> queries) throws Exception {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(folder.resolve("pg"),
-        Path.of("target/postgresql-programs").toAbsolutePath()))) {
+  /** Makes its table in {@code folder}, if it does not lie there already. */
+  static void fill(Path folder, int sheets) throws Exception {
+    if (Files.exists(filled(folder, sheets))) {
+      return;
+    }
+    try (EmbeddedPostgres server = start(folder, sheets)) {
       var sql = new Sql(server.administrator("postgres"));
+      sql.statement("drop table if exists sheet").update();
       sql.statement("""
           create table sheet (id int primary key, title text, body text, tema text, territorio text, anno text, words tsvector
             generated always as (setweight(to_tsvector('italian', title), 'A') || to_tsvector('italian', body)) stored)""").update();
@@ -32,9 +37,27 @@ final class PostgresBeside {
         insert(sql, i, Math.min(500, sheets - i));
       }
       sql.statement("create index on sheet using gin (words)").update();
-      sql.statement("analyze sheet").update();
+      sql.statement("vacuum analyze sheet").update();
+    }
+    Files.createFile(filled(folder, sheets));
+  }
+
+  private static EmbeddedPostgres start(Path folder, int sheets) throws Exception {
+    return EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(folder.resolve("pg-" + sheets),
+        folder.resolve("pg-programs").toAbsolutePath()));
+  }
+
+  private static Path filled(Path folder, int sheets) {
+    return folder.resolve("pg-" + sheets + ".filled");
+  }
+
+  static void measure(Path folder, int sheets, int seconds, List<String> queries) throws Exception {
+    fill(folder, sheets);
+    try (EmbeddedPostgres server = start(folder, sheets)) {
+      var sql = new Sql(server.administrator("postgres"));
+      turn(sql, 2, Math.max(1, seconds / 2), queries, false);
       for (int clients : new int[] {1, 16}) {
-        turn(sql, clients, seconds, queries);
+        turn(sql, clients, seconds, queries, true);
       }
     }
   }
@@ -49,7 +72,7 @@ final class PostgresBeside {
     sql.statement(rows.toString()).update();
   }
 
-  private static void turn(Sql sql, int clients, int seconds, List<String> queries) throws Exception {
+  private static void turn(Sql sql, int clients, int seconds, List<String> queries, boolean tells) throws Exception {
     long cpu = cpu();
     try (ExecutorService pool = Executors.newFixedThreadPool(clients)) {
       long begun = System.nanoTime();
@@ -68,7 +91,9 @@ final class PostgresBeside {
         micros = LongStream.concat(Arrays.stream(micros), Arrays.stream(one.get())).toArray();
       }
       Arrays.sort(micros);
-      tell(new HttpLoad.Turn(micros, 0, (System.nanoTime() - begun) / 1e9), clients, cpu() - cpu);
+      if (tells) {
+        tell(new HttpLoad.Turn(micros, 0, (System.nanoTime() - begun) / 1e9), clients, cpu() - cpu);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package it.telaio.bench;
 import it.telaio.bench.HttpLoad.Turn;
 import it.telaio.kernel.Json;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +18,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
- * Searches a second over HTTP with three facets counted and ten hits shown, beside Solr in the same run: each in a process of
- * its own with the same heap, on the same generated sheets, with the same queries, by turns, the best of several short turns.
- * {@code often} asks 50 queries over and over, so that caches answer; {@code once} asks no query twice. Caches are those with
- * which each product comes: Solr's filterCache, queryResultCache and documentCache of 512; ours of 1,000 answers. The page
- * counts ten facets, marks the words found and draws the map. Arguments: sheets, seconds per turn, turns, class path of Solr.
+ * Searches a second over HTTP with three facets counted and ten hits shown, beside Solr and PostgreSQL full text in the same run:
+ * each in a process of its own, Java machines with the same heap, on the same generated sheets, with the same queries, by turns,
+ * the best of several short turns after a warming of its own. {@code often} asks 50 queries over and over, so that caches answer;
+ * {@code once} asks no query twice. Caches are those with which each product comes: Solr's filterCache, queryResultCache and
+ * documentCache of 512; ours of 1,000 answers and 64 MB of pages. The page counts ten facets, marks the words found and draws the
+ * map. {@code cpuMsEach} is all that the process used for an answer, collecting garbage and compiling too.
+ *
+ * <p>Arguments: {@code prepare} or {@code all}; a folder for what lies ready between runs; sheets, seconds a turn, turns; the class
+ * path of Solr, or nothing to leave it out.
  */
 public final class SearchesOverHttp {
   private static final int OFTEN = 50;
@@ -54,51 +59,81 @@ public final class SearchesOverHttp {
 
   /** Prints one JSON line for each rival, kind of query and number of clients. */
   public static void main(String[] arguments) throws Exception {
-    int sheets = Integer.parseInt(arguments[0]);
-    int seconds = Integer.parseInt(arguments[1]);
-    int turns = Integer.parseInt(arguments[2]);
+    Path ready = Files.createDirectories(Path.of(arguments[1]));
+    int sheets = Integer.parseInt(arguments[2]);
+    if (arguments[0].equals("prepare")) {
+      PostgresBeside.fill(ready, sheets);
+      System.exit(0);
+    }
+    int seconds = Integer.parseInt(arguments[3]);
+    int turns = Integer.parseInt(arguments[4]);
+    long begun = System.nanoTime();
+    tellRun("begins", begun);
     List<String> often = GeneratedSheets.often(OFTEN);
-    List<String> once = GeneratedSheets.once(120_000);
-    Path folder = Files.createTempDirectory("telaio-bench-bank");
+    Path folder = Files.createTempDirectory(ready, "run-");
     try (var bank = new Node("it.telaio.bench.BankNode", System.getProperty("java.class.path"), folder.resolve("bank.log"),
             Integer.toString(sheets));
-        var solr = arguments.length > 3 ? SolrBeside.start(arguments[3], folder, sheets) : null) {
-      tell(Map.of("who", "telaio", "how", "index", "ms", bank.value("indexed")));
-      URI address = URI.create(bank.value("address"));
-      List<Rival> rivals = new ArrayList<>();
-      rivals.add(rival("telaio-json", address, "Accept: application/json\r\n", bank,
-          "/pratiche/cerca.json?conta=tema&conta=territorio&conta=anno&q=", often, once));
-      rivals.add(rival("telaio-page", address, "Accept: text/html\r\nAccept-Language: it\r\nAccept-Encoding: gzip\r\n", bank,
-          "/pratiche?q=", often, once));
-      if (solr != null) {
-        tell(Map.of("who", "solr", "how", "index", "ms", solr.indexMillis()));
-        rivals.add(rival("solr", solr.address(), "", solr.node(), SolrBeside.PATH, often, once));
-      }
-      for (String how : List.of("often", "once")) {
-        for (int clients : new int[] {1, 16}) {
-          best(rivals, how, clients, seconds, turns);
-        }
-      }
-      for (int clients : new int[] {1, 16}) {
-        bank.say("changes 1000 " + (2 * seconds));
-        tell(rivals.get(0).measured("often-while-1000-change-each-second", clients, seconds));
-        tell(rivals.get(0).measured("once-while-1000-change-each-second", clients, seconds));
-        tell(Map.of("who", "telaio", "how", "changed-in-" + 2 * seconds + "-seconds", "sheets", bank.value("changed")));
-        if (solr != null) {
-          Thread feeding = solr.change(1_000, 2 * seconds);
-          tell(rivals.get(2).measured("often-while-1000-change-each-second", clients, seconds));
-          tell(rivals.get(2).measured("once-while-1000-change-each-second", clients, seconds));
-          feeding.join();
-        }
-      }
-      bank.say("rebuild");
-      tell(rivals.get(0).measured("once-while-the-index-is-made-anew", 1, seconds));
-      tell(Map.of("who", "telaio", "how", "made-anew-while-serving", "ms", bank.value("indexed")));
+        var solr = arguments.length > 5 ? SolrBeside.start(arguments[5], folder, sheets) : null) {
+      beside(bank, solr, sheets, seconds, turns, often);
     }
-    if (!List.of(arguments).contains("without-postgresql")) {
-      PostgresBeside.measure(folder, sheets, seconds, often);
-    }
+    PostgresBeside.measure(ready, sheets, seconds, often);
+    tellRun("ended", begun);
     System.exit(0);
+  }
+
+  /** Both fill at the same time, so what filling costs is told as time of the processor. */
+  private static void beside(Node bank, SolrBeside solr, int sheets, int seconds, int turns, List<String> often) throws Exception {
+    List<String> once = GeneratedSheets.once(200_000);
+    List<Rival> rivals = new ArrayList<>();
+    bank.value("indexed");
+    URI address = URI.create(bank.value("address"));
+    rivals.add(rival("telaio-json", address, "Accept: application/json\r\n", bank,
+        "/pratiche/cerca.json?conta=tema&conta=territorio&conta=anno&q=", often, once));
+    rivals.add(rival("telaio-page", address, "Accept: text/html\r\nAccept-Language: it\r\nAccept-Encoding: gzip\r\n", bank,
+        "/pratiche?q=", often, once));
+    if (solr != null) {
+      rivals.add(rival("solr", solr.address(), "", solr.node(), SolrBeside.PATH, often, once));
+    }
+    for (Rival rival : rivals.subList(1, rivals.size())) {
+      tell(Map.of("who", rival.name().replace("-page", ""), "how", "filled", "sheets", sheets, "cpuMs", rival.cpu()));
+    }
+    for (int i = 0; i < 2; i++) {
+      for (Rival rival : rivals) {
+        rival.load().turn(2, seconds, rival.once());
+        rival.load().turn(2, Math.max(1, seconds / 2), rival.often());
+      }
+    }
+    for (String how : List.of("often", "once")) {
+      for (int clients : new int[] {1, 16}) {
+        best(rivals, how, clients, seconds, turns);
+      }
+    }
+    whileChanging(rivals, bank, solr, sheets, seconds);
+    bank.say("rebuild");
+    tell(rivals.get(0).measured("once-while-the-index-is-made-anew", 1, seconds));
+    tell(Map.of("who", "telaio", "how", "made-anew-while-serving", "ms", bank.value("indexed")));
+  }
+
+  /** A thousand changes a second, or as many as the machine has room for beside the questions. */
+  private static void whileChanging(List<Rival> rivals, Node bank, SolrBeside solr, int sheets, int seconds) throws Exception {
+    for (int clients : new int[] {1, 16}) {
+      bank.say("changes 1000 " + 2 * seconds);
+      tell(rivals.get(0).measured("often-while-1000-change-each-second", clients, seconds));
+      tell(rivals.get(0).measured("once-while-1000-change-each-second", clients, seconds));
+      tell(Map.of("who", "telaio", "how", "changed", "clients", clients, "seconds", 2 * seconds, "sheets", bank.value("changed"),
+          "behindMs", bank.value("behind")));
+      if (solr != null) {
+        SolrBeside.Feed feed = solr.change(1_000, 2 * seconds, sheets);
+        tell(rivals.get(2).measured("often-while-1000-change-each-second", clients, seconds));
+        tell(rivals.get(2).measured("once-while-1000-change-each-second", clients, seconds));
+        tell(Map.of("who", "solr", "how", "changed", "clients", clients, "seconds", 2 * seconds, "sheets", feed.changed()));
+      }
+    }
+  }
+
+  private static void tellRun(String how, long begun) throws IOException {
+    tell(Map.of("who", "run", "how", how, "afterSeconds", (System.nanoTime() - begun) / 1_000_000_000L, "load",
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), "processors", Runtime.getRuntime().availableProcessors()));
   }
 
   private static Rival rival(String name, URI address, String headers, Node node, String path, List<String> often, List<String> once) {
@@ -112,16 +147,10 @@ public final class SearchesOverHttp {
   }
 
   private static void best(List<Rival> rivals, String how, int clients, int seconds, int turns) throws Exception {
-    for (Rival rival : rivals) {
-      rival.load().each(OFTEN, rival.often());
-    }
     Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
-    for (int turn = 0; turn <= turns; turn++) {
+    for (int turn = 0; turn < turns; turn++) {
       for (Rival rival : rivals) {
-        Map<String, Object> line = rival.measured(how, clients, turn == 0 ? Math.max(1, seconds / 2) : seconds);
-        if (turn > 0) {
-          all.computeIfAbsent(rival.name(), name -> new ArrayList<>()).add(line);
-        }
+        all.computeIfAbsent(rival.name(), name -> new ArrayList<>()).add(rival.measured(how, clients, seconds));
       }
     }
     for (List<Map<String, Object>> lines : all.values()) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Solr over HTTP in a process of its own, with the caches and the Italian analysis of the configuration that it ships. */
@@ -33,6 +34,7 @@ record SolrBeside(Node node, URI address, long indexMillis) implements AutoClose
     Files.createFile(folder.resolve("solr/practices/core.properties"));
     var node = new Node("bench/solr/SolrNode.java", classPath, folder.resolve("solr.log"), folder.resolve("solr").toString());
     URI address = URI.create("http://127.0.0.1:" + node.value("port"));
+    awaitCore(address);
     long begun = System.nanoTime();
     for (int i = 0; i < sheets; i += PIECE) {
       List<Map<String, Object>> piece = new ArrayList<>();
@@ -45,23 +47,44 @@ record SolrBeside(Node node, URI address, long indexMillis) implements AutoClose
     return new SolrBeside(node, address, (System.nanoTime() - begun) / 1_000_000);
   }
 
+  /** It takes requests before it can answer them. */
+  private static void awaitCore(URI address) throws IOException {
+    HttpRequest ask = HttpRequest.newBuilder(address.resolve("/solr/practices/select?q=*:*&rows=0")).build();
+    try {
+      for (int i = 0; i < 600 && CLIENT.send(ask, HttpResponse.BodyHandlers.ofString()).statusCode() != 200; i++) {
+        Thread.sleep(100);
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Changes under way; {@link #changed} waits for their end. */
+  record Feed(Thread thread, AtomicInteger done) {
+    int changed() throws InterruptedException {
+      thread.join();
+      return done.get();
+    }
+  }
+
   /** Changes so many sheets each second, in pieces of fifty, shown within a second by the soft commit of its configuration. */
-  Thread change(int perSecond, int seconds) {
-    return Thread.ofPlatform().start(() -> {
+  Feed change(int perSecond, int seconds, int sheets) {
+    var done = new AtomicInteger();
+    return new Feed(Thread.ofPlatform().start(() -> {
       long begun = System.nanoTime();
-      for (int done = 0; done < perSecond * seconds && System.nanoTime() < begun + seconds * 1_000_000_000L; done += 50) {
+      for (int from = 0; from < perSecond * seconds && System.nanoTime() < begun + seconds * 1_000_000_000L; from = done.get()) {
         List<Map<String, Object>> piece = new ArrayList<>();
-        for (int i = done; i < done + 50; i++) {
-          piece.add(document(GeneratedSheets.sheet((int) (i * 7_919L % 100_000), 1)));
+        for (int i = from; i < from + 50; i++) {
+          piece.add(document(GeneratedSheets.sheet((int) (i * 7_919L % sheets), 1)));
         }
         try {
           post(address, piece, "");
         } catch (IOException e) {
           throw new IllegalStateException(e);
         }
-        LockSupport.parkNanos(begun + done * 1_000_000_000L / perSecond - System.nanoTime());
+        LockSupport.parkNanos(begun + done.addAndGet(50) * 1_000_000_000L / perSecond - System.nanoTime());
       }
-    });
+    }), done);
   }
 
   private static Map<String, Object> document(Sheet sheet) {

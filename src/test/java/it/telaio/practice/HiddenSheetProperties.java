@@ -6,7 +6,10 @@ import it.telaio.account.Viewer;
 import it.telaio.house.TestServer;
 import it.telaio.kernel.Sql;
 import it.telaio.practice.PracticeDrafts.PracticeDraft;
+import it.telaio.search.SearchAsk;
+import it.telaio.search.SearchReader;
 import it.telaio.site.PageCache;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -52,12 +56,14 @@ class HiddenSheetProperties {
     DECLINED,
     /** A later version of a published practice, with a paper that nobody approved. */
     LATER_VERSION,
+    /** A later version of a published practice that its author approved and nobody looked at. */
+    LATER_WAITING,
     /** Published and withdrawn again. */
     WITHDRAWN
   }
 
   @Property(tries = 1, shrinking = ShrinkingMode.OFF)
-  void noWordOfWhatIsNotPublishedAltersAnyPublicAnswer(@ForAll long seed) {
+  void noWordOfWhatIsNotPublishedAltersAnyPublicAnswer(@ForAll long seed) throws IOException {
     var random = new Random(seed);
     UUID published = publishedOnce();
     Bank.await();
@@ -67,11 +73,30 @@ class HiddenSheetProperties {
       sheets.put(hidden, sheet(random));
       before.put(hidden, answers(questions(sheets.get(hidden), published, random)));
     }
+    Map<Hidden, List<Object>> inside = new EnumMap<>(Hidden.class);
     for (Hidden hidden : Hidden.values()) {
+      inside.put(hidden, inside(sheets.get(hidden), published));
+    }
+    for (Hidden hidden : Hidden.values()) {
+      BooleanSupplier untouched = server.part(PracticeIndex.class).unchanged();
       hide(hidden, sheets.get(hidden), published);
       Bank.await();
       assertThat(answers(before.get(hidden).keySet())).as(hidden + " of seed " + seed).isEqualTo(before.get(hidden));
+      assertThat(inside(sheets.get(hidden), published)).as(hidden + " of seed " + seed).isEqualTo(inside.get(hidden));
+      assertThat(hidden == Hidden.WITHDRAWN || untouched.getAsBoolean()).as("index untouched by " + hidden).isTrue();
     }
+  }
+
+  /** What no page shows: weights to the last bit, how many there are, what is like another. */
+  private List<Object> inside(PracticeSheet sheet, UUID published) throws IOException {
+    SearchReader reader = server.part(PracticeIndex.class).reader();
+    List<Object> all = new ArrayList<>(List.of(reader.size(), reader.similar(PracticeItem.of(server.part(Practices.class)
+        .find(published).orElseThrow(), 0), 10)));
+    for (String text : List.of(sheet.text(PracticeField.TITLE), sheet.text(PracticeField.NEED), sheet.text(PracticeField.SUMMARY))) {
+      all.add(reader.search(new SearchAsk(text, Map.of(), List.of(), SearchAsk.Order.BEST, 0, 100, List.of(), PracticeItem.LIFT, false)));
+      all.add(reader.suggestions(text.substring(0, Math.min(4, text.length())), 20));
+    }
+    return all;
   }
 
   /** That the question can be answered otherwise: the same sheet, published, does alter them. */
@@ -132,7 +157,8 @@ class HiddenSheetProperties {
   private List<String> questions(PracticeSheet sheet, UUID published, Random random) {
     List<String> hidden = List.of((sheet.text(PracticeField.TITLE) + " " + sheet.text(PracticeField.NEED)).split(" "));
     List<String> paths = new ArrayList<>(List.of("/", "/pratiche", "/pratiche/flusso.atom", "/pratiche/dati.csv", "/pratiche/dati.json",
-        "/pratiche/cerca.json", "/pratiche/" + published, "/pratiche/" + published + "/versioni", "/pratiche/" + published + "/dati.json",
+        "/pratiche/cerca.json", "/sitemap.xml", "/robots.txt", "/pratiche/" + published,
+        "/pratiche/" + published + "/versioni", "/pratiche/" + published + "/dati.json",
         "/pratiche/" + practices.get("demo-cortile"), "/pratiche?ord=recenti", "/pratiche?ord=riprese&pagina=2"));
     for (int i = 0; i < 3; i++) {
       String word = hidden.get(random.nextInt(hidden.size()));
@@ -189,8 +215,9 @@ class HiddenSheetProperties {
       check.withdraw(OURS, publish(sheet, ""), "era una prova");
       return;
     }
-    UUID id = hidden == Hidden.LATER_VERSION ? published : write.begin(OURS, BODY, WritePractice.Origin.DIRECT, "", sheet);
-    if (hidden == Hidden.LATER_VERSION) {
+    boolean later = hidden == Hidden.LATER_VERSION || hidden == Hidden.LATER_WAITING;
+    UUID id = later ? published : write.begin(OURS, BODY, WritePractice.Origin.DIRECT, "", sheet);
+    if (later) {
       write.save(OURS, id, draft(id).revision(), sheet);
       paper(id, sheet.text(PracticeField.TITLE));
     }
