@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.dhatim.fastexcel.Workbook;
@@ -117,8 +116,8 @@ final class ImportPages implements AutoCloseable {
 
   private ImportRows rows(byte[] content, PracticeWords words) throws Workers.Failed {
     byte[] answer = workers.ask(content);
-    String[][] table = Json.read(new String(answer, StandardCharsets.UTF_8), String[][].class);
-    return ImportRows.of(Arrays.stream(table).map(List::of).toList(), Viewer.PLATFORM, words);
+    SheetTable[] book = Json.read(new String(answer, StandardCharsets.UTF_8), SheetTable[].class);
+    return ImportRows.of(List.of(book), Viewer.PLATFORM, words);
   }
 
   /** Takes in what was shown: the file is read again from where it was kept, never from the request. */

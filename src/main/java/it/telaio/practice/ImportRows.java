@@ -9,10 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes sheets of the rows of a table. Columns are named as on the screen or by their keys; what cannot be taken is told. */
-record ImportRows(List<ImportRow> rows, List<String> unknownColumns) {
+/**
+ * Makes sheets of the rows of a table. Columns are named as on the screen or by their keys; what cannot be taken is told.
+ *
+ * @param rows   of the table that was read
+ * @param sheet  the name of the sheet in which it stands; empty where the file has only that one
+ * @param others the names of the sheets that were not read
+ */
+record ImportRows(List<ImportRow> rows, List<String> unknownColumns, String sheet, List<String> others) {
   /** Of a table that could not be read. */
-  static final ImportRows NONE = new ImportRows(List.of(), List.of());
+  static final ImportRows NONE = new ImportRows(List.of(), List.of(), "", List.of());
+  private static final int TITLES_ABOVE = 10;
   /** The column with the code of the body, as the IPA gives it. */
   static final String CODE = "codice ipa";
 
@@ -29,12 +36,36 @@ record ImportRows(List<ImportRow> rows, List<String> unknownColumns) {
     }
   }
 
-  /** Reads {@code table}, whose first row names the columns. */
-  static ImportRows of(List<List<String>> table, String platform, PracticeWords words) {
-    if (table.isEmpty()) {
-      return new ImportRows(List.of(), List.of());
+  /** Reads the sheet of {@code book} that names most of our columns, the first of them; the others are told. */
+  static ImportRows of(List<SheetTable> book, String platform, PracticeWords words) {
+    SheetTable best = book.getFirst();
+    for (SheetTable table : book) {
+      best = named(table.rows(), head(table.rows(), words), words) > named(best.rows(), head(best.rows(), words), words) ? table : best;
     }
-    List<String> head = table.getFirst();
+    SheetTable read = best;
+    List<String> others = book.stream().filter(table -> table != read && !table.rows().isEmpty()).map(SheetTable::name).toList();
+    return of(read.rows(), others.isEmpty() ? "" : read.name(), others, platform, words);
+  }
+
+  /** The row that names the columns: of the first rows the one that names most, since a title may stand above it. */
+  private static int head(List<List<String>> table, PracticeWords words) {
+    int best = 0;
+    for (int row = 1; row < Math.min(TITLES_ABOVE, table.size()); row++) {
+      best = named(table, row, words) > named(table, best, words) ? row : best;
+    }
+    return best;
+  }
+
+  private static long named(List<List<String>> table, int row, PracticeWords words) {
+    return row >= table.size() ? 0 : table.get(row).stream().filter(name -> column(name, words).isPresent()).count();
+  }
+
+  private static ImportRows of(List<List<String>> table, String sheet, List<String> others, String platform, PracticeWords words) {
+    if (table.isEmpty()) {
+      return new ImportRows(List.of(), List.of(), sheet, others);
+    }
+    int named = head(table, words);
+    List<String> head = table.get(named);
     List<Optional<PracticeField>> columns = head.stream().map(name -> column(name, words)).toList();
     List<String> unknown = new ArrayList<>();
     int code = -1;
@@ -46,7 +77,7 @@ record ImportRows(List<ImportRow> rows, List<String> unknownColumns) {
       }
     }
     List<ImportRow> rows = new ArrayList<>();
-    for (int i = 1; i < table.size(); i++) {
+    for (int i = named + 1; i < table.size(); i++) {
       List<String> cells = table.get(i);
       if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
         String ipa = code >= 0 && code < cells.size() ? cells.get(code).strip() : "";
@@ -54,7 +85,7 @@ record ImportRows(List<ImportRow> rows, List<String> unknownColumns) {
         rows.add(row(i + 1, body, columns, cells, words));
       }
     }
-    return new ImportRows(rows, unknown);
+    return new ImportRows(rows, unknown, sheet, others);
   }
 
   private static Optional<PracticeField> column(String name, PracticeWords words) {

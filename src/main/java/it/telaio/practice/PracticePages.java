@@ -9,6 +9,7 @@ import it.telaio.search.SearchAnswer.Hit;
 import it.telaio.site.Html;
 import it.telaio.site.NotHere;
 import it.telaio.site.PageFrame;
+import it.telaio.site.PublicPages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** One practice: its page at an address that stays, its versions, its files, the sheet taken away. */
 @Controller
-final class PracticePages {
+final class PracticePages implements PublicPages {
   private static final int SIMILAR = 3;
 
   private final Practices practices;
@@ -46,6 +47,11 @@ final class PracticePages {
 
   /** What stands at the address of a practice that was withdrawn. */
   record GonePage(String text, PracticeWords words) {
+  }
+
+  @Override
+  public List<PublicPages.Entry> pages() {
+    return practices.changed().stream().map(one -> new PublicPages.Entry("/pratiche/" + one.id(), one.at())).toList();
   }
 
   @GetMapping("/pratiche/{id}")

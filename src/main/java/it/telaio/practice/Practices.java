@@ -1,7 +1,6 @@
 package it.telaio.practice;
 
 import it.telaio.kernel.Sql;
-import it.telaio.site.PublicPages;
 import it.telaio.practice.PublishedPractice.Level;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Published practices: everybody may ask, and nothing that was not published can be reached from here. */
 @Component
-public final class Practices implements PublicPages {
+public final class Practices {
   private static final String SELECT =
       "select p.practice as id, p.version, p.sheet, p.level, p.published_at, p.checked_at from practice_public p ";
   private static final String NEWEST = "p.version = (select max(n.version) from practice_public n where n.practice = p.practice)";
@@ -69,12 +68,15 @@ public final class Practices implements PublicPages {
           and not exists (select from practice_public p where p.practice = t.practice)""").param("since", since).query(UUID.class).list();
   }
 
-  /** Every published practice with when it last changed, for search engines. */
-  @Override
-  public List<Entry> pages() {
+  /** A practice and when what everybody reads of it last changed. */
+  record Changed(UUID id, Instant at) {
+  }
+
+  /** Every published practice. */
+  List<Changed> changed() {
     return sql.statement("""
-        select '/pratiche/' || practice as path, max(greatest(published_at, checked_at)) as changed
-        from practice_public group by practice order by practice""").query(Entry.class).list();
+        select practice as id, max(greatest(published_at, checked_at)) as at from practice_public group by practice""")
+        .query(Changed.class).list();
   }
 
   /** Why a practice is not here any more. */

@@ -8,8 +8,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.w3c.dom.Document;
@@ -17,38 +20,66 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Reads the rows of the first sheet of an XLSX file (ECMA-376, part 1, 18.3), inside a worker process: texts and numbers as
- * they stand, no formula is computed. Answers with JSON: a list of rows, each a list of texts.
+ * Reads the rows of the sheets of an XLSX file (ECMA-376, part 1, 18.2 and 18.3), inside a worker process: texts and numbers as
+ * they stand, no formula is computed. Answers with JSON: a list of sheets in their order, each its name and a list of rows, each a
+ * list of texts.
  */
 public final class SheetRowsTask implements WorkerTask {
   private static final int PART = 8 << 20;
+  private static final int SHEETS = 20;
+  private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   private static final int ROWS = 2_001;
   private static final int COLUMNS = 80;
   private static final int CELL = 20_000;
 
   @Override
   public byte[] answer(byte[] request) throws Exception {
-    Map<String, byte[]> parts = parts(request);
-    byte[] sheet = parts.get("xl/worksheets/sheet1.xml");
-    if (sheet == null) {
-      throw new IOException("no first sheet");
-    }
-    List<String> shared = parts.containsKey("xl/sharedStrings.xml") ? shared(Xml.parse(parts.get("xl/sharedStrings.xml"),
-        PART)) : List.of();
-    return Json.line(rows(Xml.parse(sheet, PART), shared)).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Map<String, byte[]> parts(byte[] file) throws IOException {
-    Map<String, byte[]> parts = new HashMap<>();
-    try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
-      for (String name : List.of("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")) {
-        ZipArchiveEntry entry = zip.getEntry(name);
-        if (entry != null) {
-          parts.put(name, part(zip, entry));
+    try (ZipFile zip = ZipFile.builder().setByteArray(request).get()) {
+      Optional<byte[]> texts = part(zip, "xl/sharedStrings.xml");
+      List<String> shared = texts.isEmpty() ? List.of() : shared(Xml.parse(texts.get(), PART));
+      List<SheetTable> tables = new ArrayList<>();
+      for (Map.Entry<String, String> sheet : sheets(zip).entrySet()) {
+        Optional<byte[]> part = part(zip, sheet.getValue());
+        if (part.isPresent()) {
+          tables.add(new SheetTable(sheet.getKey(), rows(Xml.parse(part.get(), PART), shared)));
         }
       }
+      if (tables.isEmpty()) {
+        throw new IOException("no sheet");
+      }
+      return Json.line(tables).getBytes(StandardCharsets.UTF_8);
     }
-    return parts;
+  }
+
+  /** The parts of the sheets by their names, in the order in which people see them; hidden ones are left out. */
+  private static Map<String, String> sheets(ZipFile zip) throws Exception {
+    Optional<byte[]> book = part(zip, "xl/workbook.xml");
+    Optional<byte[]> relations = part(zip, "xl/_rels/workbook.xml.rels");
+    if (book.isEmpty() || relations.isEmpty()) {
+      return Map.of("", "xl/worksheets/sheet1.xml");
+    }
+    Map<String, String> targets = new HashMap<>();
+    NodeList all = Xml.parse(relations.get(), PART).getElementsByTagNameNS("*", "Relationship");
+    for (int i = 0; i < all.getLength(); i++) {
+      Element one = (Element) all.item(i);
+      String target = one.getAttribute("Target");
+      targets.put(one.getAttribute("Id"), target.startsWith("/") ? target.substring(1) : "xl/" + target);
+    }
+    Map<String, String> sheets = new LinkedHashMap<>();
+    NodeList named = Xml.parse(book.get(), PART).getElementsByTagNameNS("*", "sheet");
+    for (int i = 0; i < named.getLength() && sheets.size() < SHEETS; i++) {
+      Element one = (Element) named.item(i);
+      String target = targets.get(one.getAttributeNS(RELATIONS, "id"));
+      if (target != null && target.contains("worksheets/") && !one.getAttribute("state").toLowerCase(Locale.ROOT).contains("hidden")) {
+        sheets.put(one.getAttribute("name"), target);
+      }
+    }
+    return sheets;
+  }
+
+  private static Optional<byte[]> part(ZipFile zip, String name) throws IOException {
+    ZipArchiveEntry entry = zip.getEntry(name);
+    return entry == null ? Optional.empty() : Optional.of(part(zip, entry));
   }
 
   private static byte[] part(ZipFile zip, ZipArchiveEntry entry) throws IOException {

@@ -109,6 +109,29 @@ class ImportTest {
   }
 
   @Test
+  void theSheetWithOurColumnsIsReadAndTheOthersAreNamed() throws Exception {
+    var bytes = new ByteArrayOutputStream();
+    try (var book = new Workbook(bytes, "prova", "1.0")) {
+      book.newWorksheet("Istruzioni").value(0, 0, "Compilare il foglio accanto");
+      Worksheet sheet = book.newWorksheet("Elenco 2026");
+      sheet.value(0, 0, "Pratiche dell’Ambito");
+      List<String> head = List.of("Titolo", "Ente", "Comuni");
+      for (int column = 0; column < head.size(); column++) {
+        sheet.value(2, column, head.get(column));
+        sheet.value(3, column, List.of("Orti di paese", "Comune di Corato", "Corato").get(column));
+      }
+      book.newWorksheet("Note").value(0, 0, "Titolo");
+    }
+    ImportRows rows = read(bytes.toByteArray());
+    assertThat(rows.sheet()).isEqualTo("Elenco 2026");
+    assertThat(rows.others()).containsExactly("Istruzioni", "Note");
+    assertThat(rows.rows()).singleElement().satisfies(row -> {
+      assertThat(row.number()).isEqualTo(4);
+      assertThat(row.sheet().text(PracticeField.TITLE)).isEqualTo("Orti di paese");
+    });
+  }
+
+  @Test
   void aTableThatWouldFillTheMemoryIsRefused() throws IOException {
     String entity = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaaaaaaaaaaaa\"><!ENTITY b \"" + "&a;".repeat(1_000) + "\">]>";
     String file = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/hostname\">]>";
@@ -141,8 +164,8 @@ class ImportTest {
 
   private static ImportRows read(byte[] file) throws Workers.Failed {
     try (var workers = new Workers(SheetRowsTask.class, Limits.DEFAULT, 1, List.of())) {
-      String[][] table = Json.read(new String(workers.ask(file), StandardCharsets.UTF_8), String[][].class);
-      return ImportRows.of(Arrays.stream(table).map(List::of).toList(), Viewer.PLATFORM, WORDS);
+      SheetTable[] book = Json.read(new String(workers.ask(file), StandardCharsets.UTF_8), SheetTable[].class);
+      return ImportRows.of(List.of(book), Viewer.PLATFORM, WORDS);
     }
   }
 

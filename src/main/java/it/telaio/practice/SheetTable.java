@@ -1,0 +1,7 @@
+package it.telaio.practice;
+
+import java.util.List;
+
+/** One sheet of a spreadsheet as texts. */
+record SheetTable(String name, List<List<String>> rows) {
+}
