@@ -55,7 +55,9 @@ public enum AccountRefusal implements Refusal {
   /** Who would be the second gave the first an account, a link or a role. */
   MADE_BY_SECOND,
   /** What was to be confirmed was given up, confirmed or replaced since it was looked at. */
-  WISH_OVER;
+  WISH_OVER,
+  /** The address of an offered role has an account: it is accepted by signing in. */
+  SIGN_IN_FIRST;
 
   @Override
   public String text(Locale locale) {

@@ -49,6 +49,12 @@ public final class Appoint {
         || kind == RoleKind.ADMINISTRATOR && viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR);
   }
 
+  /** Refuses what makes no sense as an appointment, whoever is to hold it; inside a transaction that sees every row. */
+  void check(Appointment wanted) {
+    refuseIncoherent(wanted);
+    refuseOtherRole(wanted);
+  }
+
   private static void refuseIncoherent(Appointment wanted) {
     if (wanted.validTo() != null && wanted.validTo().isBefore(wanted.validFrom())) {
       throw AccountRefusal.SPAN.thrown();

@@ -112,8 +112,8 @@ final class AppointPages {
     UUID replaced = form.substitute().isEmpty() ? null : uuid(form.substitute());
     GiveRole.Given given = giveRole.give(viewer, new GiveRole.Wanted(form.name(), form.email(), kind, form.body(), form.notice(), from, to,
         replaced, form.act()));
-    if (given.token().isPresent()) {
-      return PeoplePages.linkPage(request, visit, given.person(), given.token().get(), form.body());
+    if (given.secret().isPresent()) {
+      return PeoplePages.linkPage(request, "offer-link", given.name(), given.email(), visit.address().resolve(given.path()), form.body());
     }
     String back = PeoplePages.administered(viewer).contains(form.body()) ? "/persone?ente=" + SignInPages.encoded(form.body()) : "/persone";
     return SeeOther.at(back).saying(texts(request).say("appoint.done"));

@@ -34,12 +34,7 @@ public final class EnrolPerson {
     if (!(viewer instanceof Viewer.Machine) && !administrates(viewer)) {
       throw AccountRefusal.NOT_ALLOWED.thrown();
     }
-    if (name.isBlank()) {
-      throw AccountRefusal.NAME.thrown();
-    }
-    if (!email.strip().matches("[^@\\s<>,;]+@[^@\\s<>,;]+")) {
-      throw AccountRefusal.EMAIL.thrown();
-    }
+    refuseMalformed(name, email);
     UUID id = UUID.randomUUID();
     try {
       // A person without a role is not visible to who enrols them.
@@ -56,6 +51,16 @@ public final class EnrolPerson {
       throw AccountRefusal.EMAIL_TAKEN.thrown();
     }
     return id;
+  }
+
+  /** Refuses a person without a name, and what is no address of mail. */
+  static void refuseMalformed(String name, String email) {
+    if (name.isBlank()) {
+      throw AccountRefusal.NAME.thrown();
+    }
+    if (!email.strip().matches("[^@\\s<>,;\\p{Cntrl}]+@[^@\\s<>,;\\p{Cntrl}]+")) {
+      throw AccountRefusal.EMAIL.thrown();
+    }
   }
 
   private static boolean administrates(Viewer viewer) {

@@ -10,6 +10,7 @@ import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import it.telaio.site.Visit;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,16 +38,18 @@ final class PeoplePages implements Menu.Source {
   private final EndAppointment endAppointment;
   private final GiveLink giveLink;
   private final ResetSecondFactor reset;
+  private final RoleOffers offers;
   private final Clock clock;
 
   PeoplePages(People people, Appointments appointments, RoleNames names, EndAppointment endAppointment, GiveLink giveLink,
-      ResetSecondFactor reset, Clock clock) {
+      ResetSecondFactor reset, RoleOffers offers, Clock clock) {
     this.people = people;
     this.appointments = appointments;
     this.names = names;
     this.endAppointment = endAppointment;
     this.giveLink = giveLink;
     this.reset = reset;
+    this.offers = offers;
     this.clock = clock;
   }
 
@@ -56,16 +60,20 @@ final class PeoplePages implements Menu.Source {
    * @param body   the one that is shown
    * @param resets whose second factor another administrator wants taken away, and who looks may confirm it
    */
-  record Page(Map<String, String> bodies, String body, List<Line> now, List<Line> over, List<Person> resets, LocalDate today,
-      Texts texts) {
+  record Page(Map<String, String> bodies, String body, List<Line> now, List<Line> over, List<Person> resets,
+      List<Offered> offers, LocalDate today, Texts texts) {
+  }
+
+  /** A role that waits to be accepted. */
+  record Offered(RoleOffer offer, RoleNames.Role role) {
   }
 
   /** A role and who holds it. */
   record Line(RoleNames.Role role, Person person, boolean canEnd, boolean canLink) {
   }
 
-  /** A link, shown once. */
-  record LinkPage(String name, String email, String link, String body, Texts texts) {
+  /** A link, shown once: {@code kind} is that of its texts, {@code link} for a password or {@code offer-link} for a role. */
+  record LinkPage(String kind, String name, String email, String link, String body, Texts texts) {
   }
 
   @Override
@@ -94,7 +102,27 @@ final class PeoplePages implements Menu.Source {
     List<Line> all = lines(viewer, body, today, locale);
     PageFrame frame = PageFrame.of(request, texts(request).say("people.title")).atWork();
     return Html.of("account/people.jte", frame, new Page(named, body, all.stream().filter(line -> !isOver(line, today)).toList(),
-        all.stream().filter(line -> isOver(line, today)).toList(), resets(viewer, all), today, texts(request)));
+        all.stream().filter(line -> isOver(line, today)).toList(), resets(viewer, all), offered(viewer, body, locale), today,
+        texts(request)));
+  }
+
+  /** Takes back a role that was offered and not accepted yet. */
+  @PostMapping("/persone/offerte/{id}/ritira")
+  SeeOther withdraw(HttpServletRequest request, Visit visit, Viewer.Signed viewer, @PathVariable UUID id,
+      @RequestParam(name = "ente", defaultValue = "") String body) {
+    if (!administered(viewer).contains(body)) {
+      throw new NotHere();
+    }
+    String back = PATH + "?ente=" + SignInPages.encoded(body);
+    visit.wantProof(back);
+    offers.withdraw(viewer, body, id);
+    return SeeOther.at(back).saying(texts(request).say("offer.withdrawn"));
+  }
+
+  private List<Offered> offered(Viewer.Signed viewer, String body, Locale locale) {
+    List<RoleOffer> waiting = offers.waiting(viewer, body);
+    List<RoleNames.Role> roles = names.roles(viewer, waiting.stream().map(offer -> offer.accepted(viewer.person())).toList(), locale);
+    return IntStream.range(0, waiting.size()).mapToObj(place -> new Offered(waiting.get(place), roles.get(place))).toList();
   }
 
   @PostMapping("/persone/incarichi/{id}/fine")
@@ -118,15 +146,15 @@ final class PeoplePages implements Menu.Source {
       @RequestParam(name = "ente", defaultValue = "") String body) {
     Person person = people.find(viewer, id).filter(found -> giveLink.mayFor(viewer, found.id())).orElseThrow(NotHere::new);
     visit.wantProof(PATH);
-    return linkPage(request, visit, person, giveLink.byAdministrator(viewer, id), body);
+    URI link = visit.address().resolve("/accesso/parola/" + giveLink.byAdministrator(viewer, id));
+    return linkPage(request, "link", person.name(), person.email(), link, body);
   }
 
   /** Answered without going on to another page: what is shown once is kept nowhere. */
-  static Html linkPage(HttpServletRequest request, Visit visit, Person person, String token, String body) {
+  static Html linkPage(HttpServletRequest request, String kind, String name, String email, URI link, String body) {
     Texts texts = texts(request);
-    String link = visit.address().resolve("/accesso/parola/" + token).toString();
-    PageFrame frame = PageFrame.of(request, texts.say("link.title")).atWork().under(texts.say("people.title"), PATH);
-    return Html.of("account/link.jte", frame, new LinkPage(person.name(), person.email(), link, body, texts));
+    PageFrame frame = PageFrame.of(request, texts.say(kind + ".title")).atWork().under(texts.say("people.title"), PATH);
+    return Html.of("account/link.jte", frame, new LinkPage(kind, name, email, link.toString(), body, texts));
   }
 
   private List<Line> lines(Viewer.Signed viewer, String body, LocalDate today, Locale locale) {

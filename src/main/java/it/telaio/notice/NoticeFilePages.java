@@ -1,6 +1,8 @@
 package it.telaio.notice;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import it.telaio.document.SafeCell;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Texts;
 import it.telaio.site.Installation;
@@ -83,7 +85,7 @@ final class NoticeFilePages {
     Texts texts = Texts.of(NoticeFilePages.class, PageFrame.language(request));
     StringWriter table = new StringWriter();
     table.write('\uFEFF');
-    try (CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(table)) {
+    try (CsvWriter csv = CsvWriter.builder().fieldSeparator(';').quoteStrategy(QuoteStrategies.ALWAYS).build(table)) {
       csv.writeRecord(texts.say("csv.columns").split(";"));
       notices.list(viewer, NoticePages.filter(request)).stream().filter(one -> one.state().status() != NoticeState.Status.UNPUBLISHED)
           .forEach(one -> csv.writeRecord(row(one, PageFrame.language(request))));
@@ -95,16 +97,11 @@ final class NoticeFilePages {
   private static String[] row(Published one, Locale locale) {
     Notice notice = one.notice();
     NoticeWords words = new NoticeWords(locale);
-    return new String[] {one.id(), String.valueOf(notice.version()), cell(notice.title()), cell(notice.issuingBody().name()),
+    return new String[] {one.id(), String.valueOf(notice.version()), SafeCell.of(notice.title()), SafeCell.of(notice.issuingBody().name()),
         words.of(notice.kind()), Standing.of(one, locale).word(), one.state().opens().map(Object::toString).orElse(""),
         one.closes().map(Object::toString).orElse(""),
         notice.eligible().stream().map(who -> words.of(who.kind())).distinct().collect(Collectors.joining(", ")),
         notice.budget().flatMap(Funding.Budget::total).map(total -> total.euros().toPlainString()).orElse("")};
-  }
-
-  /** Spreadsheets run what begins so (security R31). */
-  private static String cell(String text) {
-    return text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
   }
 
   private void calendar(HttpServletRequest request, HttpServletResponse response, List<Published> found, String name) throws IOException {

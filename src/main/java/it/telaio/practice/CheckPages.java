@@ -114,7 +114,7 @@ final class CheckPages {
     List<SheetDiff.FieldChange> changes = practices.find(draft.id()).filter(published -> published.version() != draft.approved())
         .map(published -> SheetDiff.between(published.sheet(), sheet, words)).orElse(List.of());
     var page = new ReviewPage(draft, sheet, draft.approved(), drafts.steps(viewer, draft.id()), changes,
-        files.of(draft.id(), draft.approved()), message, problem, words);
+        files.of(viewer, draft.id(), draft.approved()), message, problem, words);
     PageFrame frame = PageFrame.named(request, sheet.text(PracticeField.TITLE)).under(words.say("bank.menu"), "/pratiche")
         .under(words.say("area.title"), "/pratiche/area").under(words.say("review.title"), "/pratiche/controllo").atWork();
     return Html.of("practice/review.jte", frame, page);

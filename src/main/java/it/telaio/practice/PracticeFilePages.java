@@ -37,7 +37,8 @@ final class PracticeFilePages {
   void file(Viewer.Signed viewer, @PathVariable String id, @PathVariable String file, HttpServletResponse response) throws IOException {
     UUID practice = drafts.find(viewer, PracticePages.id(id)).orElseThrow(NotHere::new).id();
     UUID wanted = PracticePages.id(file);
-    send.send(practice, files.of(practice).stream().filter(one -> one.id().equals(wanted)).findFirst().orElseThrow(NotHere::new), response);
+    send.send(viewer, practice, files.of(viewer, practice).stream().filter(one -> one.id().equals(wanted)).findFirst()
+        .orElseThrow(NotHere::new), response);
   }
 
   @PostMapping("/pratiche/area/{id}/file")

@@ -1,5 +1,6 @@
 package it.telaio.practice;
 
+import it.telaio.account.Viewer;
 import it.telaio.kernel.Sql;
 import java.util.List;
 import java.util.Optional;
@@ -25,21 +26,22 @@ public final class PracticeFiles {
   }
 
   /** All files of a sheet, in the order in which they came: for who writes or checks it. */
-  List<Shown> of(UUID practice) {
-    return of(practice, Integer.MAX_VALUE);
+  List<Shown> of(Viewer viewer, UUID practice) {
+    return of(viewer, practice, Integer.MAX_VALUE);
   }
 
   /** The files that were approved with {@code version} of a sheet, or with one before it. */
-  List<Shown> of(UUID practice, int version) {
-    return sql.statement("""
+  List<Shown> of(Viewer viewer, UUID practice, int version) {
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
         select id, document, picture, caption, credit, release from practice_file
         where practice = :practice and coalesce(version, :newest) <= :version order by added_at, id limit 40""")
-        .param("practice", practice).param("newest", Integer.MAX_VALUE).param("version", version).query(Shown.class).list();
+        .param("practice", practice).param("newest", Integer.MAX_VALUE).param("version", version).query(Shown.class).list());
   }
 
   /** A picture as it was drawn anew: PNG. */
-  Optional<byte[]> drawn(UUID practice, UUID id) {
-    return sql.statement("select bytes from practice_file where practice = :practice and id = :id and picture")
-        .param("practice", practice).param("id", id).query(byte[].class).optional();
+  Optional<byte[]> drawn(Viewer viewer, UUID practice, UUID id) {
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(
+        "select bytes from practice_file where practice = :practice and id = :id and picture").param("practice", practice).param("id", id)
+        .query(byte[].class).optional());
   }
 }

@@ -67,7 +67,7 @@ final class PracticePages implements PublicPages {
         : versions.stream().filter(one -> Integer.toString(one.version()).equals(version)).findFirst().orElseThrow(NotHere::new);
     Lineage lineage = Lineage.of(adoptions.of(wanted));
     var page = new SheetPage(shown, versions.getFirst().version(), lineage, similar(shown),
-        files.of(wanted, shown.version()), place.strip(), words);
+        files.of(Viewer.ANONYMOUS, wanted, shown.version()), place.strip(), words);
     return Html.of("practice/sheet.jte", PageFrame.named(request, page.title()).under(words.say("bank.menu"), "/pratiche"), page);
   }
 
@@ -156,8 +156,9 @@ final class PracticePages implements PublicPages {
   void file(@PathVariable String id, @PathVariable String file, HttpServletResponse response) throws IOException {
     PublishedPractice practice = practices.find(id(id)).orElseThrow(NotHere::new);
     UUID wanted = id(file);
-    sendFile.send(practice.id(), files.of(practice.id(), practice.version()).stream().filter(one -> one.id().equals(wanted)).findFirst()
-        .orElseThrow(NotHere::new), response);
+    PracticeFiles.Shown found = files.of(Viewer.ANONYMOUS, practice.id(), practice.version()).stream()
+        .filter(one -> one.id().equals(wanted)).findFirst().orElseThrow(NotHere::new);
+    sendFile.send(Viewer.ANONYMOUS, practice.id(), found, response);
   }
 
   private static void send(HttpServletResponse response, String type, String name, byte[] bytes) throws IOException {

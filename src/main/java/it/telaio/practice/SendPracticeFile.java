@@ -1,6 +1,7 @@
 package it.telaio.practice;
 
 import it.telaio.document.Documents;
+import it.telaio.account.Viewer;
 import it.telaio.kernel.Sql;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,11 +23,11 @@ public final class SendPracticeFile {
   }
 
   /** Sends {@code file} of {@code practice}; that it may be seen was asked before. */
-  void send(UUID practice, PracticeFiles.Shown file, HttpServletResponse response) throws IOException {
+  void send(Viewer viewer, UUID practice, PracticeFiles.Shown file, HttpServletResponse response) throws IOException {
     response.setHeader("X-Content-Type-Options", "nosniff");
     if (file.picture()) {
       response.setContentType("image/png");
-      response.getOutputStream().write(files.drawn(practice, file.id()).orElseThrow());
+      response.getOutputStream().write(files.drawn(viewer, practice, file.id()).orElseThrow());
       return;
     }
     response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");

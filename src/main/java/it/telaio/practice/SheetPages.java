@@ -113,7 +113,7 @@ final class SheetPages {
       Section section, List<String> unknown,
       String problem) {
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
-    var page = new EditPage(draft, sheet, section, unknown, problem, drafts.steps(viewer, draft.id()), files.of(draft.id()), words);
+    var page = new EditPage(draft, sheet, section, unknown, problem, drafts.steps(viewer, draft.id()), files.of(viewer, draft.id()), words);
     PageFrame frame = PageFrame.named(request, page.title()).under(words.say("bank.menu"), "/pratiche")
         .under(words.say("area.title"), "/pratiche/area").atWork();
     return Html.of("practice/edit.jte", frame, page);
@@ -160,7 +160,7 @@ final class SheetPages {
   private Html approval(HttpServletRequest request, Viewer viewer, PracticeDraft draft, String problem) {
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
     var page = new EditPage(draft, draft.sheet(), Section.CONTACT, List.of(), problem, drafts.steps(viewer, draft.id()),
-        files.of(draft.id()), words);
+        files.of(viewer, draft.id()), words);
     PageFrame frame = frame(request, words.say("edit.approve.title"), words).under(words.say("area.title"), "/pratiche/area")
         .underNamed(page.title(), page.path());
     return Html.of("practice/approve.jte", frame, page);

@@ -83,9 +83,9 @@ final class CallPeoplePages {
           .orElseThrow(AccountRefusal.ROLE::thrown);
       GiveRole.Given given = giveRole.give(viewer, new GiveRole.Wanted(form.name(), form.email(), kind, body, notice, day(form.from()),
           form.to().isEmpty() ? null : day(form.to()), null, form.act()));
-      return given.token().isEmpty() ? SeeOther.at(path(notice)).saying(texts(request).say("people.added", given.person().name()))
-          : page(request, viewer, call, CallPeopleView.Form.EMPTY, "").with("link", new CallPeopleView.Link(given.person().name(),
-              given.person().email(), visit.address().resolve("/accesso/parola/" + given.token().get()).toString()));
+      return given.secret().isEmpty() ? SeeOther.at(path(notice)).saying(texts(request).say("people.added", given.name()))
+          : page(request, viewer, call, CallPeopleView.Form.EMPTY, "").with("link", new CallPeopleView.Link(given.name(), given.email(),
+              visit.address().resolve(given.path()).toString()));
     });
   }
 

@@ -17,21 +17,79 @@ class PeoplePagesTest {
   private final TestPerson admin = TestPerson.enrolled("Ada Amministra").with(RoleKind.ADMINISTRATOR, body).signedIn();
 
   @Test
-  void anAdministratorGivesARoleAndHandsOverALink() {
+  void anAdministratorOffersARoleAndHandsOverALink() {
     String email = UUID.randomUUID() + "@ente.example";
     HttpResponse<String> given = give("Bruno Nuovo", email, "SCREENER", body, "", "determina 12/2026");
     assertThat(given.statusCode()).isEqualTo(200);
-    Matcher link = Pattern.compile("/accesso/parola/([A-Za-z0-9_-]{43})").matcher(given.body());
-    assertThat(link.find()).isTrue();
+    Matcher link = link(given);
     assertThat(given.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(admin.get("/persone").body()).contains("aspettano una risposta", "Bruno Nuovo", email).doesNotContain("determina 12/2026");
     var visit = new FormVisit().open(link.group());
+    assertThat(visit.send(link.group(), "parola", "breve").statusCode()).isEqualTo(422);
     assertThat(visit.send(link.group(), "parola", "quattro gatti verdi").statusCode()).isEqualTo(303);
-    assertThat(admin.get("/persone").body()).contains("Bruno Nuovo", "Istruttoria", "determina 12/2026").doesNotContain(link.group(1));
+    assertThat(admin.get("/persone").body()).contains("Bruno Nuovo", "Istruttoria", "determina 12/2026").doesNotContain(link.group(1))
+        .doesNotContain("aspettano una risposta");
+    assertThat(server.get(link.group()).body()).contains("già stato usato");
   }
 
   @Test
-  void whoIsKnownAlreadyGetsTheRoleAndNoLink() {
-    TestPerson known = TestPerson.enrolled("Carla Nota").with(RoleKind.SCREENER, "test:altrove");
+  void whoIsKnownElsewhereIsNotToldApartFromNobody() {
+    TestPerson known = TestPerson.enrolled("Carla Segreta").with(RoleKind.SCREENER, "test:altrove").signedIn();
+    String nobody = UUID.randomUUID() + "@persona.example";
+    HttpResponse<String> one = give("Chi Sarà", known.email(), "SCREENER", body, "", "decreto 3");
+    HttpResponse<String> other = give("Chi Sarà", nobody, "SCREENER", body, "", "decreto 3");
+    assertThat(plain(one, known.email())).isEqualTo(plain(other, nobody));
+    assertThat(admin.get("/persone").body()).doesNotContain("Carla Segreta");
+    assertThat(plain(server.get(link(one).group()), known.email())).isEqualTo(plain(server.get(link(other).group()), nobody));
+    assertThat(give("", known.email(), "COMMISSION_MEMBER", body, "", "atto").body()).contains("Manca il nome");
+    String path = link(one).group();
+    TestPerson stranger = TestPerson.enrolled("Chi Passa").signedIn();
+    assertThat(stranger.get(path).body()).contains("Esci, poi riapri").doesNotContain("Accetta l’incarico");
+    assertThat(stranger.post(path).statusCode()).isEqualTo(422);
+    var anonymous = new FormVisit().open(path);
+    assertThat(anonymous.send(path, "parola", "quattro gatti verdi").body()).contains("entra con quello per accettare");
+    assertThat(known.get(path).body()).contains("decreto 3", "Accetta l’incarico");
+    assertThat(known.post(path).statusCode()).isEqualTo(303);
+    assertThat(admin.get("/persone").body()).contains("Carla Segreta").doesNotContain(known.email() + "</span><br>Istruttoria, Tutti, dal");
+    assertThat(known.get("/profilo").body()).contains("Istruttoria");
+  }
+
+  @Test
+  void anOfferIsDeclinedWithdrawnAndFallsWithWhoMadeIt() {
+    TestPerson known = TestPerson.enrolled("Carla Nota").with(RoleKind.SCREENER, "test:altrove").signedIn();
+    String declined = link(give("Carla", known.email(), "SCREENER", body, "", "atto 1")).group();
+    assertThat(known.post(declined, "rifiuta", "true").statusCode()).isEqualTo(303);
+    assertThat(known.get(declined).body()).contains("già stato usato");
+    String withdrawn = link(give("Carla", known.email(), "SCREENER", body, "", "atto 2")).group();
+    String id = admin.get("/persone").body().replaceAll("(?s).*/persone/offerte/([0-9a-f-]{36})/ritira.*", "$1");
+    TestPerson foreign = TestPerson.enrolled("Altra").with(RoleKind.ADMINISTRATOR, "test:altrove").signedIn();
+    foreign.post("/persone/offerte/" + id + "/ritira", "ente", "test:altrove");
+    assertThat(foreign.post("/persone/offerte/" + id + "/ritira", "ente", body).statusCode()).isEqualTo(404);
+    assertThat(known.get(withdrawn).statusCode()).as("still there").isEqualTo(200);
+    assertThat(admin.post("/persone/offerte/" + id + "/ritira", "ente", body).statusCode()).isEqualTo(303);
+    assertThat(known.get(withdrawn).body()).contains("già stato usato");
+    String late = link(give("Carla", known.email(), "SCREENER", body, "", "atto 3")).group();
+    server.database().owner().statement("""
+        insert into appointment_end (id, appointment, last_day, reason, ended_at, ended_by)
+        select gen_random_uuid(), id, current_date - 1, 'fine', now(), 'test' from appointment where person = :person""")
+        .param("person", admin.id()).update();
+    assertThat(known.post(late).statusCode()).as("who offered may not any more").isEqualTo(422);
+    assertThat(known.get("/profilo").body()).doesNotContain(body);
+  }
+
+  private static Matcher link(HttpResponse<String> given) {
+    Matcher link = Pattern.compile("/accesso/incarico/([A-Za-z0-9_-]{43})").matcher(given.body());
+    assertThat(link.find()).isTrue();
+    return link;
+  }
+
+  private static String plain(HttpResponse<String> answer, String email) {
+    return answer.statusCode() + answer.body().replace(email, "EMAIL").replaceAll("[A-Za-z0-9_-]{43,86}", "SECRET");
+  }
+
+  @Test
+  void whoWorksForTheBodyAlreadyGetsTheRoleAndNoLink() {
+    TestPerson known = TestPerson.enrolled("Carla Nota").with(RoleKind.SCREENER, "test:altrove").with(RoleKind.AUDITOR, body);
     HttpResponse<String> given = give("Un altro nome", known.email(), "COMMISSION_MEMBER", body, "avviso-7", "decreto 3");
     assertThat(given.statusCode()).isEqualTo(303);
     assertThat(admin.get("/persone").body()).contains("Carla Nota", "avviso-7").doesNotContain("Un altro nome");

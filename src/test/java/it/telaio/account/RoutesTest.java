@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,6 +60,17 @@ class RoutesTest {
   }
 
   @Test
+  void aSecretInAnAddressIsCalledOne() {
+    // By that name site/SecretRoutes knows what is passed on to no other page.
+    Pattern other = Pattern.compile("(?i)\\{\\*?[a-z]*(token|key|code|ticket|password|hash|link|segreto)[a-z]*(:[^}]*)?}");
+    List<String> patterns = new ArrayList<>(routes(RequestMethod.GET).stream().map(Route::pattern).toList());
+    acts().forEach(route -> patterns.add(route.pattern()));
+    assertThat(patterns).filteredOn(pattern -> other.matcher(pattern).find()).isEmpty();
+    assertThat(patterns).filteredOn(pattern -> pattern.contains("{secret}")).contains("/accesso/parola/{secret}", "/accesso/incarico/{secret}",
+        "/primo-accesso/{secret}", "/pratiche/avvisi/{secret}");
+  }
+
+  @Test
   void noPageFailsAndNoPersonalPageIsKept() {
     List<String> wrong = new ArrayList<>();
     for (Route route : routes(RequestMethod.GET)) {
@@ -70,6 +82,9 @@ class RoutesTest {
         }
         boolean page = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
         String kept = answer.headers().firstValue("Cache-Control").orElse("");
+        if (!cookie.isEmpty() && !page && !route.path().startsWith("/assets/") && !kept.contains("no-store") && !kept.contains("public")) {
+          wrong.add(place + ", a file of who is signed in that may be kept: " + kept);
+        }
         boolean personal = !cookie.isEmpty() || answer.headers().firstValue("Set-Cookie").isPresent();
         if (page && personal && !kept.equals("no-store")) {
           wrong.add(place + ", a personal page that may be kept: " + kept);

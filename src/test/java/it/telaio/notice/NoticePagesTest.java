@@ -108,7 +108,7 @@ class NoticePagesTest {
     String feed = SERVER.get("/avvisi/" + OPEN + "/flusso.xml").body();
     assertThat(Xml.parse(feed.getBytes(StandardCharsets.UTF_8), 1 << 20).getElementsByTagName("entry").getLength()).isBetween(3, 4);
     assertThat(feed).contains("Si precisa quando una candidatura è in tempo", "l&apos;accettazione della PEC".replace("&apos;", "'"));
-    assertThat(SERVER.get("/avvisi/avvisi.csv?f=1").body()).contains(OPEN, ";Revocato;");
+    assertThat(SERVER.get("/avvisi/avvisi.csv?f=1").body()).contains(OPEN, ";\"Revocato\";");
   }
 
   @Test

@@ -234,7 +234,7 @@ class HiddenSheetProperties {
 
   /** As one that was added after the last approval, and one that was approved with the refused version. */
   private void paper(UUID practice, String caption) {
-    Sql sql = server.part(Sql.class);
+    Sql sql = server.database().owner();
     for (String name : List.of(caption, caption + " bis")) {
       sql.statement("""
           insert into practice_file (id, practice, document, picture, caption, credit, licence, release, added_at, added_by)

@@ -191,7 +191,7 @@ class ImportTest {
     AddPracticeFile add = server.part(AddPracticeFile.class);
     var said = new AddPracticeFile.Said("Il cortile", "Comune", "nobody");
     UUID file = add.add(viewer, id, picture(), "foto.png", said);
-    byte[] drawn = server.part(PracticeFiles.class).drawn(id, file).orElseThrow();
+    byte[] drawn = server.part(PracticeFiles.class).drawn(new it.telaio.account.Viewer.Machine("test"), id, file).orElseThrow();
     assertThat(drawn).startsWith(0x89, 'P', 'N', 'G').isNotEqualTo(picture());
     assertThat(new String(drawn, StandardCharsets.ISO_8859_1)).doesNotContain("segreto");
     assertThat(server.get("/pratiche/" + id + "/file/" + file).statusCode()).isEqualTo(404);
@@ -199,7 +199,7 @@ class ImportTest {
         .isInstanceOf(Refusal.Thrown.class);
     assertThatThrownBy(() -> new AddPracticeFile.Said("Bambini", "Comune", "")).isInstanceOf(Refusal.Thrown.class);
     add.remove(viewer, id, file);
-    assertThat(server.part(PracticeFiles.class).of(id)).isEmpty();
+    assertThat(server.part(PracticeFiles.class).of(new it.telaio.account.Viewer.Machine("test"), id)).isEmpty();
   }
 
   /** A picture of a camera carries place and camera; what is shown carries neither, and stands as the camera was held. */
@@ -214,7 +214,7 @@ class ImportTest {
     byte[] photograph = photograph();
     assertThat(new String(photograph, StandardCharsets.ISO_8859_1)).contains("GPS 41.1N");
     UUID file = add.add(viewer, id, photograph, "IMG_2023.jpg", said);
-    byte[] drawn = server.part(PracticeFiles.class).drawn(id, file).orElseThrow();
+    byte[] drawn = server.part(PracticeFiles.class).drawn(new it.telaio.account.Viewer.Machine("test"), id, file).orElseThrow();
     assertThat(new String(drawn, StandardCharsets.ISO_8859_1)).doesNotContain("GPS").doesNotContain("Exif");
     assertThatThrownBy(() -> add.add(viewer, id, bomb(), "grande.png", said)).isInstanceOf(Refusal.Thrown.class);
     assertThatThrownBy(() -> add.add(viewer, id, new byte[AddPracticeFile.LARGEST + 1], "x.png", said)).isInstanceOf(Refusal.Thrown.class);

@@ -50,8 +50,13 @@ class CallPeopleTest {
     assertThat(give(admin, region, "", email, "ADOPTING_OFFICER").body()).contains("Manca il nome della persona", email);
     assertThat(give(admin, region, "Rosa Direttrice", email, "SUPERUSER").statusCode()).isEqualTo(422);
     var given = give(admin, region, "Rosa Direttrice", email, "ADOPTING_OFFICER");
-    assertThat(given.body()).contains("Collegamento per Rosa Direttrice", "/accesso/parola/");
-    assertThat(admin.get(path).body()).contains("Rosa Direttrice", email, "solo per questo avviso").doesNotContain("/accesso/parola/");
+    assertThat(given.body()).contains("Collegamento per Rosa Direttrice", "/accesso/incarico/");
+    assertThat(admin.get(path).body()).as("not before they accept").doesNotContain("Rosa Direttrice");
+    String link = given.body().replaceAll("(?s).*(/accesso/incarico/[A-Za-z0-9_-]{43}).*", "$1");
+    var page = SERVER.get(link);
+    assertThat(SERVER.post(link, TestPerson.form("_csrf", page.body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1"), "parola",
+        "quattro gatti verdi"), "Cookie", page.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]).statusCode()).isEqualTo(303);
+    assertThat(admin.get(path).body()).contains("Rosa Direttrice", email, "solo per questo avviso").doesNotContain("/accesso/incarico/");
     String part = admin.get(path).body().replaceAll("(?s).*/persone/([0-9a-f-]{36})/fine.*", "$1");
     assertThat(officer.post(path + "/" + part + "/fine", "ultimo", yesterday(), "motivo", "x").statusCode()).isEqualTo(404);
     assertThat(admin.post(path + "/" + part + "/fine", "ultimo", "ieri", "motivo", "trasferita").statusCode()).isEqualTo(422);
@@ -128,6 +133,8 @@ class CallPeopleTest {
   @Test
   void itIsDoneByKeyboardAndWithoutScriptsAndLooksAsItShould() {
     officer.with(RoleKind.ADMINISTRATOR, region);
+    officer.post(path + "/quattro-occhi", "esiti", "true", "lettere", "true");
+    officer.post(path + "/quattro-occhi", "lettere", "true");
     for (int width : new int[] {Browser.DESK, Browser.PHONE}) {
       try (var visit = as(officer, Browser.visit(width))) {
         assertThat(visit.go(path).faults("persone-avviso")).isEmpty();

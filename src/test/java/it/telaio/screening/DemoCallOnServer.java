@@ -144,7 +144,7 @@ public final class DemoCallOnServer {
     return new Jobs.Job(null, ReadArrivals.KIND, null, null, Jobs.State.RUNNING, null, 0, 0, null, null, 1, null, null, null, null);
   }
 
-  private static final Jobs.Progress NO_PROGRESS = new Jobs.Progress() {
+  static final Jobs.Progress NO_PROGRESS = new Jobs.Progress() {
     @Override
     public void total(long steps) {
       // nobody looks

@@ -80,7 +80,7 @@ class ProblemReportsTest {
 
   @Test
   void anAddressWithCharactersThatNobodyTypesIsAFaultOfTheForm() {
-    assertThat(send("testo", "Il calendario non si legge", "email", "dora\0@example.org").statusCode()).isEqualTo(422);
+    assertThat(send("testo", "Il calendario non si legge", "email", "dora\0@example.org").statusCode()).isEqualTo(400);
     assertThat(send("testo", "Il calendario non si legge", "email", "dora@exa\u0007mple.org").statusCode()).isEqualTo(422);
   }
 
