@@ -106,7 +106,12 @@ class AccountBrowserTest {
       }
       String token = server.part(GiveLink.class).byAdministrator(new Viewer.Machine("test"), clerk.id());
       assertThat(visit.go("/accesso/parola/" + token).faults("account-parola-nuova")).isEmpty();
+      String offer = admin.post("/persone/incarico", "nome", "Dora Invitata", "email", UUID.randomUUID() + "@ente.example", "ruolo", "SCREENER",
+          "ente", body, "dal", "2026-11-01", "atto", "Determina dirigenziale 12 del 3 novembre 2026").body()
+          .replaceAll("(?s).*(/accesso/incarico/[A-Za-z0-9_-]{43}).*", "$1");
+      assertThat(visit.go(offer).faults("account-incarico-offerto")).isEmpty();
       visit.cookie("telaio", admin.cookie().substring("telaio=".length()));
+      assertThat(visit.go(offer).faults("account-incarico-di-altri")).isEmpty();
       for (String path : List.of("/profilo", "/profilo/parola", "/profilo/codici", "/profilo/cancella", "/persone", "/persone/incarico")) {
         assertThat(visit.go(path).faults("account" + path.replace('/', '-'))).as(path).isEmpty();
       }
