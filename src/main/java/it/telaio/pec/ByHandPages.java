@@ -113,7 +113,8 @@ final class ByHandPages {
     reserve.keepFrom(parts.stream().mapToLong(Part::getSize).sum());
     Path packed = Files.createTempFile("telaio-", ".zip");
     try {
-      boolean message = parts.size() == 1 && parts.getFirst().getSize() <= MOST_READ && HandPacket.isMessage(parts.getFirst().getSubmittedFileName(), head(parts.getFirst()));
+      boolean message = parts.size() == 1 && parts.getFirst().getSize() <= MOST_READ
+          && HandPacket.isMessage(parts.getFirst().getSubmittedFileName(), head(parts.getFirst()));
       try (InputStream in = message ? parts.getFirst().getInputStream() : pack(parts, packed)) {
         String sha256 = files.keep(in);
         Arrival carried = message ? open.open(Channel.HAND, files.read(sha256)).arrival() : null;
