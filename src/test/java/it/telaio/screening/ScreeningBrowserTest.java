@@ -11,6 +11,7 @@ import it.telaio.cli.Telaio;
 import it.telaio.house.Browser;
 import it.telaio.house.TestPerson;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,51 @@ class ScreeningBrowserTest {
       assertThat(demo.items().stream().filter(item -> item.candidacy().equals(doubt.candidacy())).findFirst().orElseThrow().acts())
           .extracting(ScreeningAct::kind).containsExactly(ScreeningAct.Kind.APPRAISED, ScreeningAct.Kind.PROPOSED);
     }
+  }
+
+  /** As somebody works who hears the page: from the list to the proposal, with what is announced and where the focus is after each act. */
+  @Test
+  void fromTheListToTheProposalByKeysAloneAndEveryActIsHeardOnce() {
+    Docket.Item doubt = one(Screening.Proposal.PERSON);
+    try (var visit = as(demo.screener, Browser.visit(Browser.DESK))) {
+      Page page = visit.page();
+      page.addInitScript("""
+          window.heard = [];
+          addEventListener('DOMContentLoaded', () => document.querySelectorAll('[role=status], [aria-live]').forEach(one =>
+            new MutationObserver(() => { const words = one.textContent.trim(); if (words) heard.push(words); })
+              .observe(one, {childList: true, characterData: true, subtree: true})));""");
+      visit.go("/istruttoria/" + demo.notice + "?stato=open&proposta=person");
+      assertThat(focused(page)).as("the answer of the filter").contains("candidature");
+      for (int tabs = 0; tabs < 200 && !focused(page).startsWith(doubt.proposed().applicant()); tabs++) {
+        page.keyboard().press("Tab");
+      }
+      page.keyboard().press("Enter");
+      assertThat(page.locator("h1")).hasText(doubt.proposed().applicant());
+      assertThat(page.locator(".t-check h4")).hasCount(doubt.standing().open().size());
+      assertThat(page.title()).startsWith(doubt.proposed().applicant() + " · ");
+      page.keyboard().press("j");
+      assertThat(focused(page)).as("the check").contains(page.locator(".t-check h4").first().textContent());
+      page.keyboard().press("1");
+      assertThat(page.locator("#detto")).containsText("Scrivi il motivo");
+      page.keyboard().press("m");
+      String described = (String) page.evaluate(
+          "() => document.activeElement.getAttribute('aria-describedby').split(' ').map(id => document.getElementById(id).textContent).join(' ')");
+      assertThat(described).as("help and what is wrong, at the field").contains("Va nel verbale.", "Scrivi il motivo");
+      page.keyboard().type("visto il documento");
+      assertThat(page.locator("#detto")).containsText("Salvato alle");
+      List<?> heard = (List<?>) page.evaluate("() => window.heard");
+      assertThat(heard).hasSize(2).doesNotHaveDuplicates();
+      page.keyboard().press("Control+Enter");
+      assertThat(page.locator("h1")).hasText("Proponi l’esito");
+      assertThat(focused(page)).isEqualTo("Proponi l’ammissione");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#fatto")).containsText("proposta ammissione");
+      assertThat(focused(page)).as("what was done").contains("proposta ammissione");
+    }
+  }
+
+  private static String focused(Page page) {
+    return (String) page.evaluate("() => document.activeElement === document.body ? '' : document.activeElement.textContent.trim()");
   }
 
   @Test
