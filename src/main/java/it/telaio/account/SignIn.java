@@ -110,11 +110,6 @@ final class SignIn {
     return in(person.id(), person.email(), "passkey", device);
   }
 
-  /** With a link that was used up for it. */
-  Outcome.In withLink(UUID person, String device) {
-    return in(person, people.known(person).orElseThrow(AccountRefusal.LINK_OVER::thrown).email(), "link", device);
-  }
-
   private Outcome.In in(UUID person, String email, String way, String device) {
     return new Outcome.In(sessions.open(person, way, device), key.mark(email));
   }

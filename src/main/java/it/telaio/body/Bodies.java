@@ -77,12 +77,6 @@ public final class Bodies {
     return sql.inTransaction(() -> ties("other = :id and kind = 'MEMBER'", district, day).stream().map(Tie::one).toList());
   }
 
-  /** The Ambiti to which the municipality with this ISTAT code belongs. */
-  public List<KnownBody> districtsOf(String istat, LocalDate day) {
-    return sql.inTransaction(() -> ties("one = :id and kind = 'MEMBER'", "istat:" + istat, day).stream()
-        .flatMap(tie -> one(tie.other(), day).stream()).map(known -> withLead(known, day)).toList());
-  }
-
   /** The sections of the register of the third sector in which the body is enrolled. */
   public List<RuntsSection> sections(String id, LocalDate day) {
     return sql.inTransaction(() -> ties("one = :id and kind = 'ENROLLED'", id, day).stream()

@@ -121,11 +121,6 @@ public final class BodyRegister {
     return on(day, byLed, district.key()).stream().findFirst();
   }
 
-  /** The Ambito that {@code body} leads on {@code day}. */
-  public Optional<Body> ledBy(Body body, LocalDate day) {
-    return body.leadOf().isEmpty() ? Optional.empty() : byCode(body.leadOf(), day);
-  }
-
   private static boolean overlap(Body one, Body other) {
     return !from(one).isAfter(to(other)) && !from(other).isAfter(to(one));
   }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -58,11 +57,6 @@ public record Leaf(UUID id, Instant at, String actor, String kind, Ref about, St
   /** The hash of the leaf, 32 bytes. */
   byte[] hash() {
     return Merkle.leaf(line().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The hash of the leaf in hexadecimal. */
-  public String hashInHex() {
-    return HexFormat.of().formatHex(hash());
   }
 
   /** Reads a line, byte for byte what {@link #line} writes; anything else is refused. */

@@ -48,11 +48,6 @@ public final class Jobs {
   public record Job(UUID id, String kind, String about, String wantedBy, State state, JsonNode arguments, long done, long total,
       JsonNode mark, String reason, int tries, Instant wantedAt, Instant nextAt, Instant begunAt, Instant endedAt) {
 
-    /** Arguments as the record they were given as. */
-    public <T> T argumentsAs(Class<T> type) {
-      return Json.as(arguments, type);
-    }
-
     /** Done steps in a hundred; empty while the total is unknown. */
     public Optional<Integer> percent() {
       return total == 0 ? Optional.empty() : Optional.of((int) Math.min(100, done * 100 / total));

@@ -60,11 +60,6 @@ public final class Notices {
     return query(viewer, "", "", "");
   }
 
-  /** The notices whose candidacies arrive at {@code address}, by the text in force; case does not matter. */
-  public List<Published> ofMailbox(Viewer viewer, String address) {
-    return all(viewer).stream().filter(one -> one.notice().mailbox().address().equalsIgnoreCase(address.strip())).toList();
-  }
-
   /** The notices for which {@code viewer} holds a role: their own, or of their bodies. */
   public List<Published> ofViewer(Viewer.Signed viewer) {
     return all(viewer).stream().filter(one -> viewer.appointments().stream().anyMatch(held -> held.body().equals(one.body())

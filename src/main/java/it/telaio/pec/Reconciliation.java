@@ -39,9 +39,4 @@ public record Reconciliation(long there, List<String> missing, List<String> gone
   public boolean isEven() {
     return missing.isEmpty();
   }
-
-  /** How many messages of the mailbox are accounted for: 312 of 312. */
-  public long accountedFor() {
-    return there - missing.size();
-  }
 }

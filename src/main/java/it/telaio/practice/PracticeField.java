@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * What a sheet tells, in the order in which it is asked: the union of what the practice bases in use ask (Unioncamere,
  * Interreg Europe, URBACT, OPSI). Labels and help stand in the texts under {@code field.KEY} and {@code field.KEY.help}.
+ * A new one is one value here and its two texts: form, check, versions, import and search follow. On the page of the practice
+ * sentences ({@link Kind#TEXT}) follow too; any other kind wants its place in {@link SheetPage}.
  */
 enum PracticeField {
   TITLE(Section.BRIEF, Kind.LINE, 16, true),

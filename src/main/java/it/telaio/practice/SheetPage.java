@@ -7,6 +7,7 @@ import it.telaio.practice.NearPlaces.Near;
 import it.telaio.practice.PracticeItem.Card;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,10 @@ record SheetPage(PublishedPractice practice, int newest, Lineage lineage, List<C
     String asked, PracticeWords words) {
   private static final int NEAR = 8;
   private static final double BAR = 220;
+  /** What is told in prose, in this order. */
+  private static final List<PracticeField> PROSE = List.of(PracticeField.NEED, PracticeField.OBJECTIVES, PracticeField.ACTIVITIES,
+      PracticeField.GOVERNANCE, PracticeField.INNOVATION, PracticeField.RESULTS, PracticeField.OBSTACLES, PracticeField.LESSONS,
+      PracticeField.SUSTAINABILITY, PracticeField.EVIDENCE);
 
   String say(String key, Object... arguments) {
     return words.say(key, arguments);
@@ -121,16 +126,13 @@ record SheetPage(PublishedPractice practice, int newest, Lineage lineage, List<C
 
   /** The parts told in prose, after those with a place of their own. */
   List<PracticeField> prose() {
-    return List.of(PracticeField.NEED, PracticeField.OBJECTIVES, PracticeField.ACTIVITIES,
-        PracticeField.GOVERNANCE, PracticeField.INNOVATION,
-        PracticeField.RESULTS, PracticeField.OBSTACLES, PracticeField.LESSONS, PracticeField.SUSTAINABILITY, PracticeField.EVIDENCE)
-            .stream()
-        .filter(this::has).toList();
+    return PROSE.stream().filter(this::has).toList();
   }
 
-  /** Facts beside the text. */
+  /** Facts beside the text: all sentences that have no place of their own. */
   List<PracticeField> more() {
-    return List.of(PracticeField.PARTNERS, PracticeField.STAFF, PracticeField.FUNDING, PracticeField.ACTS, PracticeField.TOOLS).stream()
+    return Arrays.stream(PracticeField.values()).filter(field -> field.kind() == PracticeField.Kind.TEXT
+        && field.section() != PracticeField.Section.ELSEWHERE && field != PracticeField.SUMMARY && !PROSE.contains(field))
         .filter(this::has).toList();
   }
 

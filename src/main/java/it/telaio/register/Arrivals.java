@@ -50,13 +50,6 @@ public final class Arrivals {
         .param("kind", about.kind()).param("id", about.id()).query(Row.class).list().stream().map(Row::taken).toList());
   }
 
-  /** What nobody has sorted yet, oldest first, at most {@code limit}. */
-  public List<Taken> unsorted(Viewer viewer, String body, int limit) {
-    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + """
-        where body = :body and sorted_as = 'UNSORTED' and sees(body, null) order by received_at, id limit :limit""")
-        .param("body", body).param("limit", limit).query(Row.class).list().stream().map(Row::taken).toList());
-  }
-
   private record Row(UUID id, String body, Channel channel, String rawSha256, String sourceKey, Instant receivedAt,
       Instant certifiedAt, Instant deliveredAt, boolean proven, String sender, String subject, String aboutKind, String aboutId,
       Sorting sortedAs, String reason, boolean inClockDoubt) {

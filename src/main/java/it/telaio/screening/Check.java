@@ -8,7 +8,8 @@ import java.util.function.Function;
 /**
  * The formal checks, in the order in which an officer goes through them: how it came, when, from whom, with which papers,
  * who signed. A new check is one value here, its sentences in {@code texts_it.properties} and {@code texts_en.properties}
- * ({@code check.…}, {@code reason.…}), and one test.
+ * ({@code check.…} its name, {@code norm.…} where it is written, {@code reason.…} each answer), and one test. One that looks at a
+ * form or a document and is to be asked again when the missing paper comes back stands in {@link OpenedItems} too.
  *
  * <p>Default severities follow practice and case law (domain notes 1.4): a missing signature or document is remediable where
  * the notice says so (L. 241/1990, art. 6, c. 1, lett. b), a late candidacy is not (Cons. Stato, VI, 8546/2024).

@@ -21,11 +21,6 @@ public record Reproposed(Proposed before, Proposed after, List<Changed> changed)
   public record Changed(String key, Finding before, Finding after) {
   }
 
-  /** Whether the proposal itself is another. */
-  public boolean isTurned() {
-    return before.proposal() != after.proposal();
-  }
-
   /** The differences in {@code all}, sorted by candidacy and by order, of which the later proposal was made since {@code since}. */
   static List<Reproposed> among(List<Proposed> all, Instant since) {
     List<Reproposed> found = new ArrayList<>();

@@ -40,7 +40,6 @@ class BodyRegisterTest {
     assertThat(register.byTaxCode(" 00414580183 ", DAY)).extracting(Body::ipaCode).containsExactly("c_x001", "amb_1");
     Body ambito = register.byCode("AMB_1", DAY).orElseThrow();
     assertThat(register.leadOf(ambito, DAY).orElseThrow().ipaCode()).isEqualTo("c_x001");
-    assertThat(register.ledBy(register.byCode("c_x001", DAY).orElseThrow(), DAY)).contains(ambito);
   }
 
   @Test

@@ -160,7 +160,6 @@ class RegistersTest {
     assertThat(bodies.leadOf("districts:ba-5", MAY).orElseThrow().id()).isEqualTo("ipa:c_l182");
     assertThat(bodies.members("districts:ba-5", LocalDate.of(2022, 6, 1))).containsExactly("istat:058104", "istat:072006");
     assertThat(bodies.members("districts:ba-5", then)).containsExactly("istat:072006");
-    assertThat(bodies.districtsOf("072006", then)).extracting(KnownBody::id).containsExactly("districts:ba-5");
 
     BodyRegister register = bodies.among(List.of("80015010723"), List.of(), List.of("Ambito di Bari"), then);
     assertThat(register.byTaxCode("80015010723", then)).hasSize(2);

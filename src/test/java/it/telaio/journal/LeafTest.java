@@ -64,7 +64,7 @@ class LeafTest {
     for (int score = 0; score <= 100; score++) {
       Map<String, Object> guess = Map.of("score", score);
       assertThat(SaltedPayload.of(guess).commitment()).isNotEqualTo(leaf.commitment());
-      for (String salt : List.of("00".repeat(32), leaf.commitment(), leaf.hashInHex())) {
+      for (String salt : List.of("00".repeat(32), leaf.commitment(), HexFormat.of().formatHex(leaf.hash()))) {
         assertThat(new SaltedPayload(Json.treeOf(guess), salt).commitment()).isNotEqualTo(leaf.commitment());
       }
     }
