@@ -81,7 +81,7 @@ class ArrivalsTest {
   @Test
   void sortingKeepsWhatWasThoughtBefore() {
     UUID id = take.take(MAILBOX, body, arrival("m1")).arrival();
-    assertThat(arrivals.find(MAILBOX, id).orElseThrow().arrival().sorting()).isEqualTo(Sorting.UNSORTED);
+    assertThat(arrivals.find(MAILBOX, id).orElseThrow().arrival().sortedAs()).isEqualTo(Sorting.UNSORTED);
     Viewer screener = person(body, RoleKind.SCREENER);
     var sort = new SortArrival(sql, CLOCK, new Journal(sql, CLOCK));
     sort.sort(screener, id, NOTICE, Sorting.CANDIDACY, "oggetto dell'avviso");
