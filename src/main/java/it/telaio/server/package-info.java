@@ -6,6 +6,6 @@
  * Effects: Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, UploadGate, WipeAfterErasures
  * Effects: JournalReadiness, MailReadiness, JournalPages, FollowerPages, WorkPages, GiveHead, TendFollower, RegisterPages
  * Effects: PracticeParts
- * Effects: HostGuard, AccessMail, MailServer, BankMail, ReportPages, ProblemReports
+ * Effects: HostGuard, AccessMail, MailServer, OrdinaryMailReadiness, BankMail, ReportPages, ProblemReports
  */
 package it.telaio.server;

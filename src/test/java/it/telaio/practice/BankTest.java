@@ -3,20 +3,25 @@ package it.telaio.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.telaio.account.ErasePerson;
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
+import it.telaio.journal.Followers;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Refusal;
 import it.telaio.search.SearchAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** From a blank sheet to an adopted practice; and what nobody learns before it is published. */
@@ -157,6 +162,39 @@ class BankTest {
     assertThat(asker.get("/pratiche/domande").body()).contains("Il 12 va bene.");
     assertThat(author.get("/pratiche/domande").body()).doesNotContain("maggio");
     assertThat(author.post("/pratiche/domande/" + question, "text", "io").statusCode()).isNotEqualTo(303);
+  }
+
+  @Test
+  void whoIsErasedIsNamedNowhereInTheBankAnyMore() {
+    UUID practice = practices.get("demo-segretariato");
+    TestPerson asker = TestPerson.enrolled("Zelinda Quaranta").with(RoleKind.APPLICANT, "ipa:c_altro").signedIn();
+    TestPerson maker = TestPerson.enrolled("Nino Greco").with(RoleKind.APPLICANT, "demo:ambito-territoriale-di-maglie").signedIn();
+    asker.post("/pratiche/" + practice + "/domanda", "kind", "visit", "text", "Possiamo venire a giugno?", "address", "1");
+    assertThat(maker.get("/pratiche/domande").body()).contains("Possiamo venire a giugno?").contains("Zelinda Quaranta");
+    assertThat(asker.post("/pratiche/ricerche", "name", "Le mie", "query", "q=cortile", "mail", "1").statusCode()).isEqualTo(303);
+    server.part(ErasePerson.class).erase(new Viewer.Machine("test"), asker.id());
+    awaitErasure();
+    assertThat(maker.get("/pratiche/domande").body()).contains("Possiamo venire a giugno?").doesNotContain("Zelinda")
+        .doesNotContain(asker.email());
+    assertThat(maker.get("/pratiche/area").body()).doesNotContain("Zelinda").doesNotContain(asker.email());
+    for (String table : List.of("saved_search", "practice_note", "practice_mail_stop")) {
+      assertThat(server.database().owner().statement("select count(*) from " + table + " where person = :id").param("id", asker.id())
+          .query(Long.class).single()).as(table).isZero();
+    }
+    for (String table : List.of("practice_question", "practice_note", "practice_mail", "adoption", "adoption_step", "practice_reply")) {
+      assertThat(server.database().owner().statement("select count(*) from " + table + " t where t::text like '%Zelinda%'")
+          .query(Long.class).single()).as(table).isZero();
+    }
+  }
+
+  private void awaitErasure() {
+    Followers followers = new Followers(server.database().owner());
+    Instant late = Instant.now().plus(Duration.ofSeconds(20));
+    while (server.database().owner().statement("select count(*) from unsequenced").query(Long.class).single() > 0
+        || followers.standings().stream().anyMatch(one -> one.name().equals("practice-erasure") && one.behind() > 0)) {
+      assertThat(Instant.now()).isBefore(late);
+      LockSupport.parkNanos(20_000_000);
+    }
   }
 
   @Test

@@ -44,6 +44,20 @@ class TrustAgeTest {
     });
   }
 
+  @Test
+  void ordinaryMailThatIsSetUpInPartIsToldWithWhatIsMissing() {
+    assertThat(mail(Map.of(Setting.TRUST, "trust")).state()).isEqualTo(State.ADVISED);
+    Need part = mail(Map.of(Setting.MAIL_SERVER, "127.0.0.1:25", Setting.PRACTICES_MAIL_HOURLY, "60"));
+    assertThat(part.state()).isEqualTo(State.MISSING);
+    assertThat(part.remedy()).isEqualTo("Nella configurazione mancano: mail.from, public-url.");
+    assertThat(mail(Map.of(Setting.MAIL_SERVER, "127.0.0.1:25", Setting.MAIL_FROM, "telaio@comune.example", Setting.PRACTICES_MAIL_HOURLY,
+        "60", Setting.PUBLIC_URL, "https://telaio.example")).state()).isEqualTo(State.READY);
+  }
+
+  private Need mail(Map<Setting, String> settings) {
+    return new OrdinaryMailReadiness(Configuration.of(folder, settings)).needs(Texts.ITALIAN).getFirst();
+  }
+
   private Need lists(Instant now) throws IOException {
     Files.createDirectories(folder.resolve("trust/sign"));
     var configuration = Configuration.of(folder, Map.of(Setting.TRUST, "trust"));
