@@ -6,7 +6,7 @@ import it.telaio.kernel.Sql;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Where a person was erased, what they wished and read here goes, and name and address under what they asked, also in what was noted of it. */
+/** Where a person was erased, what they wished and read here goes, and their name and address under what they asked and in notes of it. */
 @Component
 public final class ForgetPerson implements Follower {
   private final Sql sql;
