@@ -63,7 +63,7 @@ class FirstAccessTest {
     assertThat(first.isGood(token)).isTrue();
     now = now.plusSeconds(1);
     assertThat(first.isGood(token)).isFalse();
-    assertThatThrownBy(() -> first.make(token, "Ivo", "ivo@ente.example", PASSWORD, "it")).hasMessageContaining("too old");
+    assertThatThrownBy(() -> first.make(token, "Ivo", "ivo@ente.example", PASSWORD, "it")).hasMessageContaining("has expired");
     assertThat(first.path()).as("the next start gives another").isPresent();
   }
 

@@ -179,10 +179,10 @@ class RoutesTest {
       PathVariable variable = parameter.getAnnotation(PathVariable.class);
       if (variable != null) {
         String name = variable.value().isEmpty() ? variable.name().isEmpty() ? parameter.getName() : variable.name() : variable.value();
-        path = path.replaceAll("\\{\\*?" + name + "(:[^}]*)?}", sample(parameter.getType()));
+        path = path.replaceAll("\\{\\*?" + name + "(:([^{}]|\\{[^}]*})*)?}", sample(parameter.getType()));
       }
     }
-    return path.replaceAll("/\\{\\*[^}]*}", "/x/y").replaceAll("\\{[^}]*}", "x");
+    return path.replaceAll("/\\{\\*[^}]*}", "/x/y").replaceAll("\\{([^{}]|\\{[^}]*})*}", "x");
   }
 
   private static String sample(Class<?> type) {
