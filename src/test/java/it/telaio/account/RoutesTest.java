@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
 import it.telaio.site.SecretInAddress;
+import it.telaio.site.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Parameter;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -68,6 +72,22 @@ class RoutesTest {
     assertThat(patterns).filteredOn(pattern -> other.matcher(pattern).find()).isEmpty();
     assertThat(patterns).filteredOn(pattern -> pattern.contains("{secret}")).contains("/accesso/parola/{secret}", "/accesso/incarico/{secret}",
         "/primo-accesso/{secret}", "/pratiche/avvisi/{secret}");
+  }
+
+  @Test
+  void nothingOfAFormIsTakenThatNoMethodNames() {
+    List<Class<?>> given = List.of(HttpServletRequest.class, HttpServletResponse.class, Viewer.class, Viewer.Signed.class, Visit.class);
+    List<String> bound = new ArrayList<>();
+    SERVER.part(RequestMappingHandlerMapping.class).getHandlerMethods().values().stream().filter(handler -> !handler.getBeanType()
+        .getSimpleName().matches("Faulty.*|Guest.*")).forEach(handler -> {
+          for (Parameter parameter : handler.getMethod().getParameters()) {
+            boolean named = parameter.isAnnotationPresent(PathVariable.class) || parameter.isAnnotationPresent(RequestParam.class);
+            if (!named && !given.contains(parameter.getType())) {
+              bound.add(handler + ": " + parameter);
+            }
+          }
+        });
+    assertThat(bound).isEmpty();
   }
 
   @Test

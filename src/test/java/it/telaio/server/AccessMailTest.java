@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,26 @@ class AccessMailTest {
     AccessMail mail = mail(Map.of(Setting.MAIL_SERVER, "127.0.0.1:" + closed, Setting.MAIL_FROM, "telaio@ente.example"));
     assertThat(mail.isOn()).isTrue();
     mail.send(ANNA, LINK);
+  }
+
+  @Test
+  void noNameAndNoAddressSaysACommandToTheServer() throws Exception {
+    for (Person hostile : List.of(person("Eva\r\n.\r\nMAIL FROM:<x@y.example>\r\nRCPT TO:<x@y.example>\r\n", "eva@ente.example"),
+        person("Eva\n.\nMAIL FROM:<x@y.example>", "eva@ente.example"), person("Eva", "eva@ente.example>\r\nRCPT TO:<x@y.example"),
+        person("Eva", "\"a\r\nRCPT TO:<x@y.example>\"@ente.example"), person("Eva", "eva@ente.example, x@y.example"),
+        person("Eva\u0000\r.\r", "eva@ente.example"), person("E".repeat(5_000), "eva@ente.example"))) {
+      try (var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> heard(door));
+        mail(Map.of(Setting.MAIL_SERVER, "127.0.0.1:" + door.getLocalPort(), Setting.MAIL_FROM, "telaio@ente.example")).send(hostile, LINK);
+        String told = heard.get(10, TimeUnit.SECONDS);
+        assertThat(told).doesNotContain("\n.\nMAIL").doesNotContain("\nRCPT TO:<x@").doesNotContainPattern("(?m)^(MAIL FROM|RCPT TO):<x@y(?s:.*)DATA");
+        assertThat(told.lines()).allMatch(line -> line.length() <= 998);
+      }
+    }
+  }
+
+  private static Person person(String name, String email) {
+    return new Person(UUID.randomUUID(), name, null, email, "it");
   }
 
   private static AccessMail mail(Map<Setting, String> settings) {
