@@ -53,9 +53,9 @@ public final class EnrolPerson {
     return id;
   }
 
-  /** Refuses a person without a name, and what is no address of mail. */
+  /** Refuses a person without a name, or with one of several lines, and what is no address of mail. */
   static void refuseMalformed(String name, String email) {
-    if (name.isBlank()) {
+    if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
       throw AccountRefusal.NAME.thrown();
     }
     if (!email.strip().matches("[^@\\s<>,;\\p{Cntrl}]+@[^@\\s<>,;\\p{Cntrl}]+")) {

@@ -46,7 +46,7 @@ public final class EnactNotice {
    */
   public void enact(Viewer viewer, String notice, NoticeAct.Kind kind, PublishNotice.By by, Optional<Instant> closes) {
     if (!WITHOUT_TEXT.contains(kind)) {
-      throw new IllegalArgumentException(kind + " has a text");
+      throw NoticeRefusal.Plain.NOT_ALLOWED.thrown();
     }
     sql.as(viewer.sight()).inTransaction(() -> {
       lock(notice);

@@ -57,7 +57,8 @@ class AccessMailTest {
         CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> heard(door));
         mail(Map.of(Setting.MAIL_SERVER, "127.0.0.1:" + door.getLocalPort(), Setting.MAIL_FROM, "telaio@ente.example")).send(hostile, LINK);
         String told = heard.get(10, TimeUnit.SECONDS);
-        assertThat(told).doesNotContain("\n.\nMAIL").doesNotContain("\nRCPT TO:<x@").doesNotContainPattern("(?m)^(MAIL FROM|RCPT TO):<x@y(?s:.*)DATA");
+        assertThat(told.split("(?m)^DATA$")[0]).doesNotContain("x@y.example");
+        assertThat(told).doesNotContain("\n.\nMAIL").doesNotContainPattern("(?s)\nDATA\n.*\nDATA\n");
         assertThat(told.lines()).allMatch(line -> line.length() <= 998);
       }
     }
