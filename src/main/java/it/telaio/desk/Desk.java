@@ -6,10 +6,10 @@ import it.telaio.candidacy.CompletionRequest;
 import it.telaio.journal.Followers;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Jobs;
-import it.telaio.kernel.Sql;
 import it.telaio.notice.Clarifications;
 import it.telaio.notice.Notice;
 import it.telaio.notice.Questions;
+import it.telaio.register.ArrivalList;
 import it.telaio.register.ChannelState;
 import it.telaio.register.Sorting;
 import it.telaio.screening.Call;
@@ -23,10 +23,8 @@ import it.telaio.screening.ScreeningState.Suggestion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -36,7 +34,7 @@ import org.springframework.stereotype.Component;
 public final class Desk {
   private static final int WORK = 8;
 
-  private final Sql sql;
+  private final ArrivalList arrivals;
   private final Clock clock;
   private final Calls calls;
   private final Docket docket;
@@ -47,9 +45,9 @@ public final class Desk {
   private final Disputes disputes;
   private final ObjectProvider<ChannelState.Source> channels;
 
-  Desk(Sql sql, Clock clock, Calls calls, Docket docket, Questions questions, Followers followers, Jobs jobs, MailTasks mail,
+  Desk(ArrivalList arrivals, Clock clock, Calls calls, Docket docket, Questions questions, Followers followers, Jobs jobs, MailTasks mail,
       Disputes disputes, ObjectProvider<ChannelState.Source> channels) {
-    this.sql = sql;
+    this.arrivals = arrivals;
     this.clock = clock;
     this.calls = calls;
     this.docket = docket;
@@ -67,17 +65,17 @@ public final class Desk {
    * @param items    its candidacies; none while it is sealed
    * @param progress how far it is; null while it is sealed
    * @param channels its mailboxes
-   * @param sorted   how many messages came in, by what they are
+   * @param counts   how many messages came in, by what they are; those nobody has read yet wait for no person
    * @param disputes over it; none for who does not answer for the notice
    */
-  record Place(Call call, List<Docket.Item> items, Progress progress, List<ChannelState> channels, Map<Sorting, Long> sorted,
+  record Place(Call call, List<Docket.Item> items, Progress progress, List<ChannelState> channels, ArrivalList.Counts counts,
       List<Dispute> disputes) {
     long messages() {
-      return sorted.values().stream().mapToLong(Long::longValue).sum();
+      return counts.all();
     }
 
     long toSort() {
-      return sorted.getOrDefault(Sorting.UNSORTED, 0L) + sorted.getOrDefault(Sorting.UNREADABLE, 0L);
+      return counts.sorted().getOrDefault(Sorting.UNSORTED, 0L) + counts.sorted().getOrDefault(Sorting.UNREADABLE, 0L);
     }
   }
 
@@ -87,21 +85,10 @@ public final class Desk {
     for (Call call : calls.of(viewer)) {
       List<Docket.Item> items = docket.of(viewer, call);
       List<ChannelState> doors = channels.stream().flatMap(source -> source.of(viewer, call.notice().id()).stream()).toList();
-      places.add(new Place(call, items, call.isSealed() ? null : Progress.of(items), doors, sorted(viewer, call.notice().id()),
-          disputes.of(viewer, call)));
+      places.add(new Place(call, items, call.isSealed() ? null : Progress.of(items), doors,
+          arrivals.counts(viewer, call.ref()), disputes.of(viewer, call)));
     }
     return places;
-  }
-
-  private Map<Sorting, Long> sorted(Viewer viewer, String notice) {
-    record Row(Sorting sortedAs, long number) {
-    }
-    Map<Sorting, Long> sorted = new EnumMap<>(Sorting.class);
-    sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
-        select a.sorted_as, count(*) as number from arrival_scope c join arrival_now a on a.id = c.arrival
-        where c.about_kind = 'notice' and c.about_id = :notice and sees(a.body, null) group by a.sorted_as""")
-        .param("notice", notice).query(Row.class).list()).forEach(row -> sorted.put(row.sortedAs(), row.number()));
-    return sorted;
   }
 
   /** What waits for {@code viewer}, what has the nearest term first. */
@@ -129,6 +116,9 @@ public final class Desk {
     }
     if (call.isScreenedBy(viewer)) {
       List<CompletionRequest> running = running(place, now);
+      List<CompletionRequest> unsent = running.stream().filter(request -> request.running().isEmpty()).toList();
+      running = running.stream().filter(request -> request.running().isPresent()).toList();
+      add(tasks, "completions-unsent", "ask", "it-mail", unsent.size(), title, null, "", "/lettere/" + call.notice().id());
       Instant nearest = running.stream().flatMap(request -> request.running().stream()).map(CompletionRequest.Running::to)
           .min(Comparator.naturalOrder()).orElse(null);
       add(tasks, "completions", "ask", "it-clock", running.size(), title, nearest,

@@ -49,7 +49,7 @@ final class MailTasks {
           ? "/istruttoria/" + notice.id() + "/" + one.candidacy() : mailbox + "?tipo=completion");
       case "observations" -> new DeskTask(one.kind(), "ask", "it-mail", one.number(), notice.title(), null, "", one.number() == 1
           ? "/istruttoria/" + notice.id() + "/" + one.candidacy() : mailbox + "?tipo=observation");
-      default -> new DeskTask(one.kind(), "ask", "it-inbox", one.number(), notice.title(), null, "", mailbox);
+      default -> new DeskTask(one.kind(), "ask", "it-inbox", one.number(), notice.title(), null, "", mailbox + "#da-parte");
     };
   }
 

@@ -59,12 +59,13 @@ final class MailboxPages {
     Optional<Sorting> sorted = Arrays.stream(Sorting.values()).filter(one -> one.literal().equals(only)).findFirst();
     List<Box> boxes = mailboxes.of(viewer, notice).stream().map(state -> box(viewer, state)).toList();
     List<Line> forPerson = seat.hidden() ? List.of() : arrivals.forPerson(viewer, seat.scope(), TO_SORT);
+    List<Line> apart = seat.hidden() ? List.of() : arrivals.apart(viewer, seat.scope(), TO_SORT);
     Page<Line> found = seat.hidden() ? new Page<>(List.of(), Optional.empty())
         : arrivals.find(viewer, seat.scope(), words, sorted, Page.Ask.after(after, A_PAGE));
     PageFrame frame = PageFrame.of(request, texts.say("mailbox.title")).underNamed(seat.notice().notice().title(), "/avvisi/" + notice)
         .atWork();
     return Html.of("pec/mailbox.jte", frame, new MailboxView(seat, boxes, mailboxes.days(viewer, notice, DAYS),
-        arrivals.counts(viewer, seat.scope()), forPerson, found, words, sorted.map(Sorting::literal).orElse(""), texts, frame.locale()));
+        arrivals.counts(viewer, seat.scope()), forPerson, apart, found, words, sorted.map(Sorting::literal).orElse(""), texts, frame.locale()));
   }
 
   /** A mailbox as the page shows it. */

@@ -13,9 +13,11 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the page of the mailboxes of a notice shows, in words. */
-record MailboxView(Seat seat, List<MailboxPages.Box> boxes, List<Mailboxes.Day> days, Counts counts, List<Line> forPerson,
+record MailboxView(Seat seat, List<MailboxPages.Box> boxes, List<Mailboxes.Day> days, Counts counts, List<Line> forPerson, List<Line> apart,
     Page<Line> found, String words, String only, Texts texts, Locale locale) {
   /** What a person chooses among most, as buttons; the others stand in a list. */
   static final List<Sorting> BUTTONS = List.of(Sorting.CANDIDACY, Sorting.INTEGRATION, Sorting.QUESTION, Sorting.UNRELATED);
@@ -46,6 +48,17 @@ record MailboxView(Seat seat, List<MailboxPages.Box> boxes, List<Mailboxes.Day> 
   static String why(Texts texts, String reason) {
     String key = "reason." + reason;
     return reason.isBlank() ? texts.say("reason.none") : texts.knows(key) ? texts.say(key) : reason;
+  }
+
+  /** What it is called on its own: its subject, else that it has none and its number. */
+  String called(Line line) {
+    return !line.subject().isBlank() ? line.subject() : line.registration().isEmpty() ? say("mailbox.no-subject")
+        : say("mailbox.no-subject") + ", " + say("mailbox.number", line.registration());
+  }
+
+  /** What tells it from every other: its name, who sent it and when. */
+  String told(Line line) {
+    return Stream.of(called(line), line.sender(), when(line)).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
   }
 
   /** The instant that counts for order: certified where it is proven. */

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -110,6 +112,28 @@ final class MessagePages {
     }
   }
 
+  /** One file of it by its place, as it came: kept by the browser, never opened here. */
+  @GetMapping("/casella/{notice}/messaggi/{arrival}/file/{place}")
+  void file(HttpServletResponse response, Viewer.Signed viewer, @PathVariable String notice, @PathVariable UUID arrival,
+      @PathVariable int place) throws IOException, InterruptedException {
+    Seat seat = office.seat(viewer, notice).filter(one -> !one.hidden()).orElseThrow(NotHere::new);
+    Line line = list.find(viewer, seat.scope(), arrival).filter(one -> one.sortedAs() != Sorting.UNRELATED && !one.forgotten())
+        .orElseThrow(NotHere::new);
+    var taken = arrivals.find(viewer, line.id()).orElseThrow(NotHere::new).arrival();
+    Packet.Piece piece = opened(taken.channel(), taken.rawSha256()).packet.stream().flatMap(packet -> packet.boxes().stream())
+        .flatMap(box -> box.pieces().stream()).skip(Math.max(0, place)).findFirst().orElseThrow(NotHere::new);
+    kept(response, piece.name());
+    response.getOutputStream().write(piece.content());
+  }
+
+  /** Whatever it is, the browser keeps it under {@code name} and shows nothing of it. */
+  private static void kept(HttpServletResponse response, String name) {
+    response.setContentType("application/octet-stream");
+    response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-store");
+  }
+
   /** The bytes as they came, to be looked at with another program. */
   @GetMapping("/casella/{notice}/messaggi/{arrival}/originale")
   void original(HttpServletResponse response, Viewer.Signed viewer, @PathVariable String notice, @PathVariable UUID arrival)
@@ -120,10 +144,7 @@ final class MessagePages {
     var taken = arrivals.find(viewer, line.id()).orElseThrow(NotHere::new).arrival();
     try (InputStream in = files.open(taken.rawSha256())) {
       String extension = taken.channel() == Channel.HAND ? ".bin" : ".eml";
-      response.setContentType("application/octet-stream");
-      response.setHeader("Content-Disposition", "attachment; filename=\"" + taken.rawSha256().substring(0, 12) + extension + "\"");
-      response.setHeader("X-Content-Type-Options", "nosniff");
-      response.setHeader("Cache-Control", "no-store");
+      kept(response, taken.rawSha256().substring(0, 12) + extension);
       in.transferTo(response.getOutputStream());
     }
   }

@@ -92,6 +92,14 @@ public final class ArrivalList {
         .query(Row.class).list()).stream().map(Row::line).toList();
   }
 
+  /** What the reader keeps apart from the candidacies and no person has looked at yet, oldest first, at most {@code limit}. */
+  public List<Line> apart(Viewer viewer, Ref scope, int limit) {
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(LINES + """
+        and a.sorted_as in ('WITHDRAWAL', 'INTEGRATION', 'OBSERVATION', 'OBJECTION', 'ACCESS_REQUEST', 'REPRESENTATIVE_CHANGE')
+        and s.sorted_by like 'system%' order by a.received_at, a.id limit :limit""").param("kind", scope.kind())
+        .param("about", scope.id()).param("limit", limit).query(Row.class).list()).stream().map(Row::line).toList();
+  }
+
   /** How many arrivals there are of each sort; those that nobody has read yet have no reason and are counted apart. */
   public Counts counts(Viewer viewer, Ref scope) {
     List<Count> counts = sql.as(viewer.sight()).inTransaction(() -> sql.statement("""

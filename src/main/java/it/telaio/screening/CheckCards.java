@@ -4,6 +4,7 @@ import it.telaio.candidacy.Dossier;
 import it.telaio.candidacy.RolePaper;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
+import it.telaio.notice.Form;
 import it.telaio.notice.Notice;
 import it.telaio.notice.RequiredDocument.Role;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The answers of the checks as an officer reads them: questions where they are open, nouns where they are settled. */
 final class CheckCards {
@@ -23,15 +25,17 @@ final class CheckCards {
 
   private final Notice notice;
   private final Docket.Item item;
+  private final Map<String, Docket.Item> others;
   private final Dossier dossier;
   private final Texts texts;
   private final Locale locale;
   private final Function<String, String> names;
 
-  /** Cards for {@code item}; {@code names} gives the name of a person by pseudonym. */
-  CheckCards(Notice notice, Docket.Item item, Dossier dossier, Texts texts, Locale locale, Function<String, String> names) {
+  /** Cards for {@code item} among {@code all} that the viewer may see; {@code names} gives the name of a person by pseudonym. */
+  CheckCards(Notice notice, Docket.Item item, List<Docket.Item> all, Dossier dossier, Texts texts, Locale locale, Function<String, String> names) {
     this.notice = notice;
     this.item = item;
+    this.others = all.stream().collect(Collectors.toMap(Docket.Item::candidacy, Function.identity(), (one, same) -> one));
     this.dossier = dossier;
     this.texts = texts;
     this.locale = locale;
@@ -114,7 +118,7 @@ final class CheckCards {
     String head = open ? texts.say("ask." + check, label) : label.isEmpty() ? texts.say("check." + check) : texts.say("check." + check)
         + ": " + label;
     return new Card(id, key, finding.check(), finding.outcome(), finding.notable(), head,
-        texts.say("reason." + finding.reason(), finding.about().toArray()).strip(), wording.text(), wording.place(),
+        reason(finding), wording.text(), wording.place(),
         finding.outcome() == Outcome.NEEDS_PERSON && texts.knows("why." + check) ? texts.say("why." + check) : "",
         finding.remedy() == null ? "" : texts.say("remedy." + finding.remedy()), evidence, paper(finding, evidence),
         FIELDS.getOrDefault(finding.check(), fields(finding)), Appraisal.proposedBy(finding).orElse(null),
@@ -123,13 +127,28 @@ final class CheckCards {
         signature(finding));
   }
 
+  /** Why the answer is as it is; a field and its choices are called as the form calls them, never by their identifiers. */
+  private String reason(Finding finding) {
+    String said = texts.say("reason." + finding.reason(), finding.about().toArray()).strip();
+    if (finding.check() != Check.VALUES_AS_SEEN) {
+      return said;
+    }
+    for (Notice.Theme theme : notice.themes()) {
+      said = said.replace("«" + theme.id() + "»", "«" + theme.label() + "»");
+    }
+    for (Form.Field field : notice.form().sections().stream().flatMap(section -> section.fields().stream()).toList()) {
+      said = said.replace(" " + field.id() + " ", " «" + field.label() + "» ");
+    }
+    return said.replace("«»", texts.say("reason.nothing"));
+  }
+
   private List<Evidence> evidence(Finding finding) {
     List<Evidence> seen = new ArrayList<>();
     for (Finding.Evidence one : finding.evidence()) {
       switch (one.what()) {
         case "file" -> place(one.value()).ifPresent(place -> seen.add(new Evidence(dossier.papers().get(place).paper().name(), place,
             null)));
-        case "candidacy" -> seen.add(new Evidence(texts.say("evidence.candidacy"), -1, one.value()));
+        case "candidacy" -> seen.add(new Evidence(another(one.value()), -1, one.value()));
         case "mailbox" -> seen.add(new Evidence(one.value(), -1, null));
         default -> {
           // an instant stands in the line of arrival, a message in its own tab
@@ -137,6 +156,13 @@ final class CheckCards {
       }
     }
     return seen;
+  }
+
+  /** Another candidacy by who applies and what it is about, as far as the viewer may see it. */
+  private String another(String candidacy) {
+    Docket.Item other = others.get(candidacy);
+    return other == null ? texts.say("evidence.candidacy") : candidacy.equals(item.candidacy()) ? texts.say("evidence.this")
+        : texts.say("evidence.candidacy.of", other.proposed().applicant(), other.proposed().title());
   }
 
   private Optional<Integer> place(String sha256) {

@@ -72,7 +72,18 @@ final class ConcludePages {
     if (screening && !item.standing().open().isEmpty()) {
       return SeeOther.at(path(notice, candidacy) + OneScreeningPages.with(list.query(), "manca", "1"));
     }
+    if (!isOpenTo(viewer, call, item.standing(), act, screening)) {
+      return SeeOther.at(path(notice, candidacy) + list.query())
+          .saying(Texts.of(ConcludePages.class, PageFrame.language(request)).say("confirm.moved"));
+    }
     return page(request, call, item, act, screening, "", "", UUID.randomUUID());
+  }
+
+  /** Whether the step may be done now by who asks: a page come back to, or sent to a colleague, leads where the candidacy stands. */
+  private static boolean isOpenTo(Viewer viewer, Call call, ScreeningState standing, String act, boolean screening) {
+    boolean handing = act.equals("hand-over") && call.isHandedOverBy(viewer) && standing.stage() == ScreeningState.Stage.PROPOSED;
+    boolean deciding = !act.equals("completion") && !act.equals("hand-over") && call.isDecidedBy(viewer) && standing.decided().isEmpty();
+    return screening || handing || deciding;
   }
 
   @PostMapping(ONE + "/esito")
@@ -85,12 +96,13 @@ final class ConcludePages {
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(ConcludePages.class, locale);
     UUID id = richiesta == null ? UUID.randomUUID() : richiesta;
+    String next = next(viewer, call, candidacy, OneScreeningPages.list(request));
     try {
       Optional<Conclusion> conclusion = Conclusion.of(esito.isEmpty() ? act : esito);
       String done = done(viewer, call, candidacy, act, conclusion, new Words(motivo, osservazioni), id, screening);
       String said = texts.say("done." + done, item.proposed().applicant(), conclusion.map(one -> texts.say("conclusion." + one.literal()
           + (screening ? ".proposed" : ""))).orElse(""));
-      return SeeOther.at(next(viewer, call, candidacy, OneScreeningPages.list(request))).saying(said);
+      return SeeOther.at(next).saying(said);
     } catch (Refusal.Thrown refused) {
       return page(request, call, item, act, screening, motivo, refused.refusal().text(locale), id).status(422);
     }
@@ -125,7 +137,7 @@ final class ConcludePages {
         .saying(texts.say("done.taken-back." + Worklist.literal(back.kind())));
   }
 
-  /** The next of the list that waits for the same person, else the list. */
+  /** The next of the list as it stands before the act, of those that wait for the same person; else the list. */
   private String next(Viewer viewer, Call call, String candidacy, Worklist list) {
     List<Docket.Item> shown = list.of(docket.of(viewer, call));
     int place = shown.stream().map(Docket.Item::candidacy).toList().indexOf(candidacy);

@@ -80,8 +80,8 @@ public final class ViewScreening {
     Dossiers.All known = dossiers.of(call);
     Dossier dossier = known.find(wanted.candidacy()).orElseThrow(ScreeningRefusal.Plain.NOT_ALLOWED::thrown);
     Map<String, String> names = new HashMap<>();
-    List<Card> cards = new CheckCards(call.notice(), item, dossier, texts, locale, by -> name(viewer, by, names, texts)).cards().stream()
-        .map(card -> asSent(card, wanted.sent().get(card.key()))).toList();
+    List<Card> cards = new CheckCards(call.notice(), item, all, dossier, texts, locale, by -> name(viewer, by, names, texts)).cards()
+        .stream().map(card -> asSent(card, wanted.sent().get(card.key()))).toList();
     Map<String, Registered> registered = registered(dossier);
     PaperView view = PaperView.of(call.notice(), dossier, chosen(wanted.choice(), cards), paper -> known.bringing(dossier, paper)
         .map(sending -> papers.places(sending, paper)).orElse(List.of()), typedBy(viewer, call, names, texts), texts);
