@@ -80,7 +80,8 @@ public final class SettleCandidacies implements Jobs.Work {
       }
       dossier.sendings().forEach(sending -> sortAll(kept, before, sending));
       dossier.copies().stream().flatMap(copy -> kept.getOrDefault(copy, List.of()).stream()).map(Sendings.Kept::sending)
-          .forEach(copy -> sortAll(kept, before, copy.with(copy.arrival().sorted(Sorting.CANDIDACY, new Ref("notice", notice.id()), "copy"))));
+          .map(copy -> copy.with(copy.arrival().sorted(Sorting.CANDIDACY, new Ref("notice", notice.id()), "copy")))
+          .forEach(copy -> sortAll(kept, before, copy));
     }
     result.others().forEach(sending -> sortAll(kept, before, sending));
     sql.inTransaction(() -> replace(notice.id(), members));

@@ -84,7 +84,8 @@ final class DeskPages implements Menu.Source {
 
     /** What came in, by what it is. */
     String received(Desk.Place place) {
-      Stream<String> waiting = Stream.of(place.counts().waiting()).filter(number -> number > 0).map(number -> say("sorted.waiting", number));
+      Stream<String> waiting = Stream.of(place.counts().waiting()).filter(number -> number > 0)
+          .map(number -> say("sorted.waiting", number));
       return Stream.concat(waiting, place.counts().sorted().entrySet().stream()
           .map(entry -> say("sorted." + entry.getKey().literal(), entry.getValue()))).collect(Collectors.joining(", "));
     }
@@ -117,7 +118,8 @@ final class DeskPages implements Menu.Source {
     List<Desk.Place> places = desk.places(viewer);
     String name = people.find(viewer, viewer.person()).map(Person::name).map(full -> full.split(" ")[0]).orElse("");
     int hour = now.atZone(Clock.ROME).getHour();
-    String greeting = texts.say(hour < 5 ? "greeting.evening" : hour < 13 ? "greeting.morning" : hour < 18 ? "greeting.afternoon" : "greeting.evening", name);
+    String part = hour < 5 || hour >= 18 ? "evening" : hour < 13 ? "morning" : "afternoon";
+    String greeting = texts.say("greeting." + part, name);
     Page page = new Page(greeting, Clock.inWords(now, locale), desk.tasks(viewer, places), places, standings(viewer, locale),
         desk.terms(places), desk.work(viewer, places), now, locale, texts);
     return Html.of("desk/desk.jte", PageFrame.of(request, texts.say("title")).atWork(), page);

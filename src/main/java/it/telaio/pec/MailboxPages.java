@@ -65,7 +65,8 @@ final class MailboxPages {
     PageFrame frame = PageFrame.of(request, texts.say("mailbox.title")).underNamed(seat.notice().notice().title(), "/avvisi/" + notice)
         .atWork();
     return Html.of("pec/mailbox.jte", frame, new MailboxView(seat, boxes, mailboxes.days(viewer, notice, DAYS),
-        arrivals.counts(viewer, seat.scope()), forPerson, apart, found, words, sorted.map(Sorting::literal).orElse(""), texts, frame.locale()));
+        arrivals.counts(viewer, seat.scope()), forPerson, apart, found, words, sorted.map(Sorting::literal).orElse(""), texts,
+        frame.locale()));
   }
 
   /** A mailbox as the page shows it. */

@@ -32,7 +32,8 @@ final class CheckCards {
   private final Function<String, String> names;
 
   /** Cards for {@code item} among {@code all} that the viewer may see; {@code names} gives the name of a person by pseudonym. */
-  CheckCards(Notice notice, Docket.Item item, List<Docket.Item> all, Dossier dossier, Texts texts, Locale locale, Function<String, String> names) {
+  CheckCards(Notice notice, Docket.Item item, List<Docket.Item> all, Dossier dossier, Texts texts, Locale locale,
+      Function<String, String> names) {
     this.notice = notice;
     this.item = item;
     this.others = all.stream().collect(Collectors.toMap(Docket.Item::candidacy, Function.identity(), (one, same) -> one));

@@ -259,7 +259,7 @@ class WholeCallTest {
     Office.await("one letter delivered", () -> letters(way, "DELIVERED") == 1);
     Office.await("one letter failed", () -> letters(way, "FAILED") == 1);
     try (Hands hands = office.signedIn(SCREENER, way)) {
-      assertThat(tasks(hands, way)).contains("Lettera non consegnata", "Integrazioni in attesa", "L. 241/1990, art. 6");
+      assertThat(tasks(hands, way)).contains("Lettera non consegnata", "Integrazione attesa dall’ente", "L. 241/1990, art. 6");
       hands.press(hands.page().locator("main a[href='/lettere/" + notice(way) + "/invio']").first());
       assertThat(hands.text()).contains("Non consegnata", "Comune di Casarano", "indirizzo non valido");
     }
