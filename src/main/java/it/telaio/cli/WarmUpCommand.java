@@ -1,5 +1,6 @@
 package it.telaio.cli;
 
+import it.telaio.candidacy.FilesTask;
 import it.telaio.notice.ReadNotice;
 import it.telaio.signature.SignatureTask;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class WarmUpCommand implements Callable<Integer> {
   private static final String MESSAGE = "From: a@posta.example\r\nTo: b@posta.example\r\nSubject: prova\r\n\r\nprova\r\n";
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     Telaio.run("--help");
     Telaio.run("code", "fiscale", "RSSMRA80A01H501U", "--json");
     Telaio.run("code", "iva", "03510140126", "--json");
@@ -32,6 +33,9 @@ final class WarmUpCommand implements Callable<Integer> {
     Telaio.run("pec", message.toString(), "--json");
     Telaio.run("signature", message.toString(), "--json");
     SignatureTask.rehearse();
+    Path nobody = Files.createTempDirectory("telaio-warm-up-");
+    FilesTask.rehearse(nobody);
+    Files.delete(nobody);
     Files.delete(message);
     serveOnce();
     return Telaio.DONE;

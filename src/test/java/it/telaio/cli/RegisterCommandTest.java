@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /** A register brought in by command, before the server was ever started. */
@@ -41,7 +40,7 @@ class RegisterCommandTest {
 
   private static JsonNode said(String... arguments) {
     var out = new StringWriter();
-    var line = new CommandLine(new Telaio());
+    var line = Telaio.line();
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(out, true));
     assertThat(line.execute(arguments)).isEqualTo(Telaio.DONE);
