@@ -123,6 +123,7 @@ class MailboxPagesTest {
     Path two = Files.writeString(folder.resolve("Allegato.txt"), "Allegato " + ID);
     try (var visit = Browser.visit(Browser.PHONE)) {
       visit.cookie("telaio", screener.cookie().substring("telaio=".length()));
+      assertThat(visit.go("/casella/" + NOTICE + "/esportazione").faults("casella-esportazione")).isEmpty();
       visit.go("/casella/" + NOTICE + "/a-mano");
       assertThat(visit.faults("casella-a-mano")).isEmpty();
       visit.page().fill("#giorno", "2023-07-03");

@@ -71,6 +71,7 @@ class PracticeLooksTest {
       try (var visit = signed(width)) {
         for (String[] page : new String[][] {{"area", "/pratiche/area"}, {"riprese", "/pratiche/riprese"},
             {"ricerche", "/pratiche/ricerche?q=orti&destinatari=elderly"}, {"avvisi", "/pratiche/avvisi"},
+            {"domande", "/pratiche/domande"}, {"candidature", "/pratiche/candidature"},
             {"scrivi", "/pratiche/area/" + mine + "?parte=results"}, {"scrivi-contatti", "/pratiche/area/" + mine + "?parte=contact"},
             {"approva", "/pratiche/area/" + mine + "/approva"}, {"controllo", "/pratiche/controllo"},
             {"domanda", "/pratiche/" + practices.get("demo-cortile") + "/domanda"},

@@ -199,7 +199,7 @@ class ScreeningBrowserTest {
       int count = page.locator("tbody tr").count();
       page.locator("button[value=admit]").click();
       assertThat(page.locator("h1")).containsText("Stai per proporre l’ammissione di");
-      visit.picture("istruttoria-insieme");
+      assertThat(visit.faults("istruttoria-insieme")).isEmpty();
       assertThat(page.locator("tbody tr")).hasCount(count);
       page.locator("button.btn-primary", new Page.LocatorOptions().setHasText("Proponi l’ammissione")).click();
       assertThat(page.locator(".t-said")).containsText("Proposta l’ammissione");
