@@ -23,6 +23,7 @@ import it.telaio.signature.Verdict;
 import it.telaio.signature.VerifySignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,9 +126,14 @@ public final class Intake implements AutoCloseable {
     });
   }
 
-  /** What the signatures of {@code file} are worth, and what they are about. */
-  public VerifySignature.Answer signatures(byte[] file, String name) {
-    return signatures.verify(new VerifySignature.Request(file, name, null, null));
+  /**
+   * What the signatures of {@code file} are worth at {@code at}, or now where that is null, and what they are about; with what the
+   * answer rests on, which is kept unless there was no signature to answer about.
+   */
+  public OpenPaper.Verified verified(byte[] file, String name, Instant at) {
+    var request = new VerifySignature.Request(file, name, at, null);
+    VerifySignature.Answer answer = signatures.verify(request);
+    return new OpenPaper.Verified(answer, kept(request, answer));
   }
 
   /** The files in the archive {@code zip}, by name without folders, at most {@value FindFile#MOST_FROM_ARCHIVE} of them. */

@@ -53,7 +53,7 @@ public final class OpenPaper {
   /**
    * An answer of today about the signatures of a paper.
    *
-   * @param evidence SHA-256 of what it rests on, which is kept
+   * @param evidence SHA-256 of what it rests on, which is kept; null where there was no signature
    */
   public record Verified(VerifySignature.Answer answer, String evidence) {
   }

@@ -44,6 +44,17 @@ public final class Letters {
         .param("kind", about.kind()).param("id", about.id()).query(Row.class).list().stream().map(Row::letter).toList());
   }
 
+  /** Something that became of a letter: since when, and what is to be said about it. */
+  public record Step(Letter.State state, String detail, Instant at) {
+  }
+
+  /** What became of the letter {@code id}, oldest first. */
+  public List<Step> steps(Viewer viewer, UUID id) {
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
+        select s.state, s.detail, s.at from letter_step s join letter l on l.id = s.letter
+        where s.letter = :id and sees(l.body, null) order by s.id""").param("id", id).query(Step.class).list());
+  }
+
   private record Row(UUID id, String body, Channel channel, String aboutKind, String aboutId, String documentSha256,
       String messageId, List<String> recipients, String subject, Letter.State state, String detail, Instant at) {
 

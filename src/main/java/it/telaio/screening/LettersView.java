@@ -86,9 +86,15 @@ record LettersView(Call call, List<LetterDraft> letters, List<ReturnLetters.Retu
   }
 
   /** Whether it did not arrive, or has no address to arrive at. */
-  boolean strays(LetterDraft letter) {
+  static boolean strays(LetterDraft letter) {
     boolean post = letter.state() == Letter.State.READY && letter.recipients().stream().noneMatch(one -> one.contains("@"));
     return post || letter.state() == Letter.State.FAILED || letter.state() == Letter.State.IN_DOUBT;
+  }
+
+  /** What is known of a state; an instant stands in it as the machine writes it. */
+  static String detail(String detail, Locale locale) {
+    return OtherWay.Delivery.of(detail).map(one -> Clock.toTheSecond(one.at(), locale) + one.proof().map(proof -> " · " + proof).orElse(""))
+        .orElse(detail);
   }
 
   static String tone(Letter.State state) {

@@ -2,6 +2,7 @@ package it.telaio.screening;
 
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.Intake;
+import it.telaio.candidacy.OpenPaper;
 import it.telaio.document.AddDocument;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
@@ -38,14 +39,17 @@ public final class ReturnLetters {
   private final LetterDrafts drafts;
   private final AddDocument documents;
   private final Intake intake;
+  private final LetterSignatures signatures;
 
-  ReturnLetters(Sql sql, Clock clock, Journal journal, LetterDrafts drafts, AddDocument documents, Intake intake) {
+  ReturnLetters(Sql sql, Clock clock, Journal journal, LetterDrafts drafts, AddDocument documents, Intake intake,
+      LetterSignatures signatures) {
     this.sql = sql;
     this.clock = clock;
     this.journal = journal;
     this.drafts = drafts;
     this.documents = documents;
     this.intake = intake;
+    this.signatures = signatures;
   }
 
   /** A file that came back. */
@@ -92,7 +96,8 @@ public final class ReturnLetters {
   }
 
   private Returned take(Viewer viewer, Call call, List<LetterDraft> there, File file) throws IOException {
-    VerifySignature.Answer answer = intake.signatures(file.bytes(), file.name());
+    OpenPaper.Verified verified = intake.verified(file.bytes(), file.name(), null);
+    VerifySignature.Answer answer = verified.answer();
     String inner = Optional.ofNullable(answer.verdict().contentSha256()).orElse("");
     Optional<LetterDraft> byContent = there.stream().filter(one -> one.docxSha256().equals(inner)).findFirst();
     Optional<LetterDraft> draft = byContent.or(() -> there.stream().filter(one -> file.name().toLowerCase(Locale.ROOT)
@@ -104,7 +109,7 @@ public final class ReturnLetters {
         .collect(Collectors.joining(", "));
     Outcome outcome = judged(answer, draft.get());
     boolean taken = outcome == Outcome.TAKEN || outcome == Outcome.TAKEN_WITH_DOUBT;
-    String number = taken ? make(viewer, call, draft.get(), file, byContent.isPresent(), answer, signers)
+    String number = taken ? make(viewer, call, draft.get(), file, byContent.isPresent(), verified, signers)
         : draft.get().reference();
     return new Returned(file.name(), outcome, draft.get().addressee(), signers, number);
   }
@@ -121,17 +126,21 @@ public final class ReturnLetters {
     };
   }
 
-  private String make(Viewer viewer, Call call, LetterDraft draft, File file, boolean byContent, VerifySignature.Answer answer,
+  private String make(Viewer viewer, Call call, LetterDraft draft, File file, boolean byContent, OpenPaper.Verified verified,
       String signers) throws IOException {
     String sha256 = Sha256.hex(file.bytes());
     UUID document = UUID.nameUUIDFromBytes((draft.id() + sha256).getBytes(StandardCharsets.UTF_8));
     documents.add(viewer.sight(), new AddDocument.Wanted(document, new Ref("letter", draft.id().toString()), call.body(), null, file.name(),
         viewer.actor()), () -> new ByteArrayInputStream(file.bytes()));
+    UUID evidence = signatures.own(viewer, draft, verified);
     String domain = call.notice().mailbox().address().replaceFirst(".*@", "");
     return sql.as(viewer.sight()).inTransaction(() -> {
-      drafts.returned(viewer, draft.id(), sha256, byContent, answer.verdict().outcome().name(), signers);
-      return new MakeLetter(sql, clock, domain, journal).make(viewer, new MakeLetter.Draft(draft.id(), call.body(), Channel.PEC,
+      drafts.returned(viewer, draft.id(), sha256, byContent, verified.answer().verdict().outcome().name(), signers);
+      String number = new MakeLetter(sql, clock, domain, journal).make(viewer, new MakeLetter.Draft(draft.id(), call.body(), Channel.PEC,
           draft.about(), sha256, draft.recipients(), draft.subject()));
+      UUID first = UUID.nameUUIDFromBytes((draft.id() + " verified " + sha256).getBytes(StandardCharsets.UTF_8));
+      signatures.keep(viewer, draft, sha256, first, verified, evidence);
+      return number;
     });
   }
 }

@@ -66,10 +66,12 @@ final class SignaturePages {
    * @param signatures each with its certificate; empty where it has none
    * @param notes      what is to be known of the file itself
    * @param answers    latest first; the last is the first that was given
+   * @param kind       of file: empty for a paper of an applicant, else the end of the keys of what is said of another
    * @param id         of the verification that may be asked for; null where who looks may not
    */
   record Page(String path, String back, String error, String name, ScreeningWords.Tag state, SignatureWords.Line todo,
-      List<SignatureView.Signed> signatures, List<String> notes, List<SignatureView.Answer> answers, UUID id, Texts texts) {
+      List<SignatureView.Signed> signatures, List<String> notes, List<SignatureView.Answer> answers, String kind,
+      UUID id, Texts texts) {
     String say(String key, Object... arguments) {
       return texts.say(key, arguments);
     }
@@ -121,7 +123,7 @@ final class SignaturePages {
     Paper paper = found.paper();
     Verdict.Outcome outcome = paper.verdict() == null ? Verdict.Outcome.UNSIGNED : paper.verdict().outcome();
     String tone = SignatureWords.tone(outcome);
-    var state = new ScreeningWords.Tag(tone, tone.equals("ok") ? "it-check-circle" : tone.equals("no") ? "it-close-circle" : "it-user",
+    var state = new ScreeningWords.Tag(tone, SignatureWords.icon(tone),
         texts.say("signed." + outcome.literal()));
     boolean mayAsk = found.call().isScreenedBy(viewer) && !paper.signatures().isEmpty();
     var view = new SignatureView(texts, locale);
@@ -130,7 +132,7 @@ final class SignaturePages {
     List<String> notes = paper.verdict() == null ? List.of() : paper.verdict().warnings().stream().map(Verdict.Warning::text)
         .filter(text -> !said.contains(text)).toList();
     return new Page(where.path(), where.back(), where.error(), paper.name(), state, new SignatureWords(texts, locale).todo(outcome),
-        view.signatures(paper.signatures()), notes, answers(viewer, found, candidacy, view, locale),
+        view.signatures(paper.signatures()), notes, answers(viewer, found, candidacy, view, locale), "",
         mayAsk ? UUID.randomUUID() : null, texts);
   }
 

@@ -20,10 +20,17 @@ import java.util.Optional;
 final class SignatureView {
   private final Texts texts;
   private final Locale locale;
+  private final String kind;
 
   SignatureView(Texts texts, Locale locale) {
+    this(texts, locale, "");
+  }
+
+  /** @param kind of file: see {@link SignaturePages.Page} */
+  SignatureView(Texts texts, Locale locale, String kind) {
     this.texts = texts;
     this.locale = locale;
+    this.kind = kind;
   }
 
   /** A fact with its name; {@code mono} where it is a code to be compared. */
@@ -104,7 +111,7 @@ final class SignatureView {
    */
   Answer answer(String head, Told told) {
     String outcome = texts.say("signed." + told.verdict().outcome().literal());
-    String instant = told.at() == null ? texts.say("firma.no-instant") : texts.say("firma.instant", Clock.toTheSecond(told.at(), locale));
+    String instant = told.at() == null ? texts.say("firma.no-instant" + kind) : texts.say("firma.instant" + kind, Clock.toTheSecond(told.at(), locale));
     List<String> today = told.signatures().stream().flatMap(Signature::tree)
         .map(signature -> new SignatureWords(texts, locale).today(signature)).flatMap(Optional::stream)
         .map(SignatureWords.Line::text).distinct().toList();

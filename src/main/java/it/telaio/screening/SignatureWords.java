@@ -135,6 +135,10 @@ final class SignatureWords {
             texts.say("signed." + when.today().literal()).toLowerCase(locale), Clock.toTheSecond(when.known(), locale))));
   }
 
+  static String icon(String tone) {
+    return tone.equals("ok") ? "it-check-circle" : tone.equals("no") ? "it-close-circle" : "it-user";
+  }
+
   static String tone(Outcome outcome) {
     return switch (outcome) {
       case VALID, VALID_WITH_WARNING -> "ok";

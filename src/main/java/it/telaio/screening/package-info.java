@@ -10,6 +10,6 @@
  * <p>Effects: LetterModels, ReplaceModel, ModelPages
  * <p>Effects: DraftLetters, ReturnLetters, LetterPages, FollowLetters, OtherWay, OtherWayPages, TakeUpCandidacies
  * <p>Effects: Disputes, RecordDispute, DisputePages
- * <p>Effects: HearApplicant, RejectionNotices, HearingPages
+ * <p>Effects: HearApplicant, RejectionNotices, HearingPages, LetterSignatures, OneLetterPages
  */
 package it.telaio.screening;

@@ -63,7 +63,7 @@ class LetterPagesTest {
   @Test
   void whoHasNoPartSeesNoLetters() {
     TestPerson stranger = TestPerson.enrolled("Altro Ente").with(RoleKind.PROTOCOL_CLERK, "ipa:altro").signedIn();
-    for (String path : List.of("", "/da-firmare.zip", "/invio", "/prepara?modello=acknowledgement")) {
+    for (String path : List.of("", "/" + UUID.randomUUID(), "/da-firmare.zip", "/invio", "/prepara?modello=acknowledgement")) {
       assertThat(stranger.get("/lettere/" + demo.notice + path).statusCode()).as(path).isEqualTo(404);
     }
     assertThat(stranger.post("/lettere/" + demo.notice + "/prepara", "modello", "acknowledgement").statusCode()).isEqualTo(404);
@@ -118,6 +118,7 @@ class LetterPagesTest {
     assertThat(made).hasSize(3);
     assertThat(made).extracting(LetterDraft::state).containsOnly(State.READY);
     protocol(made.getFirst(), folder);
+    signature(made.getFirst());
     looks();
   }
 
@@ -131,6 +132,31 @@ class LetterPagesTest {
       page.getByText("Prendi i numeri").click();
       assertThat(page.textContent("main")).contains("Un numero nuovo", "4711/" + letter.key());
     }
+  }
+
+  /** What was found out about the signature when the letter came back is kept, and may be asked again. */
+  private void signature(LetterDraft letter) {
+    String path = "/lettere/" + demo.notice + "/" + letter.id();
+    for (int width : new int[] {Browser.DESK, Browser.PHONE}) {
+      try (var visit = as(clerk, Browser.visit(width))) {
+        Page page = visit.go(path).page();
+        int before = page.locator("[aria-labelledby=quando] li[class]").count();
+        assertThat(page.textContent("main")).contains(letter.addressee(), "Quando è tornata firmata", "Registrata");
+        page.locator("main form button:has-text('Verifica di nuovo la firma')").click();
+        assertThat(page.locator("[aria-labelledby=quando] li[class]").count()).isEqualTo(before + 1);
+        assertThat(page.textContent("[aria-labelledby=quando]")).contains("Per l’istante in cui è tornata firmata", "Chi protocolla");
+        assertThat(visit.faults("lettera")).isEmpty();
+      }
+    }
+    assertThat(clerk.get(path + "/firmata").headers().firstValue("Content-Disposition").orElseThrow()).contains("attachment", ".p7m");
+    assertThat(demo.screener.get(path).body()).contains("Quando è tornata firmata").doesNotContain("name=\"verifica\"");
+    assertThat(demo.screener.post(path + "/firma", "verifica", UUID.randomUUID().toString()).statusCode()).isEqualTo(404);
+    assertThat(clerk.get("/lettere/" + demo.notice + "/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+    var owner = server.database().owner();
+    assertThat(owner.statement("select count(*) from document where owner_kind = 'letter' and owner_id = :id").param("id",
+        letter.id().toString()).query(Long.class).single()).as("nothing but the letter goes out with it").isEqualTo(1);
+    assertThat(owner.statement("select count(*) from document where owner_kind = 'letter-signature' and owner_id = :id").param("id",
+        letter.id().toString()).query(Long.class).single()).isEqualTo(3);
   }
 
   /** The server of the tests trusts no authority: who signed is for a person to look at. */
