@@ -1,6 +1,7 @@
 package it.telaio.pec;
 
 import it.telaio.account.RoleKind;
+import it.telaio.account.SecondPerson;
 import it.telaio.account.Viewer;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
@@ -12,6 +13,7 @@ import it.telaio.register.RegisterProblem;
 import it.telaio.register.StepLetter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,7 @@ public final class ReleaseLetter {
   private final Journal journal;
   private final Letters letters;
   private final StepLetter step;
+  private final SecondPerson second;
 
   public ReleaseLetter(Sql sql, Clock clock, Journal journal) {
     this.sql = sql;
@@ -30,6 +33,7 @@ public final class ReleaseLetter {
     this.journal = journal;
     this.letters = new Letters(sql);
     this.step = new StepLetter(sql, clock, journal);
+    this.second = new SecondPerson(sql);
   }
 
   /** Lets all of {@code letters} go, or none where one may not. */
@@ -47,9 +51,7 @@ public final class ReleaseLetter {
       if (found.state() != Letter.State.READY) {
         return;
       }
-      if (wantsAnother(viewer, letter)) {
-        throw RegisterProblem.SAME_PERSON.thrown();
-      }
+      maker(letter).ifPresent(first -> wantAnother(first, viewer));
       int released = sql.statement("""
           insert into letter_release (letter, mailbox, at, by) values (:letter, :mailbox, :at, :by) on conflict (letter) do nothing""")
           .param("letter", letter).param("mailbox", mailbox).param("at", clock.now()).param("by", viewer.actor()).update();
@@ -72,11 +74,19 @@ public final class ReleaseLetter {
     });
   }
 
-  private boolean wantsAnother(Viewer viewer, UUID letter) {
+  /** Who brought the letter back signed, where its notice wants another person to let it go. */
+  private Optional<String> maker(UUID letter) {
     return sql.statement("""
-        select exists (select from letter l join letter_draft d on d.id = l.id and d.scope_kind = 'notice'
-          join lateral (select f.letters from four_eyes f where f.notice = d.scope_id order by f.id desc limit 1) f on f.letters
-          where l.id = :letter and l.made_by = :by)""").param("letter", letter).param("by", viewer.actor()).query(Boolean.class).single();
+        select l.made_by from letter l join letter_draft d on d.id = l.id and d.scope_kind = 'notice'
+        join lateral (select f.letters from four_eyes f where f.notice = d.scope_id order by f.id desc limit 1) f on f.letters
+        where l.id = :letter""").param("letter", letter).query(String.class).optional();
+  }
+
+  private void wantAnother(String first, Viewer viewer) {
+    if (first.equals(viewer.actor())) {
+      throw RegisterProblem.SAME_PERSON.thrown();
+    }
+    second.want(first, viewer);
   }
 
   /** No provider ever accepted it: only then may a failed letter go again. */

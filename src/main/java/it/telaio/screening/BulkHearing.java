@@ -1,11 +1,15 @@
 package it.telaio.screening;
 
+import it.telaio.account.AccountRefusal;
+import it.telaio.account.SecondPerson;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Texts;
 import it.telaio.screening.ScreeningState.Suggestion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,12 +19,15 @@ import java.util.Optional;
 final class BulkHearing {
   private final Viewer viewer;
   private final Call call;
+  private final SecondPerson second;
+  private final Map<String, Optional<AccountRefusal>> asked = new HashMap<>();
   private final Texts texts;
   private final Locale locale;
 
-  BulkHearing(Viewer viewer, Call call, Texts texts, Locale locale) {
+  BulkHearing(Viewer viewer, Call call, SecondPerson second, Texts texts, Locale locale) {
     this.viewer = viewer;
     this.call = call;
+    this.second = second;
     this.texts = texts;
     this.locale = locale;
   }
@@ -36,6 +43,17 @@ final class BulkHearing {
 
   private static boolean isNegative(Docket.Item item) {
     return item.standing().proposed().filter(one -> one.conclusion().isNegative()).isPresent();
+  }
+
+  /** {@code choice} without those for which the viewer is no second person. */
+  BulkChoice allowed(BulkChoice choice) {
+    return new BulkChoice(choice.act(), choice.items().stream().filter(item -> !choice.act().equals("decide")
+        || barred(item).isEmpty()).toList());
+  }
+
+  private Optional<AccountRefusal> barred(Docket.Item item) {
+    return call.twoDecide() && isNegative(item) ? item.standing().proposed().flatMap(one -> asked.computeIfAbsent(one.by(),
+        first -> second.why(first, viewer.actor()))) : Optional.empty();
   }
 
   /** Those of {@code choice} that nobody heard; none where it decides nothing. */
@@ -59,14 +77,13 @@ final class BulkHearing {
   }
 
   private Optional<String> why(Docket.Item item) {
-    Optional<ScreeningAct> proposed = item.standing().proposed();
     if (isNegative(item) && item.awaited()) {
       return item.rejection().map(one -> new ScreeningRefusal.StillHeard(one.from(), one.to(), one.norm()).text(locale));
     }
     if (isNegative(item) && item.isObserved()) {
       return Optional.of(texts.say("bulk.left.observed"));
     }
-    return proposed.filter(one -> call.wantsAnother(viewer, one, one.conclusion()))
-        .map(one -> ScreeningRefusal.Plain.SAME_PERSON.text(locale));
+    return item.standing().proposed().filter(one -> call.wantsAnother(viewer, one, one.conclusion()))
+        .map(one -> ScreeningRefusal.Plain.SAME_PERSON.text(locale)).or(() -> barred(item).map(refusal -> refusal.text(locale)));
   }
 }

@@ -1,5 +1,6 @@
 package it.telaio.screening;
 
+import it.telaio.account.SecondPerson;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
@@ -27,14 +28,17 @@ final class BulkPages {
   private final AppraiseChecks appraise;
   private final ConcludeScreening conclude;
   private final RequestCompletion completion;
+  private final SecondPerson second;
 
-  BulkPages(Sql sql, Calls calls, Docket docket, AppraiseChecks appraise, ConcludeScreening conclude, RequestCompletion completion) {
+  BulkPages(Sql sql, Calls calls, Docket docket, AppraiseChecks appraise, ConcludeScreening conclude, RequestCompletion completion,
+      SecondPerson second) {
     this.sql = sql;
     this.calls = calls;
     this.docket = docket;
     this.appraise = appraise;
     this.conclude = conclude;
     this.completion = completion;
+    this.second = second;
   }
 
   /**
@@ -120,7 +124,12 @@ final class BulkPages {
   }
 
   private BulkChoice chosen(HttpServletRequest request, Viewer viewer, Call call, String act) {
-    return BulkChoice.of(viewer, call, act, meant(request, viewer, call));
+    return hearing(request, viewer, call).allowed(BulkChoice.of(viewer, call, act, meant(request, viewer, call)));
+  }
+
+  private BulkHearing hearing(HttpServletRequest request, Viewer viewer, Call call) {
+    Locale locale = PageFrame.language(request);
+    return new BulkHearing(viewer, call, second, Texts.of(BulkPages.class, locale), locale);
   }
 
   /** The ticked ones of the list, or all of it. */
@@ -136,8 +145,8 @@ final class BulkPages {
       throw new NotHere();
     }
     List<Docket.Item> meant = meant(request, viewer, call);
-    BulkChoice choice = BulkChoice.of(viewer, call, act, meant);
-    BulkHearing hearing = new BulkHearing(viewer, call, texts, PageFrame.language(request));
+    BulkHearing hearing = hearing(request, viewer, call);
+    BulkChoice choice = hearing.allowed(BulkChoice.of(viewer, call, act, meant));
     List<BulkHearing.Left> out = hearing.left(choice, meant);
     String[] ticked = request.getParameterValues("c");
     int left = ticked == null ? 0 : ticked.length - choice.items().size() - out.size();

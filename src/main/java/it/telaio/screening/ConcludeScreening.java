@@ -1,5 +1,6 @@
 package it.telaio.screening;
 
+import it.telaio.account.SecondPerson;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Texts;
@@ -19,11 +20,13 @@ public final class ConcludeScreening {
   private final Sql sql;
   private final Docket docket;
   private final ScreeningActs acts;
+  private final SecondPerson second;
 
   public ConcludeScreening(Sql sql, Docket docket, ScreeningActs acts) {
     this.sql = sql;
     this.docket = docket;
     this.acts = acts;
+    this.second = new SecondPerson(sql);
   }
 
   /** Proposes {@code conclusion} for each of {@code candidacies}; refuses where a check still waits for an answer. */
@@ -72,6 +75,9 @@ public final class ConcludeScreening {
       boolean another = call.wantsAnother(viewer, proposed, conclusion);
       refuse(another && !proposed.conclusion().isNegative(), ScreeningRefusal.Plain.PROPOSED_OTHERWISE);
       refuse(another, ScreeningRefusal.Plain.SAME_PERSON);
+      if (call.twoDecide() && conclusion.isNegative()) {
+        second.want(proposed.by(), viewer);
+      }
       boolean departs = proposed.conclusion() != conclusion;
       refuse(departs && reason.isBlank(), ScreeningRefusal.Plain.WITHOUT_REASON);
       // Who follows a reasoned proposal makes its reason theirs.

@@ -17,6 +17,7 @@ import it.telaio.signature.KeptEvidence.Told;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ final class LetterSignatures {
     }
   }
 
-  /** Verifies again, for the instant at which the letter came back, with what is at hand today; a second click verifies once. */
+  /** Verifies again, for the instant at which the letter came back, with what is at hand today; a few times an hour. */
   void again(Viewer viewer, Call call, LetterDraft letter, UUID id) throws IOException {
     if (!DraftLetters.isWrittenBy(viewer, call)) {
       throw RegisterProblem.NOT_ALLOWED.thrown();
@@ -116,6 +117,10 @@ final class LetterSignatures {
     List<Asked> before = of(viewer, letter.id());
     if (before.stream().anyMatch(one -> one.id().equals(id))) {
       return;
+    }
+    Instant anHourAgo = clock.now().minus(Duration.ofHours(1));
+    if (before.stream().filter(one -> one.at().isAfter(anHourAgo)).count() > VerifyAgain.MOST_AN_HOUR) {
+      throw ScreeningRefusal.Plain.VERIFIED_OFTEN.thrown();
     }
     Instant back = before.isEmpty() ? null : told(before.getLast()).map(told -> told.at() == null ? told.asked() : told.at())
         .orElse(before.getLast().at());

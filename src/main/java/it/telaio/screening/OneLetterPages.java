@@ -10,11 +10,13 @@ import it.telaio.kernel.Texts;
 import it.telaio.register.LetterDraft;
 import it.telaio.register.LetterDrafts;
 import it.telaio.register.Letters;
+import it.telaio.register.RegisterProblem;
 import it.telaio.signature.KeptEvidence.Told;
 import it.telaio.signature.Signature;
 import it.telaio.signature.Verdict;
 import it.telaio.site.Html;
 import it.telaio.site.NotHere;
+import it.telaio.site.PageAnswer;
 import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
@@ -74,6 +76,10 @@ final class OneLetterPages {
 
   @GetMapping(PAGE)
   Html show(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable UUID letter) {
+    return page(request, viewer, notice, letter, "");
+  }
+
+  private Html page(HttpServletRequest request, Viewer.Signed viewer, String notice, UUID letter, String error) {
     Call call = call(viewer, notice);
     LetterDraft found = letter(viewer, call, letter);
     Locale locale = PageFrame.language(request);
@@ -83,8 +89,9 @@ final class OneLetterPages {
         Clock.toTheSecond(one.at(), locale), LettersView.detail(one.detail(), locale))).toList();
     boolean writes = DraftLetters.isWrittenBy(viewer, call);
     Page page = new Page(call, found, steps, file.isPresent(), writes && LettersView.strays(found),
-        signature(viewer, call, found, writes && file.isPresent(), locale), texts);
-    PageFrame frame = PageFrame.of(request, texts.say("letters.one", found.reference())).atWork().under(texts.say("list.all"), "/istruttoria")
+        signature(viewer, call, found, writes && file.isPresent(), error, locale), texts);
+    PageFrame frame = PageFrame.of(request, texts.say("letters.one", found.reference())).atWork()
+        .under(texts.say("list.all"), "/istruttoria")
         .underNamed(call.notice().title(), "/istruttoria/" + notice).under(texts.say("letters.title"), "/lettere/" + notice);
     return Html.of("screening/letter.jte", frame, page);
   }
@@ -98,19 +105,22 @@ final class OneLetterPages {
   }
 
   @PostMapping(PAGE + "/firma")
-  SeeOther again(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable UUID letter,
+  PageAnswer again(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable UUID letter,
       @RequestParam UUID verifica) throws IOException {
     Call call = call(viewer, notice);
     try {
       signatures.again(viewer, call, letter(viewer, call, letter), verifica);
-    } catch (Refusal.Thrown notAllowed) {
-      throw new NotHere();
+    } catch (Refusal.Thrown refused) {
+      if (refused.refusal() == RegisterProblem.NOT_ALLOWED) {
+        throw new NotHere();
+      }
+      return page(request, viewer, notice, letter, refused.refusal().text(PageFrame.language(request))).status(422);
     }
     return SeeOther.at("/lettere/" + notice + "/" + letter).saying(Texts.of(OneLetterPages.class, PageFrame.language(request))
         .say("firma.done"));
   }
 
-  private SignaturePages.Page signature(Viewer viewer, Call call, LetterDraft letter, boolean mayAsk, Locale locale) {
+  private SignaturePages.Page signature(Viewer viewer, Call call, LetterDraft letter, boolean mayAsk, String error, Locale locale) {
     Texts texts = Texts.of(OneLetterPages.class, locale);
     var view = new SignatureView(texts, locale, ".letter");
     List<LetterSignatures.Asked> asked = signatures.of(viewer, letter.id());
@@ -126,8 +136,9 @@ final class OneLetterPages {
     Verdict.Outcome outcome = latest.map(told -> told.verdict().outcome()).orElseGet(() -> Verdict.Outcome.valueOf(letter.returned()));
     String tone = SignatureWords.tone(outcome);
     var state = new ScreeningWords.Tag(tone, SignatureWords.icon(tone), texts.say("signed." + outcome.literal()));
-    return new SignaturePages.Page("/lettere/" + call.notice().id() + "/" + letter.id() + "/firma", "", "", letter.reference(), state,
-        new SignatureWords.Line(tone, texts.say("signature.todo.head"), texts.say("firma.todo.letter." + tone)), view.signatures(signers), List.of(), answers, ".letter",
+    return new SignaturePages.Page("/lettere/" + call.notice().id() + "/" + letter.id() + "/firma", "", error, letter.reference(), state,
+        new SignatureWords.Line(tone, texts.say("signature.todo.head"), texts.say("firma.todo.letter." + tone)), view.signatures(signers),
+        List.of(), answers, ".letter",
         mayAsk ? UUID.randomUUID() : null, texts);
   }
 

@@ -111,7 +111,8 @@ final class SignatureView {
    */
   Answer answer(String head, Told told) {
     String outcome = texts.say("signed." + told.verdict().outcome().literal());
-    String instant = told.at() == null ? texts.say("firma.no-instant" + kind) : texts.say("firma.instant" + kind, Clock.toTheSecond(told.at(), locale));
+    String instant = told.at() == null ? texts.say("firma.no-instant" + kind)
+        : texts.say("firma.instant" + kind, Clock.toTheSecond(told.at(), locale));
     List<String> today = told.signatures().stream().flatMap(Signature::tree)
         .map(signature -> new SignatureWords(texts, locale).today(signature)).flatMap(Optional::stream)
         .map(SignatureWords.Line::text).distinct().toList();

@@ -3,6 +3,7 @@ package it.telaio.pec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.telaio.account.AccountRefusal;
 import it.telaio.account.People;
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
@@ -40,10 +41,18 @@ class TwoPeopleLettersTest {
     assertThatThrownBy(() -> release.release(first, List.of(other, own), "casella")).isInstanceOfSatisfying(Refusal.Thrown.class,
         refused -> assertThat(refused.refusal()).isEqualTo(RegisterProblem.SAME_PERSON));
     assertThat(released(own) + released(other)).as("all or none").isZero();
+    Viewer made = clerk();
+    SERVER.database().owner().statement("update person set enrolled_by = :by where id = :id::uuid").param("by", first.actor())
+        .param("id", made.actor()).update();
+    assertThatThrownBy(() -> release.release(made, List.of(own), "casella")).isInstanceOfSatisfying(Refusal.Thrown.class,
+        refused -> assertThat(refused.refusal()).as("an account of the first is no second person").isEqualTo(AccountRefusal.MADE_BY_FIRST));
+    assertThat(released(own)).isZero();
     release.release(second, List.of(own), "casella");
     release.release(first, List.of(other), "casella");
     assertThat(released(own) + released(other)).isEqualTo(2);
-    SERVER.part(FourEyesRules.class).set(first, body, notice, FourEyes.NONE);
+    FourEyesRules rules = SERVER.part(FourEyesRules.class);
+    assertThat(rules.set(first, body, notice, FourEyes.NONE)).as("whoever is bound by it does not lift it alone").isFalse();
+    rules.confirm(second, body, notice, rules.waiting(new Viewer.Machine("test"), body, notice).orElseThrow().id());
     UUID alone = letter(first);
     release.release(first, List.of(alone), "casella");
     assertThat(released(alone)).isEqualTo(1);

@@ -3,8 +3,10 @@ package it.telaio.screening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.telaio.account.AccountRefusal;
 import it.telaio.account.Appointment;
 import it.telaio.account.RoleKind;
+import it.telaio.account.SecondPerson;
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.AskCompletion;
 import it.telaio.candidacy.CompletionRefusal;
@@ -16,6 +18,7 @@ import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
+import it.telaio.kernel.Texts;
 import it.telaio.notice.Notice;
 import it.telaio.screening.AppraiseChecks.Given;
 import it.telaio.screening.ScreeningState.Stage;
@@ -132,6 +135,17 @@ class ScreeningActsTest {
     refused(ScreeningRefusal.Plain.SAME_PERSON, () -> conclude.decide(both, two, List.of(candidacy), Conclusion.INADMISSIBLE, ""));
     assertThat(BulkChoice.of(both, two, "decide", docket.of(both, two)).items()).isEmpty();
     assertThat(BulkChoice.of(director, two, "decide", docket.of(director, two)).items()).hasSize(1);
+    Viewer made = person(region, RoleKind.ADOPTING_OFFICER);
+    DATABASE.owner().statement("""
+        insert into person (id, name, email, language, enrolled_at, enrolled_by)
+        values (:id::uuid, 'Un secondo accesso', :id || '@ente.example', 'it', now(), :by)""").param("id", made.actor())
+        .param("by", screener.actor()).update();
+    refused(AccountRefusal.MADE_BY_FIRST, () -> conclude.decide(made, two, List.of(candidacy), Conclusion.INADMISSIBLE, ""));
+    BulkHearing together = new BulkHearing(made, two, new SecondPerson(sql), Texts.of(BulkPages.class, Texts.ITALIAN), Texts.ITALIAN);
+    BulkChoice offered = BulkChoice.of(made, two, "decide", docket.of(made, two));
+    assertThat(together.allowed(offered).items()).isEmpty();
+    assertThat(together.left(together.allowed(offered), docket.of(made, two))).singleElement().satisfies(left ->
+        assertThat(left.why()).contains("Serve una seconda persona"));
     conclude.decide(director, two, List.of(candidacy), Conclusion.INADMISSIBLE, "");
 
     String admitted = proposed(clean);
