@@ -108,10 +108,18 @@ public final class Postman {
   /** The municipality of {@code place} answers {@code letter} with the report that was missing. */
   public byte[] answeredWithReport(String letter, String place, String practice, String sent) throws IOException {
     Offer offer = stage.offer(place, practice, sent);
+    return answered(letter, offer, "In risposta alla richiesta si trasmette la relazione.\n\nComune di " + place + "\n", offer.report());
+  }
+
+  /** The same municipality answers {@code letter} with words alone. */
+  public byte[] answeredInWords(String letter, String place, String practice, String words, String sent) throws IOException {
+    return answered(letter, stage.offer(place, practice, sent), words);
+  }
+
+  private byte[] answered(String letter, Offer offer, String words, MailFile... files) throws IOException {
     MimeMessage ours = parsed(letter);
     try {
-      InnerMessage message = stage.letter(offer.body().pec(), "R: " + ours.getSubject(), offer.sent(),
-          "In risposta alla richiesta si trasmette la relazione.\n\nComune di " + place + "\n", offer.report())
+      InnerMessage message = stage.letter(offer.body().pec(), "R: " + ours.getSubject(), offer.sent(), words, files)
           .with("In-Reply-To: " + ours.getMessageID());
       return offer.envelope(message);
     } catch (MessagingException e) {
