@@ -16,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The port to the body's own protocol: its numbers come in bulk by a table, looked at before they are taken, or by hand. */
@@ -105,10 +107,13 @@ public final class OfficialNumbers {
     List<OfficialNumber> added = new ArrayList<>();
     List<OfficialNumber> changed = new ArrayList<>();
     List<Refusal> refused = new ArrayList<>(read.refused());
+    Set<List<Object>> given = new HashSet<>();
     int same = 0;
     for (Line line : read.lines()) {
       Optional<RegistrationHistory> history = judged(viewer, body, line, refused);
-      if (history.isPresent()) {
+      if (history.isPresent() && !given.add(ofProtocol(line))) {
+        refused.add(new BadLine(line.file(), line.line(), Reason.TAKEN, line.officialNumber()));
+      } else if (history.isPresent()) {
         OfficialNumber wanted = number(viewer, body, line, Source.CSV);
         Optional<OfficialNumber> before = history.get().protocol();
         if (before.isEmpty()) {
@@ -134,6 +139,11 @@ public final class OfficialNumbers {
       refused.add(new BadLine(line.file(), line.line(), wrong, value));
     }
     return wrong == null ? history : Optional.empty();
+  }
+
+  /** What makes a protocol number one: its register, its year and itself. */
+  private static List<Object> ofProtocol(Line line) {
+    return List.of(line.aoo(), line.registerCode(), line.officialDate().getYear(), line.officialNumber());
   }
 
   /** Whether another registration holds this number of the same register in the same year of the protocol. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** A file name that can be shown and written anywhere. */
 public final class SafeName {
   private static final int LONGEST = 120;
-  private static final Pattern UNWANTED = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}<>:\"|?*/\\\\]");
+  private static final Pattern UNWANTED = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}<>:\"|?*/\\\\]");
   private static final Set<String> RESERVED = Set.of("con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6",
       "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
 
@@ -39,6 +39,7 @@ public final class SafeName {
     }
     int dot = name.lastIndexOf('.');
     String extension = dot > 0 && name.length() - dot <= 16 ? name.substring(dot) : "";
-    return name.substring(0, LONGEST - extension.length()) + extension;
+    int end = LONGEST - extension.length();
+    return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + extension;
   }
 }

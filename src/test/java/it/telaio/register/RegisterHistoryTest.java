@@ -149,7 +149,7 @@ class RegisterHistoryTest {
 
   @Test
   void officialNumbersComeFromATableThatIsLookedAtFirst() throws IOException {
-    for (String key : List.of("a", "b", "c", "d")) {
+    for (String key : List.of("a", "b", "c", "d", "e")) {
       take(key, "2026-04-03T10:00:00Z");
     }
     var numbers = new OfficialNumbers(sql, at("2026-04-10T10:00:00Z"), new Journal(sql, at("2026-04-10T10:00:00Z")));
@@ -167,11 +167,12 @@ class RegisterHistoryTest {
         2026/0000003;0000090;31/02/2026;REG;AOO1
         2026/0000003;0000090;11/04/2026;REG;AOO1
         2026/0000001;0000076;03/04/2026;REG;AOO1
+        2026/0000005;0000075;03/04/2026;REG;AOO1
         """);
     var preview = numbers.preview(clerk, body, file);
     assertThat(preview.added()).extracting(OfficialNumber::officialNumber).containsExactly("0000075");
     assertThat(preview.changed()).extracting(OfficialNumber::officialNumber).containsExactly("0000078");
-    assertThat(preview.refused()).hasSize(8).allSatisfy(row -> assertThat(row.text(Locale.ITALIAN)).contains("riga "));
+    assertThat(preview.refused()).as("and one number is given to one registration").hasSize(9).allSatisfy(row -> assertThat(row.text(Locale.ITALIAN)).contains("riga "));
     assertThat(history(1).protocol()).isEmpty();
 
     refused(RegisterProblem.OFFICIAL_WITHOUT_REASON, () -> numbers.take(clerk, body, file, preview, ""));

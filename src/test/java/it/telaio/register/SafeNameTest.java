@@ -1,0 +1,26 @@
+package it.telaio.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafeNameTest {
+
+  /** Half a character is no name of a file: the system refuses it. */
+  @ParameterizedTest
+  @ValueSource(ints = {115, 116, 117, 118, 119, 120})
+  void aNameIsCutBetweenCharactersAndNeverInOne(int before) {
+    String safe = SafeName.of("a".repeat(before) + "\ud83d\ude00\ud83d\ude00.pdf");
+    assertThat(safe).endsWith(".pdf").hasSizeLessThanOrEqualTo(120);
+    assertThat(Path.of(safe)).hasToString(safe);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\ud83d.pdf", "\ude00", "\ude00\ud83d.p7m"})
+  void halvesOfCharactersAreMarked(String name) {
+    assertThat(Path.of(SafeName.of(name))).hasToString(SafeName.of(name));
+    assertThat(SafeName.of(name)).contains("_");
+  }
+}
