@@ -14,19 +14,24 @@ import java.time.Instant;
  */
 record Base(String name, Instant at, Instant done, String firstLog, String postgres, String schema, long bytes) {
 
+  /** Where all of it is, below the folder of copies; ends in a stroke. */
+  static String of(String life, String name) {
+    return "lives/" + life + "/bases/" + name + "/";
+  }
+
   /** Where it is described, below the folder of copies. */
   static String description(String life, String name) {
-    return "lives/" + life + "/bases/" + name + "/base.json";
+    return of(life, name) + "base.json";
   }
 
   /** Where its bytes are. */
   static String cluster(String life, String name) {
-    return "lives/" + life + "/bases/" + name + "/cluster.tar.gz.age";
+    return of(life, name) + "cluster.tar.gz.age";
   }
 
   /** Which files existed then, by the names of their copies. */
   static String files(String life, String name) {
-    return "lives/" + life + "/bases/" + name + "/files.txt";
+    return of(life, name) + "files.txt";
   }
 
   /** Where the parts of the write-ahead log are. */

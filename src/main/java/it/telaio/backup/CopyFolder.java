@@ -85,6 +85,7 @@ final class CopyFolder implements AutoCloseable {
       if (held != null) {
         var copies = new CopyFolder(folder, clock, channel);
         copies.readIndex();
+        copies.mendIndex();
         copies.explain();
         return copies;
       }
@@ -122,6 +123,14 @@ final class CopyFolder implements AutoCloseable {
           throw new BackupRefusal.Damaged(INDEX, "line " + number).thrown();
         }
       }
+    }
+  }
+
+  /** Takes out what a crash left of a last line, which would otherwise begin the next one. */
+  private void mendIndex() throws IOException {
+    Path index = folder.resolve(INDEX);
+    if (Files.exists(index) && Files.size(index) > 0 && !Files.readString(index).endsWith("\n")) {
+      writeIndex();
     }
   }
 
@@ -218,6 +227,10 @@ final class CopyFolder implements AutoCloseable {
     MessageDigest digest = Sha256.digest();
     try (var out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part(path)), 1 << 17), digest)) {
       content.writeTo(out);
+    } catch (IOException | RuntimeException e) {
+      // On a full disk the next try, under another name, would find even less room.
+      Files.deleteIfExists(part(path));
+      throw e;
     }
     OnDisk.file(part(path));
     Files.move(part(path), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -241,9 +254,18 @@ final class CopyFolder implements AutoCloseable {
   private void append(Collection<Line> what, Path file, StandardOpenOption how) throws IOException {
     StringBuilder text = new StringBuilder();
     what.forEach(line -> text.append(Json.line(line)).append('\n'));
+    ByteBuffer rest = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
-      channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
-      channel.force(true);
+      long whole = channel.size();
+      try {
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      } catch (IOException full) {
+        channel.truncate(whole);
+        throw full;
+      }
     }
   }
 
@@ -286,13 +308,17 @@ final class CopyFolder implements AutoCloseable {
       return;
     }
     lines.keySet().removeAll(paths);
+    writeIndex();
+    for (String path : paths) {
+      Files.deleteIfExists(folder.resolve(path));
+    }
+  }
+
+  private void writeIndex() throws IOException {
     Path fresh = folder.resolve(INDEX + PART);
     Files.deleteIfExists(fresh);
     append(lines.values(), fresh, StandardOpenOption.CREATE_NEW);
     OnDisk.inPlaceOf(fresh, folder.resolve(INDEX));
-    for (String path : paths) {
-      Files.deleteIfExists(folder.resolve(path));
-    }
   }
 
   @Override

@@ -117,20 +117,29 @@ public final class KeepCopies implements AutoCloseable {
     List<Lives.Found> all = Lives.all(copies);
     List<Lives.Found> kept = all.subList(Math.max(0, all.size() - place.keep), all.size());
     List<String> gone = new ArrayList<>();
-    all.subList(0, all.size() - kept.size())
-        .forEach(old -> gone.addAll(copies.below("lives/" + old.life() + "/bases/" + old.base().name() + "/")));
     for (String path : copies.below("lives/")) {
-      if (path.contains("/log/") && kept.stream().noneMatch(one -> needs(one, path))) {
+      boolean unneeded = path.contains("/log/") && kept.stream().noneMatch(one -> needs(one, path));
+      // What a crash left of a whole copy that was never finished goes too.
+      if (unneeded || path.contains("/bases/") && kept.stream().noneMatch(one -> path.startsWith(Base.of(one.life(), one.base().name())))) {
         gone.add(path);
       }
     }
+    gone.addAll(unneededFiles(kept, present));
+    copies.remove(gone);
+  }
+
+  /** None while a whole copy is kept of which a crash left no list: nobody knows which files it needs. */
+  private List<String> unneededFiles(List<Lives.Found> kept, Set<String> present) throws IOException {
     Set<String> needed = new HashSet<>(present);
     for (Lives.Found one : kept) {
-      copies.text(Base.files(one.life(), one.base().name())).lines().forEach(needed::add);
+      String list = Base.files(one.life(), one.base().name());
+      if (!copies.has(list)) {
+        return List.of();
+      }
+      copies.text(list).lines().forEach(needed::add);
     }
     Instant oldest = kept.getFirst().base().at();
-    copies.below("files/").stream().filter(path -> !needed.contains(path) && copies.at(path).isBefore(oldest)).forEach(gone::add);
-    copies.remove(gone);
+    return copies.below("files/").stream().filter(path -> !needed.contains(path) && copies.at(path).isBefore(oldest)).toList();
   }
 
   /** Parts are named by time line and place; only the place says what is before what. */

@@ -60,7 +60,7 @@ public final class ShipCopies implements AutoCloseable {
     while (!stopping) {
       try (KeepCopies copies = KeepCopies.open(place, server)) {
         shipInto(copies);
-      } catch (IOException | SQLException | RuntimeException e) {
+      } catch (IOException | SQLException | RuntimeException | Error e) {
         if (stopping) {
           return;
         }

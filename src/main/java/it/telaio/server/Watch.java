@@ -75,11 +75,20 @@ final class Watch implements AutoCloseable {
   private void keepLooking() {
     try {
       while (true) {
-        look();
+        lookAgain();
         Thread.sleep(EVERY);
       }
     } catch (InterruptedException e) {
       // stopped
+    }
+  }
+
+  /** Whatever goes wrong in one look, the next one is taken: a watch that died would say that all is well. */
+  private void lookAgain() {
+    try {
+      look();
+    } catch (RuntimeException | Error e) {
+      LOG.error("clock, disk and database could not be looked at", e);
     }
   }
 
