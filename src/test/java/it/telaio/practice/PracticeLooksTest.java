@@ -73,7 +73,8 @@ class PracticeLooksTest {
             {"ricerche", "/pratiche/ricerche?q=orti&destinatari=elderly"}, {"avvisi", "/pratiche/avvisi"},
             {"domande", "/pratiche/domande"}, {"candidature", "/pratiche/candidature"},
             {"scrivi", "/pratiche/area/" + mine + "?parte=results"}, {"scrivi-contatti", "/pratiche/area/" + mine + "?parte=contact"},
-            {"approva", "/pratiche/area/" + mine + "/approva"}, {"controllo", "/pratiche/controllo"}, {"candidature", "/pratiche/candidature"},
+            {"approva", "/pratiche/area/" + mine + "/approva"}, {"controllo", "/pratiche/controllo"},
+            {"candidature", "/pratiche/candidature"},
             {"domanda", "/pratiche/" + practices.get("demo-cortile") + "/domanda"},
             {"adatta", "/pratiche/" + practices.get("demo-emporio-bari") + "/adattiamo"}}) {
           assertThat(visit.go(page[1]).faults("pratiche-" + page[0])).as(page[0]).isEmpty();
