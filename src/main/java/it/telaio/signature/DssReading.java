@@ -1,5 +1,6 @@
 package it.telaio.signature;
 
+import eu.europa.esig.dss.cades.validation.CAdESSignature;
 import eu.europa.esig.dss.diagnostic.AbstractTokenProxy;
 import eu.europa.esig.dss.diagnostic.CertificateWrapper;
 import eu.europa.esig.dss.diagnostic.DiagnosticData;
@@ -76,8 +77,9 @@ final class DssReading {
     List<X509Certificate> chain = chain(wrapped);
     var base = new SignerFacts.Base(reports.getSimpleReport().getIndication(signature.getId()).name(),
         name(reports.getSimpleReport().getSubIndication(signature.getId())));
-    return new SignerFacts(certificate(signature, base), chain, isAnchored(wrapped, chain, signAnchors),
-        instant(signature.getSigningTime()), stamps(wrapped), base, algorithms(signature, wrapped), reference(wrapped),
+    X509Certificate certificate = certificate(signature, base);
+    return new SignerFacts(certificate, chain, isAnchored(wrapped, chain, signAnchors),
+        instant(signature.getSigningTime()), stamps(wrapped), base, algorithms(signature, wrapped), named(signature, certificate, reference(wrapped)),
         signature instanceof PAdESSignature pades ? changes.apply(pades) : null, embedded(signature),
         signature.getCounterSignatures().stream().map(counter -> facts(counter, changes)).toList(), marks(signature, wrapped),
         List.of());
@@ -159,6 +161,12 @@ final class DssReading {
       return SignerFacts.CertificateReference.MATCHES;
     }
     return references.isEmpty() ? SignerFacts.CertificateReference.ABSENT : SignerFacts.CertificateReference.DIFFERS;
+  }
+
+  private static SignerFacts.CertificateReference named(AdvancedSignature signature, X509Certificate certificate,
+      SignerFacts.CertificateReference found) {
+    return signature instanceof CAdESSignature cades
+        ? NamedCertificate.in(cades.getSignerInformation().getSignedAttributes(), certificate, found) : found;
   }
 
   private static SignerFacts.Embedded embedded(AdvancedSignature signature) {

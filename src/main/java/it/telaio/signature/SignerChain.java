@@ -2,6 +2,7 @@ package it.telaio.signature;
 
 import it.telaio.signature.Verdict.Outcome;
 import java.security.cert.X509Certificate;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,14 @@ final class SignerChain {
         .allMatch(critical -> critical == null || UNDERSTOOD.containsAll(critical));
     return all ? Optional.empty() : Optional.of(Remark.indeterminate("certificate-not-understood", "CERTIFICATE_CHAIN_GENERAL_FAILURE",
         asked.name()));
+  }
+
+  /** An authority in the middle that had run out, or had not begun, vouches for nobody then. */
+  static Optional<Remark> inForce(Asked asked) {
+    Date then = Date.from(asked.instant());
+    return below(asked).stream().skip(1).filter(each -> then.before(each.getNotBefore()) || then.after(each.getNotAfter())).findFirst()
+        .map(each -> Remark.indeterminate("authority-not-in-force", "OUT_OF_BOUNDS_NO_POE", asked.name(),
+            Holder.nameOf(each.getSubjectX500Principal()), asked.day(asked.instant())));
   }
 
   private static List<X509Certificate> below(Asked asked) {

@@ -26,7 +26,9 @@ enum SignerRule {
   KNOWN_AUTHORITY(Needs.CERTIFICATE, SignerRule::knownAuthority),
   /** CAD, art. 24, paragraph 4-bis: not expired, and begun, at the instant that is proved. */
   IN_FORCE(Needs.TRUST, SignerInstants::inForce),
-  /** The same paragraph: neither revoked nor suspended at that instant. */
+  /** RFC 5280, 6.1.3: whoever gave the certificate, below the anchor, was in force too. */
+  AUTHORITIES_IN_FORCE(Needs.TRUST, SignerChain::inForce),
+  /** CAD, art. 24, paragraph 4-bis: neither revoked nor suspended at that instant. */
   NOT_REVOKED(Needs.TRUST, SignerInstants::notRevoked),
   /** Never a silent green: somebody has to know that revocation was not looked at. */
   REVOCATION_CHECKED(Needs.TRUST, SignerInstants::revocationChecked),

@@ -2,6 +2,8 @@ package it.telaio.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers.id_aa_signingCertificate;
+import static org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers.id_aa_signingCertificateV2;
 
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Sha256;
@@ -13,8 +15,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Instant;
@@ -35,9 +39,15 @@ import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.ess.ESSCertID;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificate;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
@@ -74,6 +84,32 @@ class CmsForgeriesTest {
         .add(CMSAttributes.messageDigest, new ASN1EncodableVectorOf(other, digest).set())));
     assertNotBelieved("a digest of something else", withSigned(table -> table.remove(CMSAttributes.messageDigest)
         .add(CMSAttributes.messageDigest, other)));
+  }
+
+  /** RFC 5035, section 4: the first certificate that is named is the signer's, in each attribute that names any. */
+  @Test
+  void aSignatureThatNamesSomebodyElseFirstOrAsWellIsNotBelieved() throws Exception {
+    var own = new ESSCertIDv2(Sha256.digest().digest(MAYOR.certificate().getEncoded()));
+    var other = new ESSCertIDv2(Sha256.digest().digest(OTHER.certificate().getEncoded()));
+    var authority = new ESSCertIDv2(Sha256.digest().digest(CA.certificate().getEncoded()));
+    var numbered = new ESSCertIDv2(null, own.getCertHash(), new IssuerSerial(new X500Name("CN=CA"), BigInteger.valueOf(5)));
+    var old = new SigningCertificate(new ESSCertID(sha1(MAYOR)));
+    var oldOther = new SigningCertificate(new ESSCertID(sha1(OTHER)));
+    assertNotBelieved("another first", withSigned(table -> naming(table, other, own)));
+    assertNotBelieved("another number", withSigned(table -> naming(table, numbered)));
+    assertNotBelieved("another in the old attribute", withSigned(table -> naming(table, own).add(id_aa_signingCertificate, oldOther)));
+    assertNotBelieved("another in the new attribute", withSigned(table -> naming(table, other).add(id_aa_signingCertificate, old)));
+    assertThat(outcome(withSigned(table -> naming(table, own, authority)))).isEqualTo(Outcome.VALID);
+    assertThat(outcome(withSigned(table -> naming(table, own).add(id_aa_signingCertificate, old)))).isEqualTo(Outcome.VALID);
+    assertThat(outcome(withSigned(table -> table.remove(id_aa_signingCertificateV2).add(id_aa_signingCertificate, old)))).isEqualTo(Outcome.VALID);
+  }
+
+  private static AttributeTable naming(AttributeTable table, ESSCertIDv2... names) {
+    return table.remove(id_aa_signingCertificateV2).add(id_aa_signingCertificateV2, new SigningCertificateV2(names));
+  }
+
+  private static byte[] sha1(Identity who) throws GeneralSecurityException {
+    return MessageDigest.getInstance("SHA-1").digest(who.certificate().getEncoded());
   }
 
   @Test

@@ -77,7 +77,11 @@ final class Pki {
   }
 
   static Identity authority(Identity issuer, String name) {
-    return certificate(pair(), new X500Name("C=IT,O=Prova,CN=" + name), issuer, null, FROM, UNTIL, Kind.AUTHORITY);
+    return authority(issuer, name, FROM, UNTIL);
+  }
+
+  static Identity authority(Identity issuer, String name, Instant from, Instant until) {
+    return certificate(pair(), new X500Name("C=IT,O=Prova,CN=" + name), issuer, null, from, until, Kind.AUTHORITY);
   }
 
   /** What a certificate is for. */

@@ -213,6 +213,21 @@ class SignerRuleTest {
   }
 
   @Test
+  void anAuthorityInTheMiddleVouchesOnlyWhileItIsInForce() {
+    Identity root = Pki.root("Radice di prova");
+    for (Identity middle : List.of(Pki.authority(root, "CA finita", Pki.FROM, JULY.minusSeconds(1)),
+        Pki.authority(root, "CA futura", JULY.plusSeconds(1), Pki.UNTIL))) {
+      Identity signer = Pki.person(middle, "Ada", "Neri", "TINIT-NREDAA70A41H501O");
+      Examined answer = examine(CmsForge.p7m(FORM, signer), JULY, root, Pki.crl(middle, JULY, FAR));
+      assertThat(answer.verdict().outcome()).isEqualTo(Outcome.INDETERMINATE);
+      assertThat(codes(answer)).contains("authority-not-in-force");
+    }
+    Identity middle = Pki.authority(root, "CA intermedia", Pki.FROM, JULY);
+    assertThat(codes(examine(CmsForge.p7m(FORM, Pki.person(middle, "Ada", "Neri", "TINIT-NREDAA70A41H501O")), JULY, root,
+        Pki.crl(middle, JULY, FAR)))).containsExactly("revocation-not-checked");
+  }
+
+  @Test
   void aPersonWhoIsNoAuthorityCannotVouchForAnother() {
     Identity puppet = Pki.person(MAYOR, "Ugo", "Bianchi", "TINIT-BNCGUO75A01F205W");
     assertThat(examine(CmsForge.p7m(FORM, puppet), JULY, CA, list()).verdict().outcome()).isIn(Outcome.INDETERMINATE, Outcome.INVALID);
