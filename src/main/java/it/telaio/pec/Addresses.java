@@ -13,6 +13,9 @@ final class Addresses {
   /** Looked for where a word begins only: a long word without the sign would else be read once for each of its letters. */
   private static final Pattern ADDRESS = Pattern.compile("(?<![^\\s<>\",;:()])[^\\s<>\",;:()]+@[^\\s<>\",;:()]+");
 
+  /** Signs of a name written in code would be taken for those between addresses. */
+  private static final Pattern CODED = Pattern.compile("=\\?[^?\\s]{1,60}\\?[bBqQ]\\?[^?\\s]*\\?=");
+
   private static final int LONGEST = 64 << 10;
 
   private Addresses() {
@@ -25,7 +28,7 @@ final class Addresses {
     }
     try {
       List<String> found = new ArrayList<>();
-      for (InternetAddress address : InternetAddress.parseHeader(field, false)) {
+      for (InternetAddress address : InternetAddress.parseHeader(CODED.matcher(field).replaceAll("x"), false)) {
         if (address.getAddress() != null && address.getAddress().contains("@")) {
           found.add(address.getAddress());
         }

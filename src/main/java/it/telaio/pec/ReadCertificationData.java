@@ -5,6 +5,7 @@ import it.telaio.pec.Message.Recipient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import org.w3c.dom.Node;
 
 /**
  * Reads {@code daticert.xml}: junk between elements and a bare DOCTYPE are passed over, what is said twice is a doubt, what
- * is not well-formed in a known way (an unescaped Message-ID) is mended and doubted.
+ * is not well-formed in a known way (an unescaped Message-ID, letters that are not in the charset it names) is mended and doubted.
  */
 final class ReadCertificationData {
   private static final Pattern UNESCAPED_ID = Pattern.compile("<msgid>\\s*<([^<>]*)>\\s*</msgid>");
@@ -68,10 +69,11 @@ final class ReadCertificationData {
     if (xml.length > limit) {
       return null;
     }
-    String text = new String(xml, StandardCharsets.UTF_8);
+    String text = Headers.text(xml, 0, xml.length);
     String mended = UNESCAPED_ID.matcher(text).replaceAll("<msgid>&lt;$1&gt;</msgid>");
     mended = BARE_AMPERSAND.matcher(mended).replaceAll("&amp;");
-    return mended.equals(text) ? null : mended.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = mended.getBytes(StandardCharsets.UTF_8);
+    return Arrays.equals(bytes, xml) ? null : bytes;
   }
 
   private static byte[] trimmed(byte[] xml) {
@@ -79,7 +81,7 @@ final class ReadCertificationData {
     while (from < xml.length && (xml[from] <= ' ' && xml[from] >= 0 || isMark(xml, from))) {
       from++;
     }
-    return from == 0 || from == xml.length ? xml : java.util.Arrays.copyOfRange(xml, from, xml.length);
+    return from == 0 || from == xml.length ? xml : Arrays.copyOfRange(xml, from, xml.length);
   }
 
   private static boolean isMark(byte[] xml, int at) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** How a body is written down for transport (RFC 2045, section 6). */
 enum TransferEncoding {
-  IDENTITY, BASE64, QUOTED_PRINTABLE, UNKNOWN;
+  IDENTITY, BASE64, QUOTED_PRINTABLE, UUENCODE, UNKNOWN;
 
   /** The value of each digit, -1 for what is none. */
   private static final byte[] VALUES = digitValues();
@@ -25,6 +25,7 @@ enum TransferEncoding {
       case "", "7bit", "8bit", "binary" -> IDENTITY;
       case "base64" -> BASE64;
       case "quoted-printable" -> QUOTED_PRINTABLE;
+      case "x-uuencode", "uuencode", "x-uue", "uue" -> UUENCODE;
       default -> UNKNOWN;
     };
   }
@@ -32,6 +33,7 @@ enum TransferEncoding {
   Decoded decode(byte[] source, int from, int to) {
     return switch (this) {
       case IDENTITY -> new Decoded(Arrays.copyOfRange(source, from, to), false);
+      case UUENCODE -> new Decoded(Uuencode.decode(source, from, to), true); // no standard: readers differ
       case UNKNOWN -> new Decoded(Arrays.copyOfRange(source, from, to), true);
       case BASE64 -> base64(source, from, to);
       case QUOTED_PRINTABLE -> quotedPrintable(source, from, to);

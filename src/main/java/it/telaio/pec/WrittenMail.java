@@ -3,11 +3,13 @@ package it.telaio.pec;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Sha256;
 import it.telaio.pec.Message.Recipient;
+import it.telaio.register.SafeName;
 import jakarta.mail.internet.MailDateFormat;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 /** A message as its sender wrote it: headers, words, files. Nothing of it is evidence. */
 final class WrittenMail {
   private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,250}>");
+  private static final String ELSEWHERE = "message/external-body";
+  private static final Set<String> NO_FILES = Set.of(ELSEWHERE, "application/applefile");
   private static final int LONGEST_TEXT = 256 << 10;
   private static final int MOST_REFERENCES = 100;
 
@@ -58,9 +62,17 @@ final class WrittenMail {
     return date(headers.get("Date"));
   }
 
-  /** The files: everything but the words, and but messages attached; those in a {@code winmail.dat} stand in its place. */
+  /**
+   * The files: everything but the words, and but messages attached; those in a {@code winmail.dat} stand in its place. What only says
+   * where a file lies (RFC 2046, 5.2.3) is none, and what a Macintosh keeps beside one (RFC 1740) is nobody's document.
+   */
   List<Attachment> attachments() {
     List<Attachment> files = new ArrayList<>();
+    root.ofThisMessage().stream().filter(entity -> entity.mediaType().equals(ELSEWHERE))
+        .forEach(entity -> warnings.add(Warning.of("file-elsewhere", SafeName.of(entity.name()))));
+    if (root.mediaType().equals("message/partial")) {
+      warnings.add(Warning.of("message-in-pieces"));
+    }
     root.ofThisMessage().stream().filter(this::isFile).map(Entity::attachment).forEach(file -> files.addAll(unwrapped(file)));
     files.stream().filter(file -> file.name() != null && !file.name().equals(file.safeName()))
         .forEach(file -> warnings.add(Warning.of("attachment-name", file.safeName())));
@@ -81,7 +93,7 @@ final class WrittenMail {
   }
 
   private boolean isFile(Entity entity) {
-    if (entity.isMessage() || entity.isMultipart() || !entity.isLeaf()) {
+    if (entity.isMessage() || entity.isMultipart() || !entity.isLeaf() || NO_FILES.contains(entity.mediaType())) {
       return false;
     }
     boolean words = entity.mediaType().startsWith("text/") || entity.mediaType().isEmpty();

@@ -1,5 +1,6 @@
 package it.telaio.pec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.telaio.house.Shared;
@@ -55,6 +56,34 @@ class OddMailTest {
     Path file = Shared.folder("mime").resolve("mikel__attachment_nonascii_filename.eml");
     assertThat(Message.read(Files.readAllBytes(file), Trust.none(), Limits.DEFAULT).attachments()).extracting(Attachment::name)
         .containsExactly("ci\u00eble.txt");
+  }
+
+  @Test
+  void aFileInUuencodeIsReadAndDoubted() {
+    Message message = ordinary("application/octet-stream; name=\"cat.txt\"\r\nContent-Transfer-Encoding: x-uuencode", "begin 644 cat.txt\r\n#0V%T\r\n`\r\nend\r\n");
+    assertThat(message.attachments()).singleElement().satisfies(file -> assertThat(file.content()).isEqualTo("Cat".getBytes(UTF_8)));
+    assertThat(message.warns("ambiguous-structure")).isTrue();
+    for (String broken : List.of("", "begin 644 x\r\n", "begin 644 x\r\nM", "begin 644 x\r\n_____\r\n", "#0V%T\r\n")) {
+      assertThat(ordinary("application/pdf\r\nContent-Transfer-Encoding: uue", broken).attachments()).hasSize(1);
+    }
+  }
+
+  /** A link is never the document, half a message is no message, and what a Macintosh keeps beside a file is no second file. */
+  @Test
+  void whatIsNotInTheMessageIsNoFileOfIt() {
+    Message elsewhere = ordinary("message/external-body; access-type=URL; URL=\"http://x.example/modulo.pdf\"; name=\"modulo.pdf\"",
+        "Content-Type: application/pdf\r\n\r\n");
+    assertThat(elsewhere.attachments()).isEmpty();
+    assertThat(elsewhere.warns("file-elsewhere")).isTrue();
+    assertThat(ordinary("message/partial; id=\"a@x\"; number=1; total=2", "Subject: y\r\n\r\nciao").warns("message-in-pieces")).isTrue();
+    Message apple = ordinary("multipart/appledouble; boundary=C", "--C\r\nContent-Type: application/applefile; name=\"modulo.pdf\"\r\n"
+        + "Content-Transfer-Encoding: base64\r\n\r\nAAUWBw==\r\n--C\r\nContent-Type: application/pdf; name=\"modulo.pdf\"\r\n\r\n%PDF-\r\n--C--\r\n");
+    assertThat(apple.attachments()).extracting(Attachment::type).containsExactly("application/pdf");
+  }
+
+  private static Message ordinary(String type, String body) {
+    return Message.read(("From: a@x.example\r\nTo: b@x.example\r\nSubject: prova\r\nMIME-Version: 1.0\r\nContent-Type: " + type + "\r\n\r\n" + body)
+        .getBytes(UTF_8), Trust.none(), Limits.DEFAULT);
   }
 
   @Test

@@ -79,6 +79,51 @@ class VariedMessagesTest {
     assertThat(message.isReceipt()).isFalse();
   }
 
+  /** Zones and hours as providers write them; what had to be guessed is shown and proves nothing. */
+  @Test
+  void aCertifiedInstantIsReadInEveryWayOfWritingItAndAGuessIsNoProof() {
+    for (String zone : List.of("+0200", "+02:00", "+02", "+2:00", "+0200 (CEST)", "GMT+2", "UTC+02:00", "CEST", "Europe/Rome")) {
+      assertInstant("17/06/2026", "10:15:32", zone, CERTIFIED, true);
+    }
+    for (String hour : List.of("10.15.32", "10:15:32.987", "10:15:32,9")) {
+      assertInstant("17/06/2026", hour, "+0200", CERTIFIED, true);
+    }
+    for (String day : List.of("17-06-2026", "17.6.2026", "2026-06-17")) {
+      assertInstant(day, "10:15:32", "+0200", CERTIFIED, true);
+    }
+    assertInstant("17/06/2026", "10:15", "+0200", CERTIFIED.minusSeconds(32), false);
+    assertInstant("17/06/2026", "10:15:32", "", CERTIFIED, false);
+    assertInstant("25/10/2026", "02:30:00", "+0100", Instant.parse("2026-10-25T01:30:00Z"), true);
+    assertInstant("25/10/2026", "02:30:00", "+0200", Instant.parse("2026-10-25T00:30:00Z"), true);
+    assertInstant("25/10/2026", "02:30:00", "Europe/Rome", Instant.parse("2026-10-25T00:30:00Z"), false);
+    assertInstant("29/03/2026", "02:30:00", "Europe/Rome", Instant.parse("2026-03-29T01:30:00Z"), false);
+    assertInstant("29/02/2026", "10:15:32", "+0200", null, false);
+  }
+
+  private static void assertInstant(String day, String hour, String zone, Instant expected, boolean proven) {
+    TestEnvelope envelope = new TestEnvelope(PROVIDER);
+    envelope.day = day;
+    envelope.hour = hour;
+    envelope.zone = zone;
+    Message message = Message.read(envelope.withHeaders().bytes(), TRUST, Limits.DEFAULT);
+    assertThat(message.instant()).as(day + " " + hour + " " + zone).isEqualTo(expected);
+    assertThat(message.proven()).as(day + " " + hour + " " + zone).isEqualTo(proven);
+  }
+
+  /** A provider that names UTF-8 and writes Latin-1 is read, and doubted. */
+  @Test
+  void certificationDataInAnotherCharsetThanTheyNameAreReadAndDoubted() {
+    TestEnvelope envelope = new TestEnvelope(PROVIDER).withHeaders();
+    envelope.dataText = text -> Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(
+        new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8).replace("Gestore S.p.A.", "Societ\u00e0 Gestore")
+            .getBytes(StandardCharsets.ISO_8859_1));
+    Message message = Message.read(envelope.bytes(), TRUST, Limits.DEFAULT);
+    assertThat(message.subject()).isEqualTo("Candidatura Emporio solidale");
+    assertThat(message.origin().provider()).isEqualTo("Societ\u00e0 Gestore");
+    assertThat(message.warns("certification-data-mended")).isTrue();
+    assertThat(message.proven()).isFalse();
+  }
+
   private static Map<String, Consumer<TestEnvelope>> manners() {
     Map<String, Consumer<TestEnvelope>> all = new LinkedHashMap<>();
     all.put("headers in another order", e -> Collections.reverse(e.headers));
@@ -92,6 +137,8 @@ class VariedMessagesTest {
     all.put("encoded subject", e -> e.headers.replaceAll(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("subject:")
         ? line.substring(0, 8) + " =?UTF-8?B?" + Base64.getEncoder().encodeToString(
             line.substring(8).replace("\n", "").strip().getBytes(StandardCharsets.UTF_8)) + "?=" : line));
+    all.put("encoded sender", e -> e.headers.replaceAll(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("from:")
+        ? "From: =?UTF-8?Q?Per_conto_di:_" + TestEnvelope.SENDER.replace("@", "=40") + "?= <" + TestEnvelope.PROVIDER + ">" : line));
     all.put("several Received", e -> e.headers.add("Received: by relay.example; Wed, 17 Jun 2026 10:15:33 +0200"));
     all.put("namespace", e -> e.dataXml = e.dataXml.andThen(xml -> xml.replace("<postacert ",
         "<postacert xmlns=\"urn:it:posta-certificata\" "))::apply);
