@@ -46,7 +46,8 @@ record CertifiedInstant(Instant value, boolean doubtful) {
           .atTime(LocalTime.of(number(time.group(1)), number(time.group(2)), toTheSecond ? number(time.group(3)) : 0));
       String named = zone == null ? "" : zone.strip();
       ZoneOffset offset = offset(named);
-      boolean once = offset != null || Clock.ROME.getId().equalsIgnoreCase(named) && Clock.ROME.getRules().getValidOffsets(civil).size() == 1;
+      boolean once = offset != null
+          || Clock.ROME.getId().equalsIgnoreCase(named) && Clock.ROME.getRules().getValidOffsets(civil).size() == 1;
       return new CertifiedInstant(offset == null ? civil.atZone(Clock.ROME).toInstant() : civil.toInstant(offset), !once || !toTheSecond);
     } catch (DateTimeException e) {
       return MISSING;

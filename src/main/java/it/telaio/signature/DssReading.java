@@ -79,7 +79,8 @@ final class DssReading {
         name(reports.getSimpleReport().getSubIndication(signature.getId())));
     X509Certificate certificate = certificate(signature, base);
     return new SignerFacts(certificate, chain, isAnchored(wrapped, chain, signAnchors),
-        instant(signature.getSigningTime()), stamps(wrapped), base, algorithms(signature, wrapped), named(signature, certificate, reference(wrapped)),
+        instant(signature.getSigningTime()), stamps(wrapped), base, algorithms(signature, wrapped),
+        named(signature, certificate, reference(wrapped)),
         signature instanceof PAdESSignature pades ? changes.apply(pades) : null, embedded(signature),
         signature.getCounterSignatures().stream().map(counter -> facts(counter, changes)).toList(), marks(signature, wrapped),
         List.of());

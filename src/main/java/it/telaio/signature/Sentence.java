@@ -21,11 +21,17 @@ final class Sentence {
         .map(remark -> texts.say("short." + remark.code(), remark.arguments().toArray())).distinct()
         .collect(Collectors.joining("; "));
     return switch (outcome) {
-      case INVALID -> texts.say("sentence.invalid", who(asked, texts), reasons);
-      case INDETERMINATE -> texts.say("sentence.indeterminate", who(asked, texts), reasons);
+      case INVALID -> texts.say("sentence.invalid", who(asked, texts), reasons) + todo(remarks, outcome, texts);
+      case INDETERMINATE -> texts.say("sentence.indeterminate", who(asked, texts), reasons) + todo(remarks, outcome, texts);
       default -> held(asked, texts, remarks) + (reasons.isEmpty() ? "" : "; " + reasons) + "."
-          + (proofCounts ? " " + proof(asked, texts) : "") + (outcome == Outcome.FLAGGED ? " " + texts.say("sentence.person") : "");
+          + (proofCounts ? " " + proof(asked, texts) : "") + (outcome == Outcome.FLAGGED ? " " + texts.say("sentence.person") + todo(remarks, outcome, texts) : "");
     };
+  }
+
+  /** What to do about the first thing that makes the outcome. */
+  private static String todo(List<Remark> remarks, Outcome outcome, Texts texts) {
+    return remarks.stream().filter(remark -> remark.outcome() == outcome).map(remark -> "todo." + remark.code()).filter(texts::knows)
+        .findFirst().map(key -> " " + texts.say(key)).orElse("");
   }
 
   /** Where a signature does not hold, only what makes it so. */

@@ -23,6 +23,16 @@ public record Verdict(Format format, Outcome outcome, int layers, List<Signer> s
     warnings = List.copyOf(warnings);
   }
 
+  /** Whether {@code other} says the same of the file, in whatever words: a later version of the program may put it better. */
+  public boolean means(Verdict other) {
+    return withoutWords().equals(other.withoutWords());
+  }
+
+  private Verdict withoutWords() {
+    return new Verdict(format, outcome, layers, signers.stream().map(Signer::withoutWords).toList(), contentSha256,
+        warnings.stream().map(warning -> new Warning(warning.code(), "")).toList());
+  }
+
   /** The kind of signature, told by content and never by extension. */
   public enum Format {
     CADES("CAdES"), PADES("PAdES"), XADES("XAdES"), ASIC("ASiC"), NONE("none");
@@ -91,6 +101,10 @@ public record Verdict(Format format, Outcome outcome, int layers, List<Signer> s
     public Signer(int layer, String serialNumber, String taxCode, String name, Instant signingTime, String indication,
         String subIndication) {
       this(layer, serialNumber, taxCode, name, signingTime, indication, subIndication, "TOTAL_PASSED".equals(indication), false, null);
+    }
+
+    private Signer withoutWords() {
+      return new Signer(layer, serialNumber, taxCode, name, signingTime, indication, subIndication, holds, seal, null);
     }
   }
 

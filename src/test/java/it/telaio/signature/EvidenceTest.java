@@ -95,6 +95,18 @@ class EvidenceTest {
     }
   }
 
+  /** In ten years the words will be others, and the answer must still be the same. */
+  @Test
+  void anAnswerIsTheSameInWhateverWords() {
+    var signer = new Verdict.Signer(1, "TINIT-NREDAA70A41H501O", "NREDAA70A41H501O", "Ada Neri", null, "TOTAL_PASSED", null, true, false, "Firmato.");
+    var then = new Verdict(Verdict.Format.CADES, Verdict.Outcome.VALID, 1, List.of(signer), "ab", List.of(new Verdict.Warning("seal", "Un sigillo.")));
+    var reworded = new Verdict.Signer(1, "TINIT-NREDAA70A41H501O", "NREDAA70A41H501O", "Ada Neri", null, "TOTAL_PASSED", null, true, false, "Signed.");
+    assertThat(new Verdict(Verdict.Format.CADES, Verdict.Outcome.VALID, 1, List.of(reworded), "ab",
+        List.of(new Verdict.Warning("seal", "A seal."))).means(then)).isTrue();
+    assertThat(new Verdict(Verdict.Format.CADES, Verdict.Outcome.FLAGGED, 1, List.of(signer), "ab", then.warnings()).means(then)).isFalse();
+    assertThat(new Verdict(Verdict.Format.CADES, Verdict.Outcome.VALID, 1, List.of(signer), "ab", List.of()).means(then)).isFalse();
+  }
+
   @Test
   void whoSignedIsProposedAgainstWhoMaySign() {
     assertThat(match(List.of(signatures(MAYOR)), HER, List.of())).isEqualTo(Kind.REPRESENTATIVE);

@@ -52,6 +52,23 @@ class SignerRuleTest {
         .isEqualTo("Firmato il 14 luglio 2023 da Ada Neri (NREDAA70A41H501O), certificato qualificato valido.");
   }
 
+  /** Whoever reads it knows what to do next, whatever is wrong. */
+  @Test
+  void aSentenceThatIsNoGoodNewsEndsWithWhatToDo() throws IOException {
+    byte[] changed = CmsForge.p7m(FORM, MAYOR);
+    changed[new String(changed, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(new String(FORM, java.nio.charset.StandardCharsets.ISO_8859_1))] ^= 1;
+    assertThat(sentence(changed, list())).isEqualTo("La firma di Ada Neri (NREDAA70A41H501O) non vale: il documento non è quello che è stato firmato. "
+        + "Chiedere il documento come è stato firmato.");
+    assertThat(sentence(CmsForge.p7m(FORM, Pki.person(Pki.root("Altra CA"), "Ada", "Neri", "TINIT-NREDAA70A41H501O")), list()))
+        .endsWith("Serve una persona. Aggiornare gli elenchi di fiducia o verificarla altrove.");
+    assertThat(sentence(CmsForge.p7m(FORM, Pki.of(CA, Pki.name("Ada", "Neri", "TINIT-NREDAA70A41H501O"), Kind.NOT_QUALIFIED)), list()))
+        .endsWith("non è una firma digitale. Serve una persona. Decidere se basta.");
+  }
+
+  private static String sentence(byte[] file, X509CRL list) {
+    return examine(file, JULY, CA, list).signatures().getFirst().sentence();
+  }
+
   @Test
   void withoutRevocationDataItIsNeverSilentlyGreen() {
     Examined answer = examine(CmsForge.p7m(FORM, MAYOR), LATER, CA);
