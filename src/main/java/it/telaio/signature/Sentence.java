@@ -24,7 +24,8 @@ final class Sentence {
       case INVALID -> texts.say("sentence.invalid", who(asked, texts), reasons) + todo(remarks, outcome, texts);
       case INDETERMINATE -> texts.say("sentence.indeterminate", who(asked, texts), reasons) + todo(remarks, outcome, texts);
       default -> held(asked, texts, remarks) + (reasons.isEmpty() ? "" : "; " + reasons) + "."
-          + (proofCounts ? " " + proof(asked, texts) : "") + (outcome == Outcome.FLAGGED ? " " + texts.say("sentence.person") + todo(remarks, outcome, texts) : "");
+          + (proofCounts ? " " + proof(asked, texts) : "")
+          + (outcome == Outcome.FLAGGED ? " " + texts.say("sentence.person") + todo(remarks, outcome, texts) : "");
     };
   }
 
