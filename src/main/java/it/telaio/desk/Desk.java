@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Desk {
   private static final int WORK = 8;
+  private static final String WAITING = "?stato=open&ordine=work";
 
   private final ArrivalList arrivals;
   private final Clock clock;
@@ -130,8 +131,8 @@ public final class Desk {
       long answered = place.items().stream().filter(item -> item.completions().stream()
           .anyMatch(request -> request.endedAt(now).isPresent()) && !item.standing().open().isEmpty()).count();
       add(tasks, "answered", "ask", "it-mail", answered, title, null, "", list + "?stato=open");
-      add(tasks, "evaluate", "ask", "it-user", place.progress() == null ? 0 : place.progress().open(), title, null, "",
-          list + "?stato=open&ordine=work");
+      Docket.next(place.items()).ifPresent(next -> tasks.add(new DeskTask("evaluate", "ask", "it-user", place.progress().open(), title,
+          null, "", list + WAITING, list + "/" + next.candidacy() + WAITING)));
     }
     if (call.isHandedOverBy(viewer) && call.handsOver()) {
       add(tasks, "hand-over", "info", "it-arrow-right", count(place, call, Suggestion.HAND_OVER), title, null, "", list

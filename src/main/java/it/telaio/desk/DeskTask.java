@@ -12,7 +12,11 @@ import java.time.Instant;
  * @param about  which notice, or the nearest of them; empty where nothing is to be said
  * @param until  until when; null where it has no term
  * @param norm   where the term comes from; empty where it has none
- * @param link   where one goes on
+ * @param link   where all of it is
+ * @param first  where one goes on at once: the same, or the first of them
  */
-record DeskTask(String kind, String tone, String icon, long count, String about, Instant until, String norm, String link) {
+record DeskTask(String kind, String tone, String icon, long count, String about, Instant until, String norm, String link, String first) {
+  DeskTask(String kind, String tone, String icon, long count, String about, Instant until, String norm, String link) {
+    this(kind, tone, icon, count, about, until, norm, link, link);
+  }
 }

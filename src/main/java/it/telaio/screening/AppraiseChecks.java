@@ -89,6 +89,14 @@ public final class AppraiseChecks {
     });
   }
 
+  /** Answers what still waits as it is proposed, where all of that can be asked of the applicant; else leaves it to be answered. */
+  void follow(Viewer viewer, Call call, String candidacy) {
+    sql.as(viewer.sight()).inTransaction(() -> {
+      List<Docket.Item> asked = BulkChoice.of(viewer, call, "completion", List.of(docket.hold(viewer, call, candidacy))).items();
+      asked.forEach(item -> appraise(viewer, call, candidacy, BulkChoice.followed(item)));
+    });
+  }
+
   /** Whether {@code appraisal} departs from what {@code finding} proposes, or nothing is proposed. */
   static boolean needsReason(Finding finding, Appraisal appraisal) {
     return Appraisal.proposedBy(finding).filter(appraisal::equals).isEmpty();

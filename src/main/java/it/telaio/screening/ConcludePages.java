@@ -70,7 +70,8 @@ final class ConcludePages {
     Worklist list = OneScreeningPages.list(request);
     boolean screening = call.isScreenedBy(viewer) && item.standing().proposed().isEmpty();
     if (screening && !item.standing().open().isEmpty()) {
-      return SeeOther.at(path(notice, candidacy) + OneScreeningPages.with(list.query(), "manca", "1"));
+      return SeeOther.at(path(notice, candidacy) + OneScreeningPages.with(list.query(), "manca",
+          act.equals("completion") ? act : "1"));
     }
     if (!isOpenTo(viewer, call, item.standing(), act, screening)) {
       return SeeOther.at(path(notice, candidacy) + list.query())

@@ -98,6 +98,11 @@ public final class Docket {
     });
   }
 
+  /** The one of {@code items} with which an officer goes on: the first that waits for answers, in the order of work. */
+  public static Optional<Item> next(List<Item> items) {
+    return new Worklist(ScreeningState.Stage.OPEN, null, null, "", Worklist.Order.WORK).of(items).stream().findFirst();
+  }
+
   /** One candidacy; refuses one that the viewer does not have. */
   public Item find(Viewer viewer, Call call, String candidacy) {
     return sql.as(viewer.sight()).inTransaction(() -> {

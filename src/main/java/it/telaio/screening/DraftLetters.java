@@ -79,16 +79,29 @@ public final class DraftLetters {
     for (Docket.Item item : docket.of(viewer, call)) {
       Report.Row row = rows.get(item.candidacy());
       Optional<CompletionRequest> request = open(item);
-      UUID carried = model == LetterModel.COMPLETION ? request.map(CompletionRequest::id).orElse(null) : null;
-      boolean drafted = there.stream().anyMatch(one -> one.model().equals(model.literal()) && one.about().id().equals(item.candidacy())
-          && (carried == null || carried.equals(one.request())));
-      if (row != null && !drafted && isCalledFor(model, item, call, request.isPresent())) {
+      if (row != null && isWanted(model, item, call, there)) {
         String recipient = Addressee.of(call.notice(), all.find(item.candidacy()), item.proposed().sender()).stream().findFirst()
             .map(Addressee::address).orElse(POST);
+        UUID carried = model == LetterModel.COMPLETION ? request.map(CompletionRequest::id).orElse(null) : null;
         wanted.add(new Wanted(row, recipient, words(model, row, item, request), carried));
       }
     }
     return wanted;
+  }
+
+  /** How many letters of each of {@code models} are called for and not drafted yet. */
+  Map<LetterModel, Integer> counts(Viewer viewer, Call call, List<LetterModel> models) {
+    List<LetterDraft> there = drafts.of(viewer, call.ref());
+    List<Docket.Item> items = docket.of(viewer, call);
+    return models.stream().collect(Collectors.toMap(Function.identity(),
+        model -> (int) items.stream().filter(item -> isWanted(model, item, call, there)).count()));
+  }
+
+  private static boolean isWanted(LetterModel model, Docket.Item item, Call call, List<LetterDraft> there) {
+    Optional<CompletionRequest> request = open(item);
+    UUID carried = model == LetterModel.COMPLETION ? request.map(CompletionRequest::id).orElse(null) : null;
+    return isCalledFor(model, item, call, request.isPresent()) && there.stream().noneMatch(one -> one.model().equals(model.literal())
+        && one.about().id().equals(item.candidacy()) && (carried == null || carried.equals(one.request())));
   }
 
   /** Drafts them, and says how many. */

@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -173,9 +174,9 @@ final class LetterPages {
   private Html page(HttpServletRequest request, Viewer viewer, String notice, List<ReturnLetters.Returned> returned, String error) {
     Call call = call(viewer, notice);
     Texts texts = texts(request);
-    LettersView page = new LettersView(call, drafts.of(viewer, call.ref()), returned, DraftLetters.isWrittenBy(viewer, call),
-        wanted(request), error,
-        PageFrame.language(request), texts);
+    boolean writes = DraftLetters.isWrittenBy(viewer, call);
+    LettersView page = new LettersView(call, drafts.of(viewer, call.ref()), returned, writes,
+        writes ? draft.counts(viewer, call, LettersView.MODELS) : Map.of(), wanted(request), error, PageFrame.language(request), texts);
     PageFrame frame = PageFrame.of(request, texts.say("letters.title")).atWork().under(texts.say("list.all"), "/istruttoria")
         .underNamed(call.notice().title(), "/istruttoria/" + notice);
     return Html.of("screening/letters.jte", frame, page);

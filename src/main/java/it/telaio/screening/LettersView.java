@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The letters of a call as their page shows them.
@@ -16,14 +17,19 @@ import java.util.Locale;
  * @param letters  all of them
  * @param returned what became of the files that just came back; empty otherwise
  * @param writes   whether who looks writes letters
+ * @param counts   how many letters of each model are called for and not drafted yet; empty where who looks writes none
  * @param wanted   what was looked for
  * @param error    why the last act was not done; empty where it was
  */
-record LettersView(Call call, List<LetterDraft> letters, List<ReturnLetters.Returned> returned, boolean writes, Wanted wanted,
-    String error, Locale locale, Texts texts) {
+record LettersView(Call call, List<LetterDraft> letters, List<ReturnLetters.Returned> returned, boolean writes,
+    Map<LetterModel, Integer> counts, Wanted wanted, String error, Locale locale, Texts texts) {
 
-  /** A model that letters are drafted from. */
-  record Model(String literal, String title) {
+  /** The models that letters are drafted from. */
+  static final List<LetterModel> MODELS = List.of(LetterModel.ACKNOWLEDGEMENT, LetterModel.COMPLETION, LetterModel.ADMISSION,
+      LetterModel.REJECTION_NOTICE, LetterModel.NON_ADMISSION);
+
+  /** A model, with how many letters would be drafted from it. */
+  record Model(String literal, String title, int count) {
   }
 
   String say(String key, Object... arguments) {
@@ -31,8 +37,7 @@ record LettersView(Call call, List<LetterDraft> letters, List<ReturnLetters.Retu
   }
 
   List<Model> models() {
-    return List.of(LetterModel.ACKNOWLEDGEMENT, LetterModel.COMPLETION, LetterModel.ADMISSION, LetterModel.REJECTION_NOTICE,
-        LetterModel.NON_ADMISSION).stream().map(one -> new Model(one.literal(), model(one.literal()))).toList();
+    return MODELS.stream().map(one -> new Model(one.literal(), model(one.literal()), counts.getOrDefault(one, 0))).toList();
   }
 
   String model(String literal) {

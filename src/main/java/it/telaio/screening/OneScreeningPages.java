@@ -52,7 +52,8 @@ final class OneScreeningPages {
     Map<String, String> troubles = new LinkedHashMap<>();
     String missing = request.getParameter("manca");
     if (missing != null) {
-      troubles.put("", Texts.of(OneScreeningPages.class, PageFrame.language(request)).say("one.trouble.unanswered"));
+      troubles.put("", Texts.of(OneScreeningPages.class, PageFrame.language(request)).say(missing.equals("completion")
+          ? "one.trouble.unanswered.completion" : "one.trouble.unanswered"));
     }
     return page(request, viewer, notice, candidacy, Map.of(), troubles);
   }
@@ -77,6 +78,9 @@ final class OneScreeningPages {
       Map<String, Given> sent = new LinkedHashMap<>();
       given.stream().filter(one -> troubles.containsKey(one.key())).forEach(one -> sent.put(one.key(), one));
       return page(request, viewer, notice, candidacy, sent, troubles).status(422);
+    }
+    if (call.isScreenedBy(viewer) && "completion".equals(act)) {
+      appraise.follow(viewer, call, candidacy);
     }
     return act == null || act.isEmpty() ? SeeOther.at(path + list.query()).saying(texts.say("one.saved"))
         : SeeOther.at(path + "/esito" + with(list.query(), "atto", act));

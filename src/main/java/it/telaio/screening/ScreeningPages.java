@@ -160,7 +160,7 @@ final class ScreeningPages implements Menu.Source {
     List<String> open = wanted.stream().map(finding -> texts.say("check." + finding.check().literal())).distinct().toList();
     String theme = call.notice().theme(one.theme()).map(found -> found.label()).orElse("");
     String handedIn = one.handedIn() == null ? texts.say("sheet.unproven") : Clock.toTheSecond(one.handedIn(), locale);
-    return new Row(one.candidacy(), one.applicant(), one.title(), theme, handedIn, words.proposal(one.proposal()), words.state(item),
+    return new Row(one.candidacy(), one.applicant(), one.title(), theme, handedIn, words.proposal(item), words.state(item),
         failures,
         wanted.size() - failures, open);
   }

@@ -66,6 +66,18 @@ final class ScreeningWords {
     };
   }
 
+  /** What the system proposes about {@code item}: calm once a person has answered it all and an outcome is proposed or decided. */
+  Tag proposal(Docket.Item item) {
+    ScreeningState standing = item.standing();
+    Tag tag = proposal(item.proposed().proposal());
+    boolean settled = (standing.proposed().isPresent() || standing.decided().isPresent()) && standing.open().isEmpty();
+    return switch (item.proposed().proposal()) {
+      case NOTHING_MISSING -> tag;
+      case PERSON -> settled ? new Tag("off", tag.icon(), texts.say("proposal.person.done")) : tag;
+      case COMPLETION, NOT_REMEDIABLE -> settled ? new Tag("off", tag.icon(), tag.text()) : tag;
+    };
+  }
+
   /** How a request of completion stands. */
   Tag completion(CompletionRequest request, Instant now) {
     String ends = request.running().map(running -> Clock.toTheSecond(running.to(), locale)).orElse("");

@@ -90,7 +90,7 @@ public final class ViewScreening {
         Clock.dayInWords(one.at().atZone(Clock.ROME).toLocalDate(), locale))).orElse("");
     String theme = call.notice().theme(dossier.theme()).map(Notice.Theme::label).orElse("");
     return new OneScreening(call, "/istruttoria/" + call.notice().id() + "/" + item.candidacy(), wanted.list().query(), item.candidacy(),
-        dossier.applicant().name(), dossier.title(), theme, number, words.state(item), words.proposal(item.proposed().proposal()),
+        dossier.applicant().name(), dossier.title(), theme, number, words.state(item), words.proposal(item),
         ArrivalLine.of(call, dossier, item.findings(), registered, texts, locale), cards, view,
         Worklist.around(wanted.list().of(all), item.candidacy()), new DecisionBar(viewer, call, item, cards, texts).bar(),
         requests(viewer, call, item, known, dossier, words, texts),

@@ -11,7 +11,9 @@ import it.telaio.house.Browser;
 import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
 import it.telaio.kernel.Clock;
+import it.telaio.screening.Calls;
 import it.telaio.screening.DemoCallOnServer;
+import it.telaio.screening.Docket;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,17 @@ class DeskTest {
       assertThat(page.locator("h1")).containsText("Nuova");
       visit.picture("scrivania-vuota");
     }
+  }
+
+  @Test
+  void goingOnOpensTheFirstCandidacyThatWaits() {
+    Viewer screener = viewer(demo.screener);
+    var server = TestServer.running();
+    var call = server.part(Calls.class).find(screener, demo.notice).orElseThrow();
+    String next = Docket.next(server.part(Docket.class).of(screener, call)).orElseThrow().candidacy();
+    String path = "/istruttoria/" + demo.notice + "/" + next;
+    assertThat(demo.screener.get("/scrivania").body().replace("&amp;", "&")).contains("href=\"" + path + "?stato=open&ordine=work\">Riprendi<");
+    assertThat(demo.screener.get(path + "?stato=open&ordine=work").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -13,6 +13,7 @@ import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
+import it.telaio.kernel.Texts;
 import it.telaio.register.Letter.State;
 import it.telaio.register.LetterDraft;
 import it.telaio.register.LetterDrafts;
@@ -68,6 +69,16 @@ class LetterPagesTest {
     }
     assertThat(stranger.post("/lettere/" + demo.notice + "/prepara", "modello", "acknowledgement").statusCode()).isEqualTo(404);
     assertThat(demo.screener.post("/lettere/" + demo.notice + "/prepara", "modello", "acknowledgement").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void everyModelSaysHowManyLettersItWouldGive() {
+    String page = demo.officer.get("/lettere/" + demo.notice).body();
+    Texts texts = Texts.of(LetterPages.class, Texts.ITALIAN);
+    for (LetterModel model : LettersView.MODELS) {
+      int wanted = server.part(DraftLetters.class).wanted(MACHINE, demo.call(), model).size();
+      assertThat(page).contains(">" + texts.say("letters.model." + model.literal()) + " (" + wanted + ")</a>");
+    }
   }
 
   @Test

@@ -99,6 +99,8 @@ class ScreeningBrowserTest {
       assertThat(page.locator(".t-said")).containsText("proposta ammissione");
       assertThat(demo.items().stream().filter(item -> item.candidacy().equals(doubt.candidacy())).findFirst().orElseThrow().acts())
           .extracting(ScreeningAct::kind).containsExactly(ScreeningAct.Kind.APPRAISED, ScreeningAct.Kind.PROPOSED);
+      visit.go("/istruttoria/" + demo.notice + "?stato=proposed&proposta=person");
+      assertThat(page.locator("tbody .t-st.off").first()).hasText("Valutata da una persona");
     }
   }
 
@@ -168,14 +170,14 @@ class ScreeningBrowserTest {
     Docket.Item lacking = one(Screening.Proposal.COMPLETION);
     try (var visit = as(demo.officer, Browser.visitWithoutScripts(Browser.DESK))) {
       Page page = visit.go(path(lacking)).page();
-      page.getByText("Chiedi integrazione", new Page.GetByTextOptions().setExact(true)).click();
+      page.locator("button[value=admitted]").click();
       assertThat(page.locator("#problemi")).containsText("Prima di proporre un esito rispondi");
       page.locator(".t-check input[value=met]").first().check();
       page.getByText("Salva le valutazioni").click();
       assertThat(page.locator("#problemi")).containsText("A una valutazione manca il motivo");
       assertThat(page.locator(".t-check input[value=met]").first()).isChecked();
-      page.locator(".t-check input[value=completion]").first().check();
-      page.locator("button[value=completion]").click();
+      visit.go(path(lacking));
+      page.getByText("Chiedi integrazione", new Page.GetByTextOptions().setExact(true)).click();
       assertThat(page.locator("#motivo")).hasValue(Pattern.compile("[\\s\\S]*si chiede di integrare quanto segue:[\\s\\S]*10 giorni[\\s\\S]*"));
       page.getByText("Prepara la richiesta").click();
       assertThat(page.locator(".t-said")).containsText("richiesta di integrazione preparata");
@@ -190,6 +192,14 @@ class ScreeningBrowserTest {
       assertThat(page.locator(".t-docs [aria-current]")).containsText("Modulo");
       assertThat(page.getByText("pagina 2 di")).isVisible();
     }
+  }
+
+  @Test
+  void whatCannotBeAskedForIsAnsweredBeforeCompletionIsRequested() {
+    Docket.Item doubt = demo.items().stream().filter(item -> item.standing().open().size() > 2).findFirst().orElseThrow();
+    var sent = demo.screener.get(path(doubt) + "/esito?atto=completion");
+    assertThat(sent.headers().firstValue("Location").orElseThrow()).endsWith("?manca=completion");
+    assertThat(demo.screener.get(path(doubt) + "?manca=completion").body()).contains("Prima di chiedere integrazione rispondi");
   }
 
   @Test
