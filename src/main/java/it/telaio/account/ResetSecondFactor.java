@@ -18,8 +18,11 @@ import org.springframework.stereotype.Component;
  * person is told.
  */
 @Component
-final class ResetSecondFactor {
+public final class ResetSecondFactor {
   private static final Duration LIFE = Duration.ofDays(1);
+  private static final String WAITING = """
+      select id, person, reason, at, by from second_factor_reset r where at > :since
+        and not exists (select from second_factor_reset_end e where e.reset = r.id)""";
 
   private final Sql sql;
   private final Clock clock;
@@ -40,8 +43,12 @@ final class ResetSecondFactor {
     this.second = second;
   }
 
-  /** A wish that waits for a second administrator. */
-  record Wanted(UUID id, UUID person, String reason, Instant at, String by) {
+  /** A wish that waits for a second administrator, for a day. */
+  public record Wanted(UUID id, UUID person, String reason, Instant at, String by) {
+    /** When it is over. */
+    public Instant until() {
+      return at.plus(LIFE);
+    }
   }
 
   /** Whether {@code viewer} may ask or confirm for {@code person}: as whoever gives them a link, and never for themselves. */
@@ -61,10 +68,18 @@ final class ResetSecondFactor {
 
   /** What waits for any of {@code people}. */
   List<Wanted> waiting(List<UUID> people) {
-    return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement("""
-        select id, person, reason, at, by from second_factor_reset r where person = any(:people) and at > :since
-          and not exists (select from second_factor_reset_end e where e.reset = r.id) order by at desc""")
+    return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement(WAITING + " and person = any(:people) order by at desc")
         .param("people", people.toArray(UUID[]::new)).param("since", clock.now().minus(LIFE)).query(Wanted.class).list());
+  }
+
+  /** What {@code viewer} may confirm now as the second administrator, the latest first. */
+  public List<Wanted> waitingFor(Viewer.Signed viewer) {
+    if (viewer.appointments().stream().noneMatch(held -> held.kind() == RoleKind.ADMINISTRATOR)) {
+      return List.of();
+    }
+    List<Wanted> all = sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement(WAITING + " order by at desc")
+        .param("since", clock.now().minus(LIFE)).query(Wanted.class).list());
+    return all.stream().filter(one -> mayFor(viewer, one.person()) && whyNot(viewer, one).isEmpty()).toList();
   }
 
   /** Asks for it, with a reason; asking while one waits does nothing. */

@@ -43,11 +43,12 @@ public final class Desk {
   private final Followers followers;
   private final Jobs jobs;
   private final MailTasks mail;
+  private final SecondPersonTasks seconds;
   private final Disputes disputes;
   private final ObjectProvider<ChannelState.Source> channels;
 
   Desk(ArrivalList arrivals, Clock clock, Calls calls, Docket docket, Questions questions, Followers followers, Jobs jobs, MailTasks mail,
-      Disputes disputes, ObjectProvider<ChannelState.Source> channels) {
+      SecondPersonTasks seconds, Disputes disputes, ObjectProvider<ChannelState.Source> channels) {
     this.arrivals = arrivals;
     this.clock = clock;
     this.calls = calls;
@@ -56,6 +57,7 @@ public final class Desk {
     this.followers = followers;
     this.jobs = jobs;
     this.mail = mail;
+    this.seconds = seconds;
     this.disputes = disputes;
     this.channels = channels;
   }
@@ -95,7 +97,8 @@ public final class Desk {
   /** What waits for {@code viewer}, what has the nearest term first. */
   List<DeskTask> tasks(Viewer viewer, List<Place> places) {
     List<DeskTask> tasks = new ArrayList<>();
-    mail.tasks(viewer, places).forEach(tasks::add);
+    tasks.addAll(mail.tasks(viewer, places));
+    tasks.addAll(seconds.tasks(viewer, places));
     for (Place place : places) {
       tasksOf(viewer, place, tasks);
     }

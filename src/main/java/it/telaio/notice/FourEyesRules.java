@@ -1,6 +1,7 @@
 package it.telaio.notice;
 
 import it.telaio.account.RoleKind;
+import it.telaio.account.SecondPerson;
 import it.telaio.account.Viewer;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
@@ -60,6 +61,24 @@ public final class FourEyesRules {
   /** What somebody bound by it wants instead of the rule of {@code notice}. */
   public Optional<RuleWish> waiting(Viewer.Machine machine, String body, String notice) {
     return wishes.waiting(machine, body, notice).map(wish -> new RuleWish(wish.id(), wish.wanted(), wish.at(), wish.by()));
+  }
+
+  /**
+   * A wish that a second administrator may confirm.
+   *
+   * @param notice whose rule; empty where it is the rule of {@code body} for publishing
+   * @param until  when it is over
+   */
+  public record Waiting(String body, String notice, Instant until) {
+  }
+
+  /** What {@code viewer} may confirm now, as another person than the one who wants it: rules of the bodies that they administer. */
+  public List<Waiting> waitingFor(Viewer.Signed viewer) {
+    SecondPerson second = new SecondPerson(sql);
+    List<String> bodies = viewer.bodies().stream().filter(body -> viewer.holds(body, RoleKind.ADMINISTRATOR)).toList();
+    return bodies.isEmpty() ? List.of() : wishes.waiting(viewer, bodies).stream()
+        .filter(wish -> second.why(wish.by(), viewer.actor()).isEmpty())
+        .map(wish -> new Waiting(wish.body(), wish.notice() == null ? "" : wish.notice(), wish.at().plus(RuleWishes.LIFE))).toList();
   }
 
   /**

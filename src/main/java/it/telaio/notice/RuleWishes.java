@@ -67,6 +67,14 @@ final class RuleWishes {
         .param("notice", notice).param("since", clock.now().minus(LIFE)).query(Wish.class).optional());
   }
 
+  /** What waits for any rule of {@code bodies}, the latest first. */
+  List<Wish> waiting(Viewer sees, List<String> bodies) {
+    return sql.as(sees.sight()).inTransaction(() -> sql.statement("""
+        select id, body, notice, decisions, letters, entries, at, by from four_eyes_wish w where body = any(:bodies) and at > :since
+          and not exists (select from four_eyes_wish_end e where e.wish = w.id) order by at desc""")
+        .param("bodies", bodies.toArray(String[]::new)).param("since", clock.now().minus(LIFE)).query(Wish.class).list());
+  }
+
   /** Keeps a wish, in place of one that waits; inside the caller's transaction. */
   void add(Viewer viewer, String body, String notice, FourEyes wanted) {
     waiting(viewer, body, notice).ifPresent(earlier -> end(viewer, earlier, false, clock.now()));

@@ -7,6 +7,7 @@
  * <p>Effects: ScreeningPages, BulkPages, CompletionPages, ScreeningOutputs, ScreeningOutputPages
  * <p>Effects: VerifyAgain, SignaturePages
  * <p>Effects: CallPeople, ViewCallPeople, CallPeoplePages, CallRules, CallRulePages, Regroup, RegroupPages, EnterFieldsPages
+ * <p>Effects: SecondReadings
  * <p>Effects: LetterModels, ReplaceModel, ModelPages
  * <p>Effects: DraftLetters, ReturnLetters, LetterPages, FollowLetters, OtherWay, OtherWayPages, TakeUpCandidacies
  * <p>Effects: Disputes, RecordDispute, DisputePages

@@ -38,6 +38,8 @@ class ResetSecondFactorTest {
     assertThat(second.post(path + "/conferma").body()).as("which one").contains("guarda di nuovo la pagina");
     assertThat(second.post(path + "/conferma", "richiesta", UUID.randomUUID().toString()).statusCode()).isEqualTo(422);
     assertThat(second.get("/persone").body()).contains("Carlo Smemorato: aspetta la tua conferma");
+    assertThat(second.get("/scrivania").body()).contains("Ha perso l’app per i codici", "Carlo Smemorato", "href=\"" + path + "\"");
+    assertThat(first.get("/scrivania").body()).as("not their own wish").doesNotContain("Ha perso l’app per i codici");
     assertThat(second.get(path).body()).contains("Ada Prima", "Riconosciuto di persona");
     String wish = wish();
     assertThat(second.post(path + "/conferma", "richiesta", wish).statusCode()).isEqualTo(303);

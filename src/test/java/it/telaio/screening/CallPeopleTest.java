@@ -89,6 +89,9 @@ class CallPeopleTest {
     assertThat(rules()).isEqualTo(new FourEyes(true, true, false));
     assertThat(officer.get(path).body()).contains("Anna Lorusso vuole meno di questa regola", "Resterebbe: lettere", "una seconda persona, diversa",
         "due persone per pubblicare");
+    assertThat(admin.get("/scrivania").body()).contains("Regola delle due persone da alleggerire", "Seconda persona per pubblicare, da togliere",
+        "href=\"" + path + "\"");
+    assertThat(officer.get("/scrivania").body()).as("their own wishes").doesNotContain("da alleggerire", "per pubblicare, da togliere");
     String wish = admin.get(path).body().replaceAll("(?s).*quattro-occhi/togli.*?name=\"richiesta\" value=\"([0-9a-f-]{36})\".*", "$1");
     assertThat(officer.post(path + "/quattro-occhi/togli", "richiesta", wish).statusCode()).isEqualTo(422);
     assertThat(admin.post(path + "/quattro-occhi/togli", "richiesta", UUID.randomUUID().toString()).statusCode()).isEqualTo(422);

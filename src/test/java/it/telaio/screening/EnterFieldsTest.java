@@ -49,12 +49,15 @@ class EnterFieldsTest {
       Outcome before = outcome();
       type();
       assertThat(outcome()).isEqualTo(before);
+      assertThat(demo.officer.get("/scrivania").body()).contains("Modulo digitato da rileggere", "href=\"" + path + "\"");
+      assertThat(demo.screener.get("/scrivania").body()).as("who typed it").doesNotContain("Modulo digitato da rileggere");
       String entry = demo.officer.get(path).body().replaceAll("(?s).*name=\"inserimento\" value=\"(\\d+)\".*", "$1");
       assertThat(demo.screener.post(path + "/rilettura", "inserimento", entry).body()).contains("una persona diversa da chi ha digitato");
       assertThat(demo.officer.post(path + "/rilettura", "inserimento", "1").body()).contains("digitati di nuovo");
       assertThat(demo.officer.post(path + "/rilettura", "inserimento", entry).statusCode()).isEqualTo(303);
       assertThat(outcome()).isEqualTo(Outcome.MET);
       assertThat(demo.screener.get(path).body()).contains("Riletto da Gaetano De Santis");
+      assertThat(demo.officer.get("/scrivania").body()).doesNotContain("Modulo digitato da rileggere");
     } finally {
       demo.screener.post(path + "/ritira");
       admin.post(rule);
