@@ -9,14 +9,12 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
 import it.telaio.screening.Call;
 import it.telaio.screening.Calls;
-import it.telaio.screening.Conclusion;
 import it.telaio.screening.ScreeningAct;
 import it.telaio.screening.ScreeningActs;
+import it.telaio.screening.ScreeningState;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -85,11 +83,7 @@ public final class TakeUpCandidacy {
   }
 
   private static boolean isAdmitted(List<ScreeningAct> done) {
-    Set<Long> back = done.stream().map(ScreeningAct::takesBack).filter(id -> id != null).collect(Collectors.toSet());
-    Optional<ScreeningAct> decided = done.stream().filter(act -> act.kind() == ScreeningAct.Kind.DECIDED && !back.contains(act.id()))
-        .max(Comparator.comparingLong(ScreeningAct::id));
-    return decided.map(act -> act.conclusion() == Conclusion.ADMITTED || act.conclusion() == Conclusion.ADMITTED_WITH_RESERVE)
-        .orElse(false);
+    return ScreeningState.of(Map.of(), done, false, Map.of()).outcome().filter(one -> !one.isNegative()).isPresent();
   }
 
   /** Begins the sheet and tells the applicants of the body, or finds the one that was begun. */

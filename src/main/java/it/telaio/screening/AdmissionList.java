@@ -50,13 +50,24 @@ public record AdmissionList(Report.NoticeLine notice, boolean proposed, List<Lin
    *
    * @param handedIn when it was handed in; null where that is not proven
    * @param reason   why, in the words of an act; empty for what is simply admitted
+   * @param byCourt  whether it stands so after what a court said, which is always told
    */
   public record Line(int number, String candidacy, String applicant, String taxCode, String capacity, String title, String theme,
-      Instant handedIn, Status status, String reason) {
+      Instant handedIn, Status status, String reason, boolean byCourt) {
+
+    /** Whether its reason is told on paper. */
+    public boolean isReasoned() {
+      return status != Status.ADMITTED || byCourt;
+    }
   }
 
-  /** What the competent organ decided of one candidacy. */
-  public record Decision(Conclusion conclusion, String reason) {
+  /** What the competent organ decided of one candidacy, or a court has had it change since. */
+  public record Decision(Conclusion conclusion, String reason, boolean byCourt) {
+
+    /** A decision that no court has touched. */
+    public Decision(Conclusion conclusion, String reason) {
+      this(conclusion, reason, false);
+    }
   }
 
   /** The list as the checks propose it. What came late is not taken up; what else cannot be made good is inadmissible. */
@@ -68,7 +79,7 @@ public record AdmissionList(Report.NoticeLine notice, boolean proposed, List<Lin
         case PERSON -> Status.OPEN;
         case NOT_REMEDIABLE -> isLate(row) ? Status.NOT_RECEIVABLE : Status.INADMISSIBLE;
       };
-      return line(row, status, wording(row, status));
+      return line(row, status, wording(row, status), false);
     }).toList());
   }
 
@@ -81,8 +92,9 @@ public record AdmissionList(Report.NoticeLine notice, boolean proposed, List<Lin
   public static AdmissionList decided(Report report, Map<String, Decision> decisions, Set<String> completing) {
     return new AdmissionList(report.notice(), false, report.candidacies().stream().map(row -> {
       Decision decision = decisions.get(row.id());
-      return decision != null ? line(row, Status.valueOf(decision.conclusion().name()), decision.reason())
-          : line(row, completing.contains(row.id()) ? Status.TO_COMPLETE : Status.OPEN, "");
+      return decision != null ? line(row, Status.valueOf(decision.conclusion().name()), decision.reason(),
+          decision.byCourt())
+          : line(row, completing.contains(row.id()) ? Status.TO_COMPLETE : Status.OPEN, "", false);
     }).toList());
   }
 
@@ -107,8 +119,8 @@ public record AdmissionList(Report.NoticeLine notice, boolean proposed, List<Lin
         .map(FindingRow::wording).distinct().collect(Collectors.joining(" "));
   }
 
-  private static Line line(Row row, Status status, String reason) {
+  private static Line line(Row row, Status status, String reason, boolean byCourt) {
     return new Line(row.number(), row.id(), row.applicant(), row.taxCode(), row.capacityBeside(), row.title(), row.theme(), row.handedIn(),
-        status, reason);
+        status, reason, byCourt);
   }
 }

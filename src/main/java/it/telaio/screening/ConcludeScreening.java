@@ -109,7 +109,7 @@ public final class ConcludeScreening {
   public ScreeningAct takeBack(Viewer viewer, Call call, String candidacy, String reason) {
     return sql.as(viewer.sight()).inTransaction(() -> {
       Docket.Item item = docket.hold(viewer, call, candidacy);
-      refuse(item.standing().notified(), ScreeningRefusal.Plain.NOTIFIED);
+      refuse(item.standing().notified() && item.standing().court().isEmpty(), ScreeningRefusal.Plain.NOTIFIED);
       ScreeningAct last = item.standing().undoable().orElseThrow(ScreeningRefusal.Plain.NOTHING_TO_TAKE_BACK::thrown);
       refuse(!mayTakeBack(viewer, call, last), ScreeningRefusal.Plain.NOTHING_TO_TAKE_BACK);
       acts.add(viewer, call, Wanted.back(candidacy, last.id(), reason.strip()));
@@ -131,7 +131,7 @@ public final class ConcludeScreening {
   /** Whether {@code viewer} may take {@code last} back. */
   static boolean mayTakeBack(Viewer viewer, Call call, ScreeningAct last) {
     return switch (last.kind()) {
-      case DECIDED -> call.isDecidedBy(viewer);
+      case DECIDED, COURT_ADMITTED, RESERVE_LIFTED, ORDER_LAPSED -> call.isDecidedBy(viewer);
       case HANDED_OVER -> call.isHandedOverBy(viewer);
       case PROPOSED -> call.isScreenedBy(viewer);
       case APPRAISED, NOTIFIED, TAKEN_BACK -> false;

@@ -30,7 +30,7 @@ final class DecisionBar {
     Suggestion suggestion = standing.suggestion(call.handsOver());
     List<Card> missing = standing.stage() == ScreeningState.Stage.OPEN || standing.stage() == ScreeningState.Stage.COMPLETION
         ? cards.stream().filter(Card::isWanted).toList() : List.of();
-    String undo = standing.undoable().filter(last -> !standing.notified() && ConcludeScreening.mayTakeBack(viewer, call, last))
+    String undo = standing.undoable().filter(last -> ConcludeScreening.mayTakeBack(viewer, call, last))
         .map(last -> texts.say("bar.undo." + Worklist.literal(last.kind()))).orElse("");
     return new Bar(head(suggestion, missing), note(standing), missing, buttons(standing, suggestion), undo);
   }
@@ -54,6 +54,9 @@ final class DecisionBar {
   }
 
   private String note(ScreeningState standing) {
+    if (standing.court().isPresent()) {
+      return standing.court().get().reason() + " " + CourtWords.first(standing);
+    }
     return standing.notified() ? texts.say("bar.note.notified") : texts.say("bar.note.undo");
   }
 

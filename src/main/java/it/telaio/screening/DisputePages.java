@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +36,15 @@ final class DisputePages {
   private final Docket docket;
   private final Disputes disputes;
   private final RecordDispute act;
+  private final RecordCourtAct court;
   private final Clock clock;
 
-  DisputePages(Calls calls, Docket docket, Disputes disputes, RecordDispute act, Clock clock) {
+  DisputePages(Calls calls, Docket docket, Disputes disputes, RecordDispute act, RecordCourtAct court, Clock clock) {
     this.calls = calls;
     this.docket = docket;
     this.disputes = disputes;
     this.act = act;
+    this.court = court;
     this.clock = clock;
   }
 
@@ -94,11 +97,45 @@ final class DisputePages {
         form.term().isEmpty() ? Optional.empty() : Optional.of(day(form.term())), form.norm());
   }
 
+  /** Records what a court had done with the candidacy of a dispute. */
+  @PostMapping(PATH + "/{dispute}/giudice")
+  PageAnswer order(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable UUID dispute) {
+    Call call = call(viewer, notice);
+    if (disputes.of(viewer, call).stream().noneMatch(one -> one.id().equals(dispute))) {
+      throw new NotHere();
+    }
+    CourtView.Form form = new CourtView.Form(dispute.toString(), said(request, "atto", LONGEST), said(request, "misura", LONGEST),
+        said(request, "ufficio", LONGEST), said(request, "numero", LONGEST), said(request, "giorno", LONGEST),
+        said(request, "dispone", LONGEST_NOTE));
+    try {
+      court.record(viewer, call, new RecordCourtAct.Wanted(dispute, chosen(ScreeningAct.Kind.values(), form.kind()),
+          chosen(CourtAct.Measure.values(), form.measure()), form.office(), form.number(), day(form.day()), form.orders()));
+      return SeeOther.at(path(notice)).saying(texts(request).say("court.done"));
+    } catch (Refusal.Thrown refused) {
+      return page(request, viewer, call, Form.over(""), Optional.of(form), refused.refusal().text(PageFrame.language(request))).status(422);
+    }
+  }
+
+  private static <T extends Enum<T>> T chosen(T[] values, String name) {
+    return Arrays.stream(values).filter(one -> one.name().equals(name)).findFirst()
+        .orElseThrow(ScreeningRefusal.Plain.COURT_ACT_UNNAMED::thrown);
+  }
+
   private Html page(HttpServletRequest request, Viewer.Signed viewer, Call call, Form form, String error) {
+    return page(request, viewer, call, form, Optional.empty(), error);
+  }
+
+  private Html page(HttpServletRequest request, Viewer.Signed viewer, Call call, Form form, Optional<CourtView.Form> sent, String error) {
     Map<String, String> names = new LinkedHashMap<>();
-    docket.of(viewer, call).forEach(item -> names.put(item.candidacy(), item.proposed().applicant()));
+    Map<String, ScreeningState> standings = new HashMap<>();
+    docket.of(viewer, call).forEach(item -> {
+      names.put(item.candidacy(), item.proposed().applicant());
+      standings.put(item.candidacy(), item.standing());
+    });
+    var courts = new CourtView(standings, disputes.courtActs(viewer, call), call.isDecidedBy(viewer), sent, texts(request));
     LocalDate today = clock.now().atZone(Clock.ROME).toLocalDate();
-    var page = new DisputeView(call, disputes.of(viewer, call), names, form, today, error, PageFrame.language(request), texts(request));
+    var page = new DisputeView(call, disputes.of(viewer, call), names, form, courts, today, error, PageFrame.language(request),
+        texts(request));
     PageFrame frame = PageFrame.of(request, page.say("dispute.title")).atWork()
         .underNamed(call.notice().title(), "/avvisi/" + call.notice().id());
     return Html.of("screening/disputes.jte", frame, page);

@@ -26,6 +26,18 @@ public final class Disputes {
     }
   }
 
+  /** What courts had done in the disputes over {@code call}, oldest first, without what was taken back; seen as disputes are. */
+  List<CourtAct> courtActs(Viewer viewer, Call call) {
+    if (!call.isAnsweredForBy(viewer)) {
+      return List.of();
+    }
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
+        select c.dispute, a.kind, coalesce(t.reason, '') as words, c.measure, c.office, c.number, c.day
+        from court_act c join screening_act a on a.id = c.act left join screening_act_text t on t.act = c.act
+        where a.notice = :notice and not exists (select from screening_act b where b.takes_back = c.act) order by c.act""")
+        .param("notice", call.notice().id()).query(CourtAct.class).list());
+  }
+
   /** All over {@code call}, open ones first, then the latest; none where {@code viewer} does not answer for the notice. */
   public List<Dispute> of(Viewer viewer, Call call) {
     if (!call.isAnsweredForBy(viewer)) {

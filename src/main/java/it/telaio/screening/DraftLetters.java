@@ -133,7 +133,7 @@ public final class DraftLetters {
   }
 
   private static boolean isCalledFor(LetterModel model, Docket.Item item, Call call, boolean asked) {
-    Optional<Conclusion> decided = item.standing().decided().map(ScreeningAct::conclusion);
+    Optional<Conclusion> decided = item.standing().outcome();
     Optional<Conclusion> proposed = item.standing().proposed().map(ScreeningAct::conclusion);
     return switch (model) {
       case ACKNOWLEDGEMENT -> true;
@@ -154,7 +154,8 @@ public final class DraftLetters {
 
   private LetterWords.Letter words(LetterModel model, Report.Row row, Docket.Item item, Optional<CompletionRequest> request) {
     LocalDate today = LocalDate.ofInstant(clock.now(), Clock.ROME);
-    Optional<String> reason = item.standing().decided().or(item.standing()::proposed).map(ScreeningAct::reason)
+    Optional<String> reason = item.standing().decided().map(act -> CourtWords.ground(item.standing()))
+        .or(() -> item.standing().proposed().map(ScreeningAct::reason))
         .filter(one -> !one.isBlank());
     List<String> asked = request.map(one -> one.text().lines().map(String::strip).filter(line -> !line.isEmpty()).toList())
         .filter(lines -> !lines.isEmpty()).orElseGet(() -> LetterWords.requests(row));

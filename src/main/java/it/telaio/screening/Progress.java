@@ -20,7 +20,7 @@ public record Progress(int all, int open, int clean, int completion, int propose
     int open = count(items, Stage.OPEN);
     int clean = (int) items.stream().filter(item -> item.standing().stage() == Stage.OPEN && item.standing().open().isEmpty()
         && item.standing().appraisals().isEmpty()).count();
-    int rejected = (int) items.stream().filter(item -> item.standing().decided().filter(act -> act.conclusion().isNegative()).isPresent())
+    int rejected = (int) items.stream().filter(item -> item.standing().outcome().filter(Conclusion::isNegative).isPresent())
         .count();
     return new Progress(items.size(), open, clean, count(items, Stage.COMPLETION), count(items, Stage.PROPOSED) + count(items,
         Stage.HANDED_OVER),

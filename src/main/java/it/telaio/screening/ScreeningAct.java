@@ -32,7 +32,18 @@ public record ScreeningAct(long id, String candidacy, Kind kind, String finding,
     DECIDED,
     /** The decision has reached the applicant: from now on it is not taken back here. */
     NOTIFIED,
+    /** A court had the candidacy admitted with reserve. */
+    COURT_ADMITTED,
+    /** A court decided for the applicant: the reserve is lifted, the candidacy is admitted. */
+    RESERVE_LIFTED,
+    /** The order of the court has no effect any more: the first decision stands again. */
+    ORDER_LAPSED,
     /** An earlier act is taken back. */
-    TAKEN_BACK
+    TAKEN_BACK;
+
+    /** Whether it is done because a court said so. */
+    boolean isByCourt() {
+      return this == COURT_ADMITTED || this == RESERVE_LIFTED || this == ORDER_LAPSED;
+    }
   }
 }

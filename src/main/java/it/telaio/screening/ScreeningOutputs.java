@@ -82,8 +82,8 @@ public final class ScreeningOutputs {
     Map<String, AdmissionList.Decision> decisions = new HashMap<>();
     Set<String> completing = new HashSet<>();
     for (Docket.Item item : docket.of(viewer, call)) {
-      item.standing().decided().ifPresent(act -> decisions.put(item.candidacy(), new AdmissionList.Decision(act.conclusion(),
-          act.reason())));
+      item.standing().outcome().ifPresent(outcome -> decisions.put(item.candidacy(), new AdmissionList.Decision(outcome,
+          CourtWords.ground(item.standing()), item.standing().court().isPresent())));
       if (item.standing().stage() == ScreeningState.Stage.COMPLETION) {
         completing.add(item.candidacy());
       }

@@ -71,6 +71,10 @@ public sealed interface ScreeningRefusal extends Refusal {
     TERM_BEFORE_DAY,
     /** A term that runs has a source: a norm, an order of the court. */
     TERM_WITHOUT_NORM,
+    /** What a court gave, without its court, number or what it orders. */
+    COURT_ACT_UNNAMED,
+    /** No court can have ordered this as the candidacy stands. */
+    COURT_ACT_OUT_OF_TURN,
     /** A dispute is closed with its outcome. */
     WITHOUT_OUTCOME,
     /** The signatures of this paper were verified several times within the hour. */

@@ -19,11 +19,13 @@ import java.util.stream.Collectors;
  * @param open     keys of answers that wait for a person, in the order of the checks
  * @param proposed the conclusion proposed, in force
  * @param handed   the handing over, in force
- * @param decided  the decision, in force
+ * @param decided  the decision, in force; what a court orders later never replaces it
  * @param notified whether the applicant was told
+ * @param court    the last act that a court caused, in force
  */
 public record ScreeningState(Stage stage, Map<String, ScreeningAct> appraisals, Set<String> outdated, List<String> open,
-    Optional<ScreeningAct> proposed, Optional<ScreeningAct> handed, Optional<ScreeningAct> decided, boolean notified) {
+    Optional<ScreeningAct> proposed, Optional<ScreeningAct> handed, Optional<ScreeningAct> decided, boolean notified,
+    Optional<ScreeningAct> court) {
 
   /** Where a candidacy is, in the order of the procedure. */
   public enum Stage {
@@ -70,7 +72,8 @@ public record ScreeningState(Stage stage, Map<String, ScreeningAct> appraisals, 
     Optional<ScreeningAct> decided = last(live, Kind.DECIDED);
     Stage stage = decided.isPresent() ? Stage.DECIDED : handed.isPresent() ? Stage.HANDED_OVER : proposed.isPresent() ? Stage.PROPOSED
         : asked ? Stage.COMPLETION : Stage.OPEN;
-    return new ScreeningState(stage, appraisals, outdated, open, proposed, handed, decided, last(live, Kind.NOTIFIED).isPresent());
+    Optional<ScreeningAct> court = live.stream().filter(act -> act.kind().isByCourt()).reduce((earlier, later) -> later);
+    return new ScreeningState(stage, appraisals, outdated, open, proposed, handed, decided, last(live, Kind.NOTIFIED).isPresent(), court);
   }
 
   private static boolean isOutdated(ScreeningAct act, Map<String, Finding> findings, Map<String, Long> reopened) {
@@ -111,8 +114,17 @@ public record ScreeningState(Stage stage, Map<String, ScreeningAct> appraisals, 
     };
   }
 
-  /** The act that may be taken back now: the last step, until the applicant was told. */
+  /** How it stands after all: as it was decided, or as a court has had it changed since. */
+  public Optional<Conclusion> outcome() {
+    return decided.map(first -> switch (court.map(ScreeningAct::kind).orElse(Kind.DECIDED)) {
+      case COURT_ADMITTED -> Conclusion.ADMITTED_WITH_RESERVE;
+      case RESERVE_LIFTED -> Conclusion.ADMITTED;
+      default -> first.conclusion();
+    });
+  }
+
+  /** The act that may be taken back now: what was recorded of a court, if wrongly; else the last step, until the applicant was told. */
   public Optional<ScreeningAct> undoable() {
-    return notified ? Optional.empty() : decided.or(() -> handed).or(() -> proposed);
+    return court.or(() -> notified ? Optional.empty() : decided.or(() -> handed).or(() -> proposed));
   }
 }

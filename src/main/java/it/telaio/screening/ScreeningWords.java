@@ -34,7 +34,7 @@ final class ScreeningWords {
   Tag state(Docket.Item item) {
     ScreeningState standing = item.standing();
     return switch (standing.stage()) {
-      case DECIDED -> decided(standing.decided().orElseThrow().conclusion());
+      case DECIDED -> decided(standing);
       case HANDED_OVER -> new Tag("info", "it-arrow-right", texts.say("stage.handed-over", proposed(standing)));
       case PROPOSED -> new Tag("info", "it-flag", texts.say("stage.proposed", proposed(standing)));
       case COMPLETION -> new Tag("ask", "it-mail", texts.say("stage.completion"));
@@ -44,6 +44,12 @@ final class ScreeningWords {
 
   private String proposed(ScreeningState standing) {
     return texts.say("conclusion." + standing.proposed().orElseThrow().conclusion().literal() + ".proposed");
+  }
+
+  private Tag decided(ScreeningState standing) {
+    Tag tag = decided(standing.outcome().orElseThrow());
+    return standing.court().map(act -> new Tag(tag.tone(), tag.icon(), texts.say("court.tag." + Worklist.literal(act.kind()), tag.text())))
+        .orElse(tag);
   }
 
   /** A decision. */
@@ -130,6 +136,7 @@ final class ScreeningWords {
       case HANDED_OVER -> texts.say("event.handed-over");
       case DECIDED -> texts.say("event.decided", texts.say("conclusion." + act.conclusion().literal()));
       case NOTIFIED -> texts.say("event.notified");
+      case COURT_ADMITTED, RESERVE_LIFTED, ORDER_LAPSED -> texts.say("court.event." + Worklist.literal(act.kind()));
       case TAKEN_BACK -> {
         Optional<ScreeningAct> back = item.acts().stream().filter(other -> other.id() == act.takesBack()).findFirst();
         yield back.map(one -> texts.say("event.taken-back." + one.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')))
