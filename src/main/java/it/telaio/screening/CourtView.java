@@ -26,7 +26,7 @@ record CourtView(Map<String, ScreeningState> standings, List<CourtAct> acts, boo
   List<Kind> next(Dispute dispute) {
     Optional<ScreeningState> standing = dispute.candidacy().map(standings::get);
     return !decides || standing.isEmpty() ? List.of()
-        : KINDS.stream().filter(kind -> RecordCourtAct.follows(standing.get(), kind, dispute.isOpen())).toList();
+        : KINDS.stream().filter(kind -> RecordCourtAct.follows(standing.get(), kind, dispute.isOpen(), !of(dispute).isEmpty())).toList();
   }
 
   /** What was recorded in {@code dispute}. */

@@ -37,7 +37,7 @@ public final class RecordCourtAct {
   record Wanted(UUID dispute, Kind kind, CourtAct.Measure measure, String office, String number, LocalDate day, String orders) {
   }
 
-  private record Row(String candidacy, LocalDate day, boolean open) {
+  private record Row(String candidacy, LocalDate day, boolean open, boolean ordered) {
   }
 
   /** Records it, as an act on the candidacy; refuses what does not follow from how the candidacy stands, such as a second click. */
@@ -48,14 +48,15 @@ public final class RecordCourtAct {
     refuse(wanted.day().isAfter(clock.now().atZone(Clock.ROME).toLocalDate()), ScreeningRefusal.Plain.DAY_TO_COME);
     sql.as(viewer.sight()).inTransaction(() -> {
       Row row = sql.statement("""
-          select d.candidacy, d.day, not exists (select from dispute_end e where e.dispute = d.id) as open
+          select d.candidacy, d.day, not exists (select from dispute_end e where e.dispute = d.id) as open,
+            exists (select from court_act c where c.dispute = d.id) as ordered
           from dispute d where d.id = :id and d.notice = :notice and d.candidacy is not null""").param("id", wanted.dispute())
           .param("notice", call.notice().id()).query(Row.class).optional().orElseThrow(ScreeningRefusal.Plain.NOT_ALLOWED::thrown);
       refuse(wanted.day().isBefore(row.day()), ScreeningRefusal.Plain.TERM_BEFORE_DAY);
       Docket.Item item = docket.hold(viewer, call, row.candidacy());
-      refuse(!follows(item.standing(), wanted.kind(), row.open()), ScreeningRefusal.Plain.COURT_ACT_OUT_OF_TURN);
+      refuse(!follows(item.standing(), wanted.kind(), row.open(), row.ordered()), ScreeningRefusal.Plain.COURT_ACT_OUT_OF_TURN);
       String words = CourtWords.measure(wanted.measure(), wanted.office().strip(), wanted.number().strip(), wanted.day()) + ": "
-          + wanted.orders().strip().replaceAll("\\s+", " ");
+          + wanted.orders().strip().replaceAll("\\s+", " ").replaceAll("\\.$", "") + ".";
       write(wanted, acts.add(viewer, call, ScreeningActs.Wanted.step(row.candidacy(), wanted.kind(), words)));
     });
   }
@@ -68,11 +69,15 @@ public final class RecordCourtAct {
         .param("day", wanted.day()).update();
   }
 
-  /** Whether {@code kind} may come next: an order over what went against the applicant while the dispute is open, then its end. */
-  static boolean follows(ScreeningState standing, Kind kind, boolean open) {
+  /**
+   * Whether {@code kind} may come next: an order over what went against the applicant, while the dispute is open; then its end, in
+   * the dispute that had the order even if it is closed, or in another that is open, such as an appeal.
+   */
+  static boolean follows(ScreeningState standing, Kind kind, boolean open, boolean ordered) {
     return switch (kind) {
       case COURT_ADMITTED -> open && standing.outcome().filter(Conclusion::isNegative).isPresent();
-      case RESERVE_LIFTED, ORDER_LAPSED -> standing.court().filter(act -> act.kind() == Kind.COURT_ADMITTED).isPresent();
+      case RESERVE_LIFTED, ORDER_LAPSED ->
+          (open || ordered) && standing.court().filter(act -> act.kind() == Kind.COURT_ADMITTED).isPresent();
       case APPRAISED, PROPOSED, HANDED_OVER, DECIDED, NOTIFIED, TAKEN_BACK -> false;
     };
   }
