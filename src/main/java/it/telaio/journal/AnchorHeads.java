@@ -20,6 +20,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.bouncycastle.tsp.TimeStampRequest;
 
@@ -40,6 +44,7 @@ public final class AnchorHeads implements Jobs.Work {
   private final List<X509Certificate> trusted;
   private final Terms terms;
   private final Clock clock;
+  private final Duration patience;
 
   /**
    * Anchoring with an authority.
@@ -48,6 +53,12 @@ public final class AnchorHeads implements Jobs.Work {
    * @param trust     a folder with the certificates that its own must lead to, PEM or DER
    */
   public AnchorHeads(Sql sql, URI authority, Path trust, Terms terms, Clock clock) throws IOException {
+    this(sql, authority, trust, terms, clock, PATIENCE);
+  }
+
+  /** The same with another {@code patience}: for each of connection, beginning and end of an answer. */
+  AnchorHeads(Sql sql, URI authority, Path trust, Terms terms, Clock clock, Duration patience) throws IOException {
+    this.patience = patience;
     this.sql = sql;
     this.authority = authority;
     this.trusted = certificates(trust);
@@ -123,17 +134,32 @@ public final class AnchorHeads implements Jobs.Work {
   }
 
   private byte[] ask(byte[] request) throws IOException, InterruptedException, Malformed {
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      HttpResponse<InputStream> answer = client.send(HttpRequest.newBuilder(authority).timeout(PATIENCE)
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build()) {
+      HttpResponse<InputStream> answer = client.send(HttpRequest.newBuilder(authority).timeout(patience)
           .header("Content-Type", "application/timestamp-query").header("Accept", "application/timestamp-reply")
           .POST(HttpRequest.BodyPublishers.ofByteArray(request)).build(), HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = answer.body()) {
-        byte[] bytes = body.readNBytes(GREATEST_ANSWER + 1);
+        byte[] bytes = whole(body);
         if (answer.statusCode() != 200 || bytes.length > GREATEST_ANSWER) {
           throw new Malformed("the authority answers " + answer.statusCode());
         }
         return bytes;
+      } finally {
+        client.shutdownNow();
       }
+    }
+  }
+
+  /** The client's own time ends with the header: a body that comes drop by drop would hold the job for ever. */
+  private byte[] whole(InputStream body) throws IOException, InterruptedException, Malformed {
+    var reading = new FutureTask<>(() -> body.readNBytes(GREATEST_ANSWER + 1));
+    Thread.ofVirtual().start(reading);
+    try {
+      return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      throw new Malformed("the authority does not finish its answer");
+    } catch (ExecutionException broken) {
+      throw new IOException(broken.getCause());
     }
   }
 

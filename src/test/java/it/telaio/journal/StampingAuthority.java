@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -42,11 +43,12 @@ final class StampingAuthority implements AutoCloseable {
   private final X509CertificateHolder stamping;
   private final KeyPair stampingKey;
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final CountDownLatch closed = new CountDownLatch(1);
   private int serial;
 
   /** How it answers. */
   enum Manner {
-    HONEST, REFUSES, STAMPS_SOMETHING_ELSE, BREAKS, TALKS_FOR_EVER
+    HONEST, REFUSES, STAMPS_SOMETHING_ELSE, BREAKS, TALKS_FOR_EVER, FALLS_SILENT
   }
 
   private final Manner manner;
@@ -96,6 +98,11 @@ final class StampingAuthority implements AutoCloseable {
         default -> stamp(new TimeStampRequest(request));
       };
       exchange.sendResponseHeaders(200, answer.length);
+      if (manner == Manner.FALLS_SILENT) {
+        exchange.getResponseBody().write(answer, 0, 1);
+        exchange.getResponseBody().flush();
+        closed.await();
+      }
       exchange.getResponseBody().write(answer);
     } catch (Exception e) {
       throw new IOException(e);
@@ -124,6 +131,7 @@ final class StampingAuthority implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 }
