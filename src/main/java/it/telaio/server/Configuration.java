@@ -78,6 +78,15 @@ public final class Configuration {
     return text(setting).map(value -> new InetSocketAddress(Setting.host(value), Setting.port(value)));
   }
 
+  /** Where we are to listen; refuses a host that this machine cannot find. */
+  Optional<InetSocketAddress> listening(Setting setting) {
+    Optional<InetSocketAddress> address = address(setting);
+    address.filter(InetSocketAddress::isUnresolved).ifPresent(unknown -> {
+      throw new ServerRefusal.HostIsUnknown(setting.key(), unknown.getHostString()).thrown();
+    });
+    return address;
+  }
+
   /** Where the programs of the embedded database are, or go. */
   public Path programs() {
     return path(Setting.DATABASE_PROGRAMS).orElseGet(() -> data("database"));

@@ -85,7 +85,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void start() throws IOException {
-    refuseTakenPort();
+    refuseWrongAddress();
     Path data = configuration.makeDataFolder();
     Database database = database(data);
     Migrations.apply(database);
@@ -230,9 +230,10 @@ public final class Server implements AutoCloseable {
     return (ServletWebServerApplicationContext) application.run();
   }
 
-  /** Said before anything is started, because it is the commonest mistake. */
-  private void refuseTakenPort() throws IOException {
-    InetSocketAddress address = configuration.address(Setting.LISTEN).orElseThrow();
+  /** Said before anything is started, because these are the commonest mistakes. */
+  private void refuseWrongAddress() throws IOException {
+    configuration.listening(Setting.MONITORING_LISTEN);
+    InetSocketAddress address = configuration.listening(Setting.LISTEN).orElseThrow();
     try (var probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(address);

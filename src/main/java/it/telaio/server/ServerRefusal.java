@@ -24,6 +24,10 @@ public sealed interface ServerRefusal extends Refusal {
   record PortIsTaken(String address) implements ServerRefusal {
   }
 
+  /** Nobody knows the host at which we are to listen. */
+  record HostIsUnknown(String key, String host) implements ServerRefusal {
+  }
+
   /** The data folder cannot be made or written. */
   record FolderNotOurs(Path folder) implements ServerRefusal {
   }
@@ -40,6 +44,7 @@ public sealed interface ServerRefusal extends Refusal {
       case SecretIsMissing r -> texts.say("refusal.secret-missing", r.file, r.key);
       case SettingIsMissing r -> texts.say("refusal.setting-missing", r.key, r.because);
       case PortIsTaken r -> texts.say("refusal.port-taken", r.address);
+      case HostIsUnknown r -> texts.say("refusal.host-unknown", r.key, r.host);
       case MailboxIsWrong r -> texts.say("refusal.mailbox", r.file, r.what);
       case FolderNotOurs r -> texts.say("refusal.folder", r.folder);
     };

@@ -59,6 +59,16 @@ class ConfigurationTest {
   }
 
   @Test
+  void aHostThatNobodyKnowsIsASentenceBeforeAnythingIsStarted() {
+    for (Setting setting : List.of(Setting.LISTEN, Setting.MONITORING_LISTEN)) {
+      var wrong = Configuration.of(folder, Map.of(setting, "nessuno..invalid:8080", Setting.DATA, "data"));
+      assertThatThrownBy(() -> Server.start(wrong)).isInstanceOfSatisfying(Refusal.Thrown.class, refused ->
+          assertThat(refused.refusal()).isEqualTo(new ServerRefusal.HostIsUnknown(setting.key(), "nessuno..invalid")));
+      assertThat(folder.resolve("data")).doesNotExist();
+    }
+  }
+
+  @Test
   void hostileFilesAreRefusedInWords() {
     assertThat(wrong("listen: 127.0.0.1:1\nlisten: 127.0.0.1:2\n", Map.of())).containsExactly("F:2:1: error: la voce «listen» è scritta due volte");
     assertThat(wrong("a: &a [x, x]\nb: [*a, *a, *a]\n", Map.of())).isNotEmpty();
