@@ -2,6 +2,7 @@ package it.telaio.candidacy;
 
 import it.telaio.document.Caution;
 import it.telaio.document.DocxModel;
+import it.telaio.document.FieldPlace;
 import it.telaio.document.FileStore;
 import it.telaio.document.Handling;
 import it.telaio.document.ReadDocument;
@@ -19,6 +20,7 @@ import it.telaio.signature.Authorities;
 import it.telaio.signature.KeptEvidence;
 import it.telaio.signature.Signature;
 import it.telaio.signature.Trust;
+import it.telaio.signature.TrustFolder;
 import it.telaio.signature.Verdict;
 import it.telaio.signature.VerifySignature;
 import java.io.IOException;
@@ -40,14 +42,11 @@ public final class Intake implements AutoCloseable {
   /** Raised when what is read of a message changes: facts of another reader are read anew. */
   private static final String READER = "5";
 
-  private final String reader;
+  private final TrustFolder trust;
+  private final String way;
   private final int workers;
-
-  private final VerifySignature signatures;
-  private final ReadDocument documents;
   private final KeptEvidence evidence;
-  private final FindFile find;
-  private final OpenFiles files;
+  private final Openers openers;
 
   /** What answers about signatures rest on could not be kept: the message stays unread. */
   static final class NotKept extends UncheckedIOException {
@@ -61,27 +60,32 @@ public final class Intake implements AutoCloseable {
     this(Authorities.signers(signers), Egress.closed(), trust, limits, workers, evidence);
   }
 
+  /** Believes these as long as it lives; {@code trust} is {@link Trust#fingerprint} of all that is believed, of mail providers too. */
+  public Intake(Authorities believed, Egress way, String trust, Limits limits, int workers, FileStore evidence) {
+    this(TrustFolder.still(believed, trust), way, limits, workers, evidence);
+  }
+
   /**
    * Reads with {@code workers} worker processes.
    *
-   * @param believed whom to believe about signatures, time stamps and who was qualified when
+   * @param trust    whom to believe, which may change from one packet to the next
    * @param way      to the authorities, for revocation; closed as a rule
-   * @param trust    {@link Trust#fingerprint} of all that is believed, of mail providers too
    * @param evidence where what the answers about signatures rest on is kept
    */
-  public Intake(Authorities believed, Egress way, String trust, Limits limits, int workers, FileStore evidence) {
-    this.reader = READER + "/" + trust + (way.isOpen() ? "/online" : "");
+  public Intake(TrustFolder trust, Egress way, Limits limits, int workers, FileStore evidence) {
+    this.trust = trust;
+    this.way = way.isOpen() ? "/online" : "";
     this.workers = workers;
-    this.files = new OpenFiles(believed, way, limits, Clock.ofMachine(), workers);
-    this.signatures = files.signatures();
-    this.documents = files.documents();
     this.evidence = new KeptEvidence(evidence);
-    this.find = new FindFile(signatures, documents);
+    this.openers = new Openers(trust, believed -> new OpenFiles(believed, way, limits, Clock.ofMachine(), workers));
   }
 
-  /** The name of this version of the reader with what it believes: readings of another are made anew. */
+  /**
+   * The name of this version of the reader with what it believes now: readings of another are made anew. Who keeps a reading asks before
+   * reading, so that one made while the trust directory changed is made again.
+   */
   public String reader() {
-    return reader;
+    return READER + "/" + trust.now().fingerprint() + way;
   }
 
   /** How many packets it reads at a time without one waiting for another. */
@@ -91,15 +95,19 @@ public final class Intake implements AutoCloseable {
 
   /** Starts the worker processes and lets them load what they need, so that the first message does not wait for it. */
   public void warm() {
-    files.warm();
+    try (Openers.Lent lent = openers.lend()) {
+      lent.files().warm();
+    }
   }
 
   /** The facts about one packet, whose bytes are already kept. */
   public Sending read(Packet packet) {
     List<Note> notes = packet.remarks().stream().map(remark -> new Note(remark.code(), remark.text())).toList();
     List<Paper> papers = new ArrayList<>();
-    for (Box box : packet.boxes()) {
-      papers.addAll(papersOf(box.pieces(), box.name(), packet));
+    try (Openers.Lent lent = openers.lend()) {
+      for (Box box : packet.boxes()) {
+        papers.addAll(papersOf(lent.files(), box.pieces(), box.name(), packet));
+      }
     }
     return new Sending(packet.arrival(), packet.kind(), packet.recipients(), packet.identifier(), packet.messageId(),
         packet.answers().stream().findFirst().orElse(null), packet.text(), packet.mailboxAt(), papers, notes,
@@ -110,20 +118,26 @@ public final class Intake implements AutoCloseable {
   Optional<byte[]> original(Packet packet, Paper paper) {
     List<Piece> pieces = packet.boxes().stream().flatMap(box -> box.pieces().stream()).toList();
     return pieces.stream().filter(piece -> piece.sha256().equals(paper.sha256())).findFirst().map(Piece::content)
-        .or(() -> pieces.stream().filter(piece -> piece.name().equals(paper.container())).findFirst().flatMap(archive -> {
-          byte[] inner = content(archive.content(), archive.name());
-          int entries = Math.min(documents.contents(inner).entries().size(), FindFile.MOST_FROM_ARCHIVE);
-          return IntStream.range(0, entries).mapToObj(index -> documents.take(inner, index)).flatMap(Optional::stream)
-              .filter(bytes -> Sha256.hex(bytes).equals(paper.sha256())).findFirst();
-        }));
+        .or(() -> pieces.stream().filter(piece -> piece.name().equals(paper.container())).findFirst()
+            .flatMap(archive -> inArchive(archive, paper)));
+  }
+
+  private Optional<byte[]> inArchive(Piece archive, Paper paper) {
+    try (Openers.Lent lent = openers.lend()) {
+      ReadDocument documents = lent.files().documents();
+      byte[] inner = lent.files().content(archive.content(), archive.name());
+      int entries = Math.min(documents.contents(inner).entries().size(), FindFile.MOST_FROM_ARCHIVE);
+      return IntStream.range(0, entries).mapToObj(index -> documents.take(inner, index)).flatMap(Optional::stream)
+          .filter(bytes -> Sha256.hex(bytes).equals(paper.sha256())).findFirst();
+    }
   }
 
   /** The signatures of {@code paper} verified anew, for the instant that its arrival proves; nothing where it has none. */
   Optional<OpenPaper.Verified> verify(Packet packet, Arrival arrival, Paper paper) {
-    return find.question(packet.takenAs(arrival), paper.sha256()).flatMap(request -> {
-      var answer = signatures.verify(request);
-      return Optional.ofNullable(kept(request, answer)).map(evidence -> new OpenPaper.Verified(answer, evidence));
-    });
+    try (Openers.Lent lent = openers.lend()) {
+      return lent.files().find().question(packet.takenAs(arrival), paper.sha256()).map(request -> verified(lent.files(), request))
+          .filter(verified -> verified.evidence() != null);
+    }
   }
 
   /**
@@ -131,57 +145,77 @@ public final class Intake implements AutoCloseable {
    * answer rests on, which is kept unless there was no signature to answer about.
    */
   public OpenPaper.Verified verified(byte[] file, String name, Instant at) {
-    var request = new VerifySignature.Request(file, name, at, null);
-    VerifySignature.Answer answer = signatures.verify(request);
-    return new OpenPaper.Verified(answer, kept(request, answer));
+    try (Openers.Lent lent = openers.lend()) {
+      return verified(lent.files(), new VerifySignature.Request(file, name, at, null));
+    }
+  }
+
+  private OpenPaper.Verified verified(OpenFiles files, VerifySignature.Request request) {
+    VerifySignature.Answer answer = files.signatures().verify(request);
+    return new OpenPaper.Verified(answer, kept(files, request, answer));
   }
 
   /** The files in the archive {@code zip}, by name without folders, at most {@value FindFile#MOST_FROM_ARCHIVE} of them. */
   public Map<String, byte[]> unpacked(byte[] zip) {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    var entries = documents.contents(zip).entries();
-    for (int i = 0; i < entries.size(); i++) {
-      String name = entries.get(i).path().replaceFirst(".*/", "");
-      documents.take(zip, i).ifPresent(bytes -> files.put(name, bytes));
+    Map<String, byte[]> unpacked = new LinkedHashMap<>();
+    try (Openers.Lent lent = openers.lend()) {
+      ReadDocument documents = lent.files().documents();
+      var entries = documents.contents(zip).entries();
+      for (int i = 0; i < entries.size(); i++) {
+        String name = entries.get(i).path().replaceFirst(".*/", "");
+        documents.take(zip, i).ifPresent(bytes -> unpacked.put(name, bytes));
+      }
     }
-    return files;
+    return unpacked;
   }
 
   /** A letter written by {@code model}, which is opened in a worker; refuses what {@link ReadDocument#fill} refuses. */
   public DocxModel.Filled letter(byte[] model, DocxModel.Values values) {
-    return documents.fill(model, values);
+    try (Openers.Lent lent = openers.lend()) {
+      return lent.files().documents().fill(model, values);
+    }
   }
 
   /** What {@code file} holds once its signatures are opened: what the applicant wrote. */
   byte[] content(byte[] file, String name) {
-    byte[] content = signatures.verify(new VerifySignature.Request(file, name, null, null)).content();
-    return content == null ? file : content;
+    try (Openers.Lent lent = openers.lend()) {
+      return lent.files().content(file, name);
+    }
   }
 
-  /** The worker in which files of strangers are drawn. */
-  ReadDocument documents() {
-    return documents;
+  /** A page of {@code content}, drawn: see {@link ReadDocument#preview}. */
+  Optional<byte[]> preview(byte[] content, int page, int width) {
+    try (Openers.Lent lent = openers.lend()) {
+      return lent.files().documents().preview(content, page, width);
+    }
+  }
+
+  /** Where the fields of a form stand: see {@link ReadDocument#places}. */
+  List<FieldPlace> places(byte[] content) {
+    try (Openers.Lent lent = openers.lend()) {
+      return lent.files().documents().places(content);
+    }
   }
 
   /** The files themselves and, after each that is an archive, the files in it. */
-  private List<Paper> papersOf(List<Piece> pieces, String container, Packet packet) {
+  private List<Paper> papersOf(OpenFiles files, List<Piece> pieces, String container, Packet packet) {
     List<VerifySignature.Request> questions = pieces.stream().map(piece -> FindFile.question(piece, pieces, packet)).toList();
     List<OpenFiles.Opened> opened = files.of(questions);
     List<Paper> papers = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
       OpenFiles.Opened one = opened.get(i);
-      papers.add(paper(pieces.get(i), container, one.answer(), kept(questions.get(i), one.answer()), one.reading()));
+      papers.add(paper(pieces.get(i), container, one.answer(), kept(files, questions.get(i), one.answer()), one.reading()));
       if (container == null && one.reading().type().equals("application/zip")) {
-        papers.addAll(papersOf(find.inside(one.archive()), pieces.get(i).name(), packet));
+        papers.addAll(papersOf(files, files.find().inside(one.archive()), pieces.get(i).name(), packet));
       }
     }
     return papers;
   }
 
   /** What the answer rests on, kept; null where there was no signature to answer about. */
-  private String kept(VerifySignature.Request request, VerifySignature.Answer answer) {
+  private String kept(OpenFiles files, VerifySignature.Request request, VerifySignature.Answer answer) {
     try {
-      return answer.signatures().isEmpty() ? null : evidence.keep(signatures.evidence(request, answer));
+      return answer.signatures().isEmpty() ? null : evidence.keep(files.signatures().evidence(request, answer));
     } catch (IOException notKept) {
       throw new NotKept(notKept);
     }
@@ -207,6 +241,6 @@ public final class Intake implements AutoCloseable {
 
   @Override
   public void close() {
-    files.close();
+    openers.close();
   }
 }

@@ -27,6 +27,7 @@ final class OpenFiles implements AutoCloseable {
   private final VerifySignature signatures;
   private final Workers workers;
   private final ReadDocument documents;
+  private final FindFile find;
 
   /**
    * @param believed  whom to believe about signatures, time stamps and who was qualified when
@@ -39,6 +40,7 @@ final class OpenFiles implements AutoCloseable {
         arguments -> new Workers(FilesTask.class, limits, processes, arguments), FilesTask::signature);
     workers = signatures.workers();
     documents = new ReadDocument(workers, FilesTask::reading);
+    find = new FindFile(signatures, documents);
   }
 
   /** For questions about signatures alone. */
@@ -49,6 +51,17 @@ final class OpenFiles implements AutoCloseable {
   /** For questions about documents alone. */
   ReadDocument documents() {
     return documents;
+  }
+
+  /** For the question that belongs to a file. */
+  FindFile find() {
+    return find;
+  }
+
+  /** What {@code file} holds once its signatures are opened; the file itself where there are none. */
+  byte[] content(byte[] file, String name) {
+    byte[] content = signatures.verify(new Request(file, name, null, null)).content();
+    return content == null ? file : content;
   }
 
   /**

@@ -106,7 +106,7 @@ public final class OpenPaper {
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<byte[]> picture = content(sending, paper).flatMap(content -> intake.documents().preview(content, page, width));
+    Optional<byte[]> picture = content(sending, paper).flatMap(content -> intake.preview(content, page, width));
     picture.ifPresent(bytes -> remember(key, bytes));
     return picture;
   }
@@ -121,7 +121,7 @@ public final class OpenPaper {
     if (!isKept(sending)) {
       return List.of();
     }
-    List<FieldPlace> places = content(sending, paper).map(content -> intake.documents().places(content)).orElse(List.of());
+    List<FieldPlace> places = content(sending, paper).map(intake::places).orElse(List.of());
     // None may mean that a worker was lost: that is asked again.
     if (!places.isEmpty()) {
       found.put(key, places);

@@ -149,13 +149,14 @@ public final class ReadArrivals implements Jobs.Work {
   }
 
   private void read(Unread one) {
+    String reader = intake.reader();
     arrivals.find(READER, one.arrival()).ifPresent(taken -> {
       Arrival arrival = taken.arrival();
       Sending sending = packets.handedOn(arrival.channel(), arrival.rawSha256()).map(packet -> facts(arrival, () -> packet))
           .or(() -> bytes(arrival.rawSha256()).map(raw -> facts(arrival, () -> packets.open(arrival.channel(), raw))))
           .orElseGet(() -> Sending.forgotten(arrival));
       sending.papers().stream().map(Paper::evidence).filter(Objects::nonNull).distinct().forEach(sha256 -> own(taken, sha256));
-      sendings.keep(READER, one.arrival(), intake.reader(), sending);
+      sendings.keep(READER, one.arrival(), reader, sending);
     });
   }
 

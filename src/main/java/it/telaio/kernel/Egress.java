@@ -66,6 +66,11 @@ public final class Egress {
     return new Egress(null, most, Egress::isPublic);
   }
 
+  /** The same hosts at other addresses: for tests with a host of this machine. */
+  Egress at(Predicate<InetAddress> addresses) {
+    return new Egress(hosts, most, addresses);
+  }
+
   /** Whether anything at all may go out. */
   public boolean isOpen() {
     return hosts == null || !hosts.isEmpty();

@@ -20,16 +20,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Opens a message to the packet it is: the files of a receipt are letters of ours, and are left closed. */
 public final class OpenMessage implements OpenPacket {
-  private final Trust providers;
+  private final Supplier<Trust> providers;
   private final Limits limits;
   private final ReadAhead ahead = new ReadAhead();
 
   /** Believes {@code providers} about certified mail. */
   public OpenMessage(Trust providers, Limits limits) {
+    this(() -> providers, limits);
+  }
+
+  /** The same, where {@code providers} may be others from one message to the next. */
+  public OpenMessage(Supplier<Trust> providers, Limits limits) {
     this.providers = providers;
     this.limits = limits;
   }
@@ -41,13 +47,14 @@ public final class OpenMessage implements OpenPacket {
 
   @Override
   public Optional<Packet> handedOn(Channel channel, String sha256) {
-    return ahead.take(sha256).map(message -> packet(channel, message));
+    return ahead.take(sha256, providers.get()).map(message -> packet(channel, message));
   }
 
   /** Reads a message that {@link #handedOn} is asked for soon, so that it is read once. */
   Message readAhead(byte[] raw) {
-    Message message = read(raw);
-    ahead.put(message, raw.length);
+    Trust believed = providers.get();
+    Message message = read(raw, believed);
+    ahead.put(message, raw.length, believed);
     return message;
   }
 
@@ -62,7 +69,11 @@ public final class OpenMessage implements OpenPacket {
 
   /** The message itself; one larger than we open says so. */
   public Message read(byte[] raw) {
-    return raw.length > limits.bytes() ? tooLarge(Sha256.hex(raw)) : Message.read(raw, providers, limits);
+    return read(raw, providers.get());
+  }
+
+  private Message read(byte[] raw, Trust believed) {
+    return raw.length > limits.bytes() ? tooLarge(Sha256.hex(raw)) : Message.read(raw, believed, limits);
   }
 
   /** A message with this hash, of more bytes than {@link #most}: it is kept, and nobody opens it. */
@@ -111,7 +122,7 @@ public final class OpenMessage implements OpenPacket {
   private Optional<Delivery> delivery(String name, byte[] content) {
     byte[] head = Arrays.copyOf(content, Math.min(content.length, MailFileKind.HEAD));
     return content.length > Lanes.BIG || MailFileKind.of(name, head) != MailFileKind.MESSAGE ? Optional.empty()
-        : delivery(Message.read(content, providers, limits));
+        : delivery(Message.read(content, providers.get(), limits));
   }
 
   private static Optional<Delivery> delivery(Message message) {

@@ -1,5 +1,6 @@
 package it.telaio.pec;
 
+import it.telaio.signature.Trust;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,22 +16,23 @@ final class ReadAhead {
   private final Map<String, Held> held = new LinkedHashMap<>();
   private long bytes;
 
-  private record Held(Message message, long size, long since) {
+  private record Held(Message message, long size, Trust believed, long since) {
   }
 
-  synchronized void put(Message message, long size) {
+  synchronized void put(Message message, long size, Trust believed) {
     forget();
     String sha256 = message.origin().rawSha256();
-    if (bytes + size <= MOST && held.putIfAbsent(sha256, new Held(message, size, System.nanoTime())) == null) {
+    if (bytes + size <= MOST && held.putIfAbsent(sha256, new Held(message, size, believed, System.nanoTime())) == null) {
       bytes += size;
     }
   }
 
-  synchronized Optional<Message> take(String sha256) {
+  /** The message, where it was read by what is believed now. */
+  synchronized Optional<Message> take(String sha256, Trust believed) {
     forget();
     Held one = held.remove(sha256);
     bytes -= one == null ? 0 : one.size;
-    return Optional.ofNullable(one).map(Held::message);
+    return Optional.ofNullable(one).filter(held -> held.believed == believed).map(Held::message);
   }
 
   private void forget() {

@@ -5,10 +5,8 @@ import it.telaio.kernel.Readiness;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Texts;
 import it.telaio.signature.ListedServices.Origin;
-import it.telaio.signature.LoadTrustedLists;
 import it.telaio.signature.Trust;
-import java.io.IOException;
-import java.nio.file.Path;
+import it.telaio.signature.TrustFolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,12 +26,12 @@ final class MailReadiness implements Readiness {
   /** National lists are issued at least twice a year, and commonly every month. */
   private static final Duration OLD = Duration.ofDays(30);
 
-  private final Configuration configuration;
+  private final TrustFolder trust;
   private final Sql sql;
   private final Clock clock;
 
-  MailReadiness(Configuration configuration, Sql sql, Clock clock) {
-    this.configuration = configuration;
+  MailReadiness(TrustFolder trust, Sql sql, Clock clock) {
+    this.trust = trust;
     this.sql = sql;
     this.clock = clock;
   }
@@ -73,34 +71,26 @@ final class MailReadiness implements Readiness {
   private Need trust(Texts texts, Trust.Purpose purpose) {
     String word = purpose.name().toLowerCase(Locale.ROOT);
     String title = texts.say("need.trust." + word);
-    Optional<Path> folder = configuration.path(Setting.TRUST);
-    try {
-      int anchors = folder.isEmpty() ? 0 : Trust.read(folder.get(), purpose).and(LoadTrustedLists.accepted(folder.get()).trust(purpose))
-          .anchors().size();
-      return anchors > 0 ? new Need("trust-" + word, title, State.READY, texts.say("need.trust.found", anchors), "")
-          : new Need("trust-" + word, title, State.MISSING, texts.say("need.trust.none"), texts.say("need.trust.remedy", word));
-    } catch (IOException e) {
-      return new Need("trust-" + word, title, State.MISSING, texts.say("need.trust.unreadable"), texts.say("need.trust.remedy", word));
+    int anchors = trust.now().anchors(purpose);
+    if (trust.isUnreadable()) {
+      return new Need("trust-" + word, title, State.MISSING, texts.say("need.trust.unreadable", anchors), texts.say("need.trust.look"));
     }
+    return anchors > 0 ? new Need("trust-" + word, title, State.READY, texts.say("need.trust.found", anchors), "")
+        : new Need("trust-" + word, title, State.MISSING, texts.say("need.trust.none"), texts.say("need.trust.remedy", word));
   }
 
-  /** The EU trusted lists say who was qualified when; they are taken by a command, so their age is told (security R25). */
+  /** The EU trusted lists say who was qualified when; they are taken by a command, so the age of those in use is told (security R25). */
   private Need lists(Texts texts, Locale locale) {
     String title = texts.say("need.lists");
-    try {
-      Optional<Path> folder = configuration.path(Setting.TRUST);
-      List<Origin> origins = folder.isEmpty() ? List.of() : LoadTrustedLists.accepted(folder.get()).origins();
-      Optional<Instant> loaded = origins.stream().map(Origin::loaded).min(Comparator.naturalOrder());
-      if (loaded.isEmpty()) {
-        return new Need("trust-lists", title, State.ADVISED, texts.say("need.lists.none"), texts.say("need.lists.remedy"));
-      }
-      long over = origins.stream().filter(origin -> origin.nextUpdate() != null && origin.nextUpdate().isBefore(clock.now())).count();
-      String found = texts.say("need.lists.found", origins.size(), Clock.dayInWords(loaded.get().atZone(Clock.ROME).toLocalDate(), locale),
-          ChronoUnit.DAYS.between(loaded.get(), clock.now())) + (over == 0 ? "" : " " + texts.say("need.lists.over", over));
-      boolean old = over > 0 || loaded.get().isBefore(clock.now().minus(OLD));
-      return new Need("trust-lists", title, old ? State.ADVISED : State.READY, found, old ? texts.say("need.lists.refresh") : "");
-    } catch (IOException e) {
-      return new Need("trust-lists", title, State.ADVISED, texts.say("need.trust.unreadable"), texts.say("need.lists.remedy"));
+    List<Origin> origins = trust.now().believed().listed().origins();
+    Optional<Instant> loaded = origins.stream().map(Origin::loaded).min(Comparator.naturalOrder());
+    if (loaded.isEmpty()) {
+      return new Need("trust-lists", title, State.ADVISED, texts.say("need.lists.none"), texts.say("need.lists.remedy"));
     }
+    long over = origins.stream().filter(origin -> origin.nextUpdate() != null && origin.nextUpdate().isBefore(clock.now())).count();
+    String found = texts.say("need.lists.found", origins.size(), Clock.dayInWords(loaded.get().atZone(Clock.ROME).toLocalDate(), locale),
+        ChronoUnit.DAYS.between(loaded.get(), clock.now())) + (over == 0 ? "" : " " + texts.say("need.lists.over", over));
+    boolean old = over > 0 || loaded.get().isBefore(clock.now().minus(OLD));
+    return new Need("trust-lists", title, old ? State.ADVISED : State.READY, found, old ? texts.say("need.lists.refresh") : "");
   }
 }

@@ -4,7 +4,9 @@ import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Texts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
  * @param ocspResponses OCSP responses, DER; each is believed only when its own responder is authorised
  */
 public record Trust(List<X509Certificate> anchors, List<X509CRL> crls, List<byte[]> ocspResponses) {
-  private static final Set<String> NOT_MATERIAL = Set.of("txt", "md", "json");
+  private static final Set<String> NOT_MATERIAL = Set.of("txt", "md", "json", "new");
 
   public Trust {
     anchors = List.copyOf(anchors);
@@ -86,7 +88,7 @@ public record Trust(List<X509Certificate> anchors, List<X509CRL> crls, List<byte
 
   /**
    * Reads the trust directory: the subfolder of {@code purpose} where the directory is split, otherwise every file in it.
-   * Files are PEM (bundles too) or DER; {@code .txt}, {@code .md}, {@code .json} and hidden files are passed over. A
+   * Files are PEM (bundles too) or DER; {@code .txt}, {@code .md}, {@code .json}, {@code .new} and hidden files are passed over. A
    * file that cannot be read is refused by name: believing fewer than was meant would be silent.
    */
   public static Trust read(Path folder, Purpose purpose) throws IOException {
@@ -107,13 +109,20 @@ public record Trust(List<X509Certificate> anchors, List<X509CRL> crls, List<byte
       return "none";
     }
     MessageDigest digest = Sha256.digest();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-        digest.update(Files.readAllBytes(file));
-      }
+    for (Path file : filesBelow(folder)) {
+      digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(Files.readAllBytes(file));
     }
     return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+  }
+
+  /** Every file in {@code folder} and below, links followed, without hidden ones and those that are about to take the place of others. */
+  static List<Path> filesBelow(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      return files.filter(Files::isRegularFile).filter(file -> !file.getFileName().toString().matches("\\..*|.*\\.new")).sorted().toList();
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
+    }
   }
 
   /** Writes everything into the subfolder of {@code purpose}, one DER file each, as {@link #read} takes it back. */

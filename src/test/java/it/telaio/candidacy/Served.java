@@ -75,6 +75,15 @@ public final class Served implements AutoCloseable {
     this.signers = !sign.anchors().isEmpty();
   }
 
+  /** With these parts, as the server joins them. */
+  public Served(FileStore files, OpenMessage open, Intake intake) {
+    this.files = files;
+    this.open = open;
+    this.intake = intake;
+    this.providers = false;
+    this.signers = false;
+  }
+
   /** Takes a table of bodies into the registers. */
   public void know(Path bodies) {
     var preview = new ReadRegister(sql, clock).read(new Viewer.Machine("first-run"), Register.BODIES, bodies, LocalDate.now());

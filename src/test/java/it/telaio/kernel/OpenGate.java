@@ -11,4 +11,9 @@ public final class OpenGate {
   public static Egress to(String... hosts) {
     return new Egress(Set.of(hosts), 1 << 20, address -> true);
   }
+
+  /** As open as {@code way}, wherever its hosts are. */
+  public static Egress like(Egress way) {
+    return way.at(address -> true);
+  }
 }

@@ -10,6 +10,7 @@ import it.telaio.kernel.Readiness.State;
 import it.telaio.kernel.Texts;
 import it.telaio.signature.ListedServices;
 import it.telaio.signature.ListedServices.Origin;
+import it.telaio.signature.TrustFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +61,8 @@ class TrustAgeTest {
 
   private Need lists(Instant now) throws IOException {
     Files.createDirectories(folder.resolve("trust/sign"));
-    var configuration = Configuration.of(folder, Map.of(Setting.TRUST, "trust"));
-    return new MailReadiness(configuration, database.sql(), Clock.fixed(now)).needs(Texts.ITALIAN).stream()
+    var clock = Clock.fixed(now);
+    return new MailReadiness(new TrustFolder(folder.resolve("trust"), clock), database.sql(), clock).needs(Texts.ITALIAN).stream()
         .filter(need -> need.id().equals("trust-lists")).findFirst().orElseThrow();
   }
 }
