@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * Something done with several candidacies at once: the same act on each, only where it can be done on each by itself.
  *
- * @param act   {@code admit}, {@code completion}, {@code hand-over} or {@code decide}
+ * @param act   {@code admit}, {@code completion}, {@code hand-over}, {@code decide} or {@code take-back}
  * @param items those it concerns
  */
 record BulkChoice(String act, List<Docket.Item> items) {
@@ -19,7 +19,7 @@ record BulkChoice(String act, List<Docket.Item> items) {
   /** What {@code viewer} may do with several of {@code items}; what concerns none is not offered. */
   static List<BulkChoice> offered(Viewer viewer, Call call, List<Docket.Item> items) {
     List<BulkChoice> offered = new ArrayList<>();
-    for (String act : List.of("admit", "completion", "hand-over", "decide")) {
+    for (String act : List.of("admit", "completion", "hand-over", "decide", "take-back")) {
       BulkChoice choice = of(viewer, call, act, items);
       if (!choice.items().isEmpty()) {
         offered.add(choice);
@@ -43,6 +43,8 @@ record BulkChoice(String act, List<Docket.Item> items) {
       case "decide" -> call.isDecidedBy(viewer) && standing.suggestion(call.handsOver()) == Suggestion.DECIDE
           && standing.proposed().filter(proposed -> !call.wantsAnother(viewer, proposed, proposed.conclusion())
               && !(proposed.conclusion().isNegative() && (item.awaited() || item.isObserved()))).isPresent();
+      case "take-back" -> standing.undoable().filter(last -> last.by().equals(viewer.actor())
+          && ConcludeScreening.mayTakeBack(viewer, call, last)).isPresent();
       default -> false;
     };
   }

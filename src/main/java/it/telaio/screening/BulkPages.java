@@ -63,8 +63,16 @@ final class BulkPages {
       return choice.items().size() - unheard.size();
     }
 
-    /** What is recorded for one of them, in words. */
+    /** Whether the act is about what is recorded already. */
+    boolean showsRecorded() {
+      return List.of("decide", "hand-over", "take-back").contains(choice.act());
+    }
+
+    /** What is recorded for one of them, in words; where something is taken back, what. */
     String recorded(Docket.Item item) {
+      if (choice.act().equals("take-back")) {
+        return item.standing().undoable().map(last -> texts.say("bar.undo." + Worklist.literal(last.kind()))).orElse("");
+      }
       return item.standing().proposed().map(act -> texts.say("conclusion." + act.conclusion().literal() + ".proposed")).orElse("");
     }
   }
@@ -109,6 +117,7 @@ final class BulkPages {
       case "hand-over" -> conclude.handOver(viewer, call, candidacies, reason);
       case "decide" -> choice.items().forEach(item -> conclude.decide(viewer, call, List.of(item.candidacy()),
           item.standing().proposed().orElseThrow().conclusion(), reason));
+      case "take-back" -> candidacies.stream().sorted().forEach(candidacy -> conclude.takeBack(viewer, call, candidacy, reason));
       case "completion" -> choice.items().forEach(item -> ask(viewer, call, item, choice.fingerprint()));
       default -> throw new NotHere();
     }

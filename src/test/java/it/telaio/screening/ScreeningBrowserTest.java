@@ -214,6 +214,16 @@ class ScreeningBrowserTest {
       page.locator("button.btn-primary", new Page.LocatorOptions().setHasText("Proponi l’ammissione")).click();
       assertThat(page.locator(".t-said")).containsText("Proposta l’ammissione");
       visit.go("/istruttoria/" + demo.notice + "?stato=proposed&cerca=ambito");
+      page.locator("button[value=take-back]").click();
+      assertThat(page.locator("h1")).containsText("Stai per ritirare il tuo ultimo passo su");
+      assertThat(page.locator("tbody tr").first()).containsText("Ritira la proposta");
+      page.locator("main button.btn-primary").click();
+      assertThat(page.locator(".t-said")).containsText("Ritirat");
+      visit.go("/istruttoria/" + demo.notice + "?proposta=nothing-missing&cerca=ambito");
+      page.locator("button[value=admit]").click();
+      assertThat(page.locator("tbody tr")).hasCount(count);
+      page.locator("button.btn-primary", new Page.LocatorOptions().setHasText("Proponi l’ammissione")).click();
+      visit.go("/istruttoria/" + demo.notice + "?stato=proposed&cerca=ambito");
       page.locator("button[value=hand-over]").click();
       page.locator("#motivo").fill("nota n. 12 del 24 luglio 2023");
       page.locator("button.btn-primary", new Page.LocatorOptions().setHasText("Trasmetti")).click();
