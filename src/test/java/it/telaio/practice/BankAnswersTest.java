@@ -28,12 +28,13 @@ class BankAnswersTest {
   void theAnswerHoldsThePracticesOfThePageInTheirOrder() {
     for (String query : List.of("q=badante", "q=&tema=access", "q=anziani+soli&luogo=Corato", "q=scuola&pagina=2", "q=xilofonista")) {
       String page = page(query);
-      List<String> shown = page.lines().filter(line -> line.contains("<h3 class=\"mb-1\"><a href=\"/pratiche/"))
+      List<String> shown = page.lines().filter(line -> line.contains("<h3 class=\"mb-1\"") && line.contains("<a href=\"/pratiche/"))
           .map(line -> line.replaceAll(".*href=\"/pratiche/([^\"]*)\".*", "$1")).toList();
       JsonNode answer = answer(query);
       assertThat(StreamSupport.stream(answer.path("practices").spliterator(), false).map(one -> one.path("id").asString()).toList())
           .as(query).isEqualTo(shown);
     }
+    assertThat(page("q=badante")).contains("<h3 class=\"mb-1\"");
   }
 
   @Test

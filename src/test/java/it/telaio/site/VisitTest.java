@@ -61,7 +61,7 @@ class VisitTest {
     String said = done.headers().firstValue("Set-Cookie").orElseThrow();
     assertThat(said).contains("HttpOnly", "SameSite=Lax", "Max-Age=60");
     HttpResponse<String> next = server.get("/", "Cookie", anna.cookie() + "; " + said.split(";")[0]);
-    assertThat(next.body()).contains("Fatto: &lt;b&gt;bene&lt;/b&gt;.").contains("role=\"status\"");
+    assertThat(next.body()).contains("Fatto: &lt;b&gt;bene&lt;/b&gt;.").contains("aria-labelledby=\"fatto\" tabindex=\"-1\" autofocus");
     assertThat(next.headers().firstValue("Set-Cookie").orElseThrow()).contains("telaio-said=;", "Max-Age=0");
   }
 

@@ -11,6 +11,8 @@
   }
 
   // A filter changes what is found and leaves the focus where it was; how many there are now is said once.
+  const here = () => location.pathname + location.search;
+  let shown = here();
   let asked = 0;
   let said;
   async function apply(field) {
@@ -25,6 +27,7 @@
       const fresh = page.querySelector('#contenuto form');
       form.replaceWith(fresh);
       history.pushState(null, '', there);
+      shown = here();
       const same = [...fresh.querySelectorAll('[data-submits]')].find(one => one.name === field.name && (one.localName === 'select' || one.value === field.value));
       const count = fresh.querySelector('[data-count]');
       for (let fold = same && same.closest('details'); fold; fold = fold.parentElement.closest('details')) { fold.open = true; }
@@ -55,7 +58,8 @@
     const field = event.target.closest('[data-submits]');
     if (field) { apply(field); }
   });
-  window.addEventListener('popstate', () => location.reload());
+  // A step to another part of the same page, as by its first link, changes nothing that is shown: what was typed stays.
+  window.addEventListener('popstate', () => { if (here() !== shown) { location.reload(); } });
   document.querySelectorAll('[data-print]').forEach(button => {
     button.hidden = false;
     button.addEventListener('click', () => window.print());
