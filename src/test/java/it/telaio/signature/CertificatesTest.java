@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import it.telaio.kernel.Limits;
 import it.telaio.kernel.Sha256;
-import it.telaio.kernel.Texts;
 import it.telaio.signature.ExamineSignature.Examined;
 import it.telaio.signature.Pki.Identity;
 import it.telaio.signature.Verdict.Outcome;
@@ -73,9 +71,7 @@ class CertificatesTest {
   private static final KeyPair OF_THE_AUTHORITY = pair("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4));
   private static final KeyPair CURVE = pair("EC", new ECGenParameterSpec("secp256r1"));
   private static final Identity CA = Pki.root("CA di prova", OF_THE_AUTHORITY);
-  private static final ExamineSignature ENGINE = new ExamineSignature(new Trust(List.of(CA.certificate()),
-      List.of(Pki.crl(CA, Instant.parse("2023-07-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")))), Trust.none(),
-      Limits.DEFAULT, Texts.ITALIAN);
+  private static final ExamineSignature ENGINE = Pki.examining(CA);
   private static final X500Name ADA = Pki.name("Ada", "Neri", "TINIT-NREDAA70A41H501O");
   private static final String FOR_SIGNATURE = "0.4.0.1862.1.6.1";
 

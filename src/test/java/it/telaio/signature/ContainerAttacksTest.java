@@ -3,8 +3,6 @@ package it.telaio.signature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import it.telaio.kernel.Limits;
-import it.telaio.kernel.Texts;
 import it.telaio.signature.ExamineSignature.Examined;
 import it.telaio.signature.Pki.Identity;
 import it.telaio.signature.Verdict.Outcome;
@@ -32,9 +30,7 @@ class ContainerAttacksTest {
   private static final Identity CA = Pki.root("CA di prova");
   private static final Identity MAYOR = Pki.person(CA, "Ada", "Neri", "TINIT-NREDAA70A41H501O");
   private static final Map<String, byte[]> SINGLE = Map.of("modulo.txt", FORM);
-  private static final ExamineSignature ENGINE = new ExamineSignature(new Trust(List.of(CA.certificate()),
-      List.of(Pki.crl(CA, Instant.parse("2023-07-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")))), Trust.none(),
-      Limits.DEFAULT, Texts.ITALIAN);
+  private static final ExamineSignature ENGINE = Pki.examining(CA);
 
   @ParameterizedTest
   @EnumSource

@@ -6,8 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import it.telaio.kernel.Limits;
-import it.telaio.kernel.Texts;
 import it.telaio.signature.ExamineSignature.Examined;
 import it.telaio.signature.Pki.Identity;
 import it.telaio.signature.Verdict.Format;
@@ -33,9 +31,7 @@ class DisguisesTest {
   private static final Identity MAYOR = Pki.person(CA, "Ada", "Neri", "TINIT-NREDAA70A41H501O");
   private static final Identity OTHER = Pki.person(CA, "Ugo", "Bianchi", "TINIT-BNCGUO75A01F205W");
   private static final byte[] HONEST = CmsForge.p7m(FORM, MAYOR);
-  private static final ExamineSignature ENGINE = new ExamineSignature(new Trust(List.of(CA.certificate()),
-      List.of(Pki.crl(CA, Instant.parse("2023-07-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")))), Trust.none(),
-      Limits.DEFAULT, Texts.ITALIAN);
+  private static final ExamineSignature ENGINE = Pki.examining(CA);
 
   @Test
   void everyTextThatWrapsASignedFileIsTakenOff() {

@@ -3,8 +3,6 @@ package it.telaio.signature;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import it.telaio.kernel.Limits;
-import it.telaio.kernel.Texts;
 import it.telaio.signature.ExamineSignature.Examined;
 import it.telaio.signature.PdfForge.Change;
 import it.telaio.signature.Pki.Identity;
@@ -49,9 +47,7 @@ class PdfOverlaysTest {
   private static final PDRectangle IN_THE_MARGIN = new PDRectangle(400, 60, 150, 40);
   private static final byte[] PAGE = PdfForge.page("Il Comune chiede 5.000 euro.");
   private static final byte[] HONEST = PdfForge.signed(PAGE, MAYOR);
-  private static final ExamineSignature ENGINE = new ExamineSignature(new Trust(List.of(CA.certificate()),
-      List.of(Pki.crl(CA, Instant.parse("2023-07-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")))), Trust.none(),
-      Limits.DEFAULT, Texts.ITALIAN);
+  private static final ExamineSignature ENGINE = Pki.examining(CA);
 
   @Test
   void aVisibleSecondSignatureInTheMarginIsValid() throws IOException {

@@ -3,8 +3,6 @@ package it.telaio.signature;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import it.telaio.kernel.Limits;
-import it.telaio.kernel.Texts;
 import it.telaio.signature.ExamineSignature.Examined;
 import it.telaio.signature.Pki.Identity;
 import it.telaio.signature.Verdict.Outcome;
@@ -22,9 +20,7 @@ class PdfUpdatesTest {
   private static final Identity CA = Pki.root("CA di prova");
   private static final Identity MAYOR = Pki.person(CA, "Ada", "Neri", "TINIT-NREDAA70A41H501O");
   private static final Identity OTHER = Pki.person(CA, "Ugo", "Bianchi", "TINIT-BNCGUO75A01F205W");
-  private static final ExamineSignature ENGINE = new ExamineSignature(new Trust(List.of(CA.certificate()),
-      List.of(Pki.crl(CA, Instant.parse("2023-07-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")))), Trust.none(),
-      Limits.DEFAULT, Texts.ITALIAN);
+  private static final ExamineSignature ENGINE = Pki.examining(CA);
   private static final byte[] HONEST =
       RawPdf.signed(RawPdf.toSign("Il Comune chiede 5.000 euro.", "", "ETSI.CAdES.detached", "").done(""), PdfUpdatesTest::byTheMayor);
   private static final String ANOTHER_CONTENT = "BT /F1 14 Tf 50 700 Td (Il Comune chiede 50.000 euro.) Tj ET";

@@ -3,8 +3,6 @@ package it.telaio.signature;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import it.telaio.kernel.Limits;
-import it.telaio.kernel.Texts;
 import it.telaio.signature.Pki.Identity;
 import it.telaio.signature.Verdict.Outcome;
 import java.time.Instant;
@@ -18,9 +16,7 @@ class PdfVariantsTest {
   private static final Instant AT = Instant.parse("2023-07-15T10:00:00Z");
   private static final Identity CA = Pki.root("CA di prova");
   private static final Identity MAYOR = Pki.person(CA, "Ada", "Neri", "TINIT-NREDAA70A41H501O");
-  private static final ExamineSignature ENGINE = new ExamineSignature(new Trust(List.of(CA.certificate()),
-      List.of(Pki.crl(CA, Instant.parse("2023-07-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")))), Trust.none(),
-      Limits.DEFAULT, Texts.ITALIAN);
+  private static final ExamineSignature ENGINE = Pki.examining(CA);
   private static final String IMAGE = "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8";
   private static final String FORM = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]";
   private static final String LAYERS = "/OCProperties<</OCGs[9 0 R]/D<</ON[9 0 R]/AS[<</Event/Print/Category[%s]/OCGs[9 0 R]>>]>>>>";

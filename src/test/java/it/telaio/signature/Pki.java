@@ -1,5 +1,7 @@
 package it.telaio.signature;
 
+import it.telaio.kernel.Limits;
+import it.telaio.kernel.Texts;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -242,5 +244,12 @@ final class Pki {
 
   static Trust trust(Identity... anchors) {
     return new Trust(List.of(anchors).stream().map(Identity::certificate).toList(), List.of());
+  }
+
+  /** Believes {@code ca} alone, whose revocation list of 1 July 2023 names nobody; speaks Italian. */
+  static ExamineSignature examining(Identity ca) {
+    return new ExamineSignature(new Trust(List.of(ca.certificate()),
+        List.of(crl(ca, Instant.parse("2023-07-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")))), Trust.none(),
+        Limits.DEFAULT, Texts.ITALIAN);
   }
 }

@@ -24,9 +24,7 @@ class SignedFormTest {
   private static final Identity CA = Pki.root("CA di prova");
   private static final Identity MAYOR = Pki.person(CA, "Ada", "Neri", "TINIT-NREDAA70A41H501O");
   private static final byte[] PAGE = PdfForge.page("Il Comune chiede quanto segue.");
-  private static final ExamineSignature ENGINE = new ExamineSignature(new Trust(List.of(CA.certificate()),
-      List.of(Pki.crl(CA, Instant.parse("2023-07-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")))), Trust.none(),
-      Limits.DEFAULT, Texts.ITALIAN);
+  private static final ExamineSignature ENGINE = Pki.examining(CA);
   private static ReadDocument documents;
 
   @BeforeAll

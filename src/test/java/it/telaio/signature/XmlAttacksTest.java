@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.europa.esig.dss.xades.reference.EnvelopedSignatureTransform;
 import eu.europa.esig.dss.xades.reference.XPath2FilterTransform;
 import eu.europa.esig.dss.xades.reference.XPathTransform;
-import it.telaio.kernel.Limits;
-import it.telaio.kernel.Texts;
 import it.telaio.signature.ExamineSignature.Examined;
 import it.telaio.signature.Pki.Identity;
 import it.telaio.signature.Verdict.Format;
@@ -32,9 +30,7 @@ class XmlAttacksTest {
   private static final Identity MAYOR = Pki.person(CA, "Ada", "Neri", "TINIT-NREDAA70A41H501O");
   private static final Identity OTHER = Pki.person(CA, "Ugo", "Bianchi", "TINIT-BNCGUO75A01F205W");
   private static final String FORM = "<domanda Id=\"d\"><ente>Comune di Prova</ente><importo Id=\"i\">5000</importo></domanda>";
-  private static final ExamineSignature ENGINE = new ExamineSignature(new Trust(List.of(CA.certificate()),
-      List.of(Pki.crl(CA, Instant.parse("2023-07-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")))), Trust.none(),
-      Limits.DEFAULT, Texts.ITALIAN);
+  private static final ExamineSignature ENGINE = Pki.examining(CA);
 
   @Test
   void honestSignaturesOfEveryMakeAreValid() {
