@@ -129,7 +129,7 @@ class EditorPagesTest {
     assertThat(officer.post("/redazione", "body", body, "id", id, "from", earlier, "opens", "2030-03-01").statusCode()).isEqualTo(303);
     Notice clone = Sample.notice(SERVER.part(Drafts.class).find(PublishedCast.MACHINE, id).orElseThrow().yaml());
     assertThat(clone.id()).isEqualTo(id);
-    assertThat(clone.window().opens().orElseThrow().toString()).startsWith("2030-03-0");
+    assertThat(PublishedCast.day(clone.window().opens().orElseThrow())).isBetween(LocalDate.of(2030, 3, 1), LocalDate.of(2030, 3, 9));
     assertThat(clone.acts().getFirst().number()).isEmpty();
     long moved = ChronoUnit.DAYS.between(before.window().opens().get(), clone.window().opens().get());
     assertThat(ChronoUnit.DAYS.between(before.window().closes().get(), clone.window().closes().get()))

@@ -6,7 +6,8 @@
   if (!form) return;
   document.documentElement.classList.add('js');
   const narrow = window.matchMedia('(max-width: 991.98px)');
-  const say = text => { said.textContent = ''; window.setTimeout(() => { said.textContent = text; }, 50); };
+  let spoken = 0;
+  const say = text => { spoken++; said.textContent = ''; window.setTimeout(() => { said.textContent = text; }, 50); };
   const cards = () => [...document.querySelectorAll('.t-check, .t-pass')];
   let current = null;
 
@@ -34,6 +35,7 @@
 
   /* Documents change place without losing what was written on the right. */
   async function show(link, focus) {
+    const before = spoken;
     try {
       const answer = await fetch(link.split('#')[0], { headers: { Accept: 'text/html' } });
       if (!answer.ok) throw new Error(answer.status);
@@ -44,9 +46,10 @@
       stale.replaceWith(fresh);
       const tab = fresh.querySelector('[aria-current]');
       const figure = fresh.querySelector('figure');
-      /* Who was in the documents stays there; who gets the focus hears the name by it, and not twice. */
+      /* Who was in the documents stays there; who gets the focus hears the name by it, and not twice.
+         A page that comes late does not speak over the answer to what was done meanwhile. */
       if (focus || within) (figure || tab).focus();
-      else say(figure ? figure.getAttribute('aria-label') : tab ? tab.textContent.trim() : '');
+      else if (spoken === before) say(figure ? figure.getAttribute('aria-label') : tab ? tab.textContent.trim() : '');
     } catch (e) {
       window.location.href = link;
     }
