@@ -36,6 +36,8 @@ final class SortSending {
     kinds.put(Sorting.ACCESS_REQUEST, Pattern.compile(
         "\\b(accesso agli atti|accesso civico|istanza di accesso|accesso documentale|accesso generalizzato)\\b"));
     kinds.put(Sorting.REPRESENTATIVE_CHANGE, Pattern.compile("\\b(cambio|variazione|nuovo) (del )?(legale )?rappresentante\\b"));
+    kinds.put(Sorting.SERVED_APPEAL, Pattern.compile(
+        "\\b(notific\\w* .{0,40}ricorso|ricorso .{0,40}(tar|t\\.a\\.r|tribunale amministrativo|consiglio di stato|straordinario))\\b"));
     kinds.put(Sorting.OBSERVATION, Pattern.compile("\\b(osservazion[ei]|controdeduzion[ei]|10 ?bis)\\b"));
     kinds.put(Sorting.OBJECTION, Pattern.compile("\\b(opposizione|ricorso|reclamo|istanza di riesame)\\b"));
     kinds.put(Sorting.INTEGRATION, Pattern.compile("\\b(integrazion[ei]|documentazione integrativa)\\b"));

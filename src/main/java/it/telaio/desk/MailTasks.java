@@ -86,7 +86,8 @@ final class MailTasks {
       select c.about_id, 'apart', count(*), '' from arrival_scope c join arrival a on a.id = c.arrival
       join lateral (select * from arrival_sorting s where s.arrival = a.id order by s.id desc limit 1) s on true
       where c.about_kind = 'notice' and c.about_id = any (:notices) and sees(a.body, null) and s.sorted_by like 'system%'
-        and s.sorted_as in ('WITHDRAWAL', 'INTEGRATION', 'OBSERVATION', 'OBJECTION', 'ACCESS_REQUEST', 'REPRESENTATIVE_CHANGE')
+        and s.sorted_as in ('WITHDRAWAL', 'INTEGRATION', 'OBSERVATION', 'OBJECTION', 'SERVED_APPEAL', 'ACCESS_REQUEST',
+          'REPRESENTATIVE_CHANGE')
         and not exists (select from observation o where o.id = a.id)
         and not exists (select from rejection_observation o where o.sending = a.raw_sha256)
       group by c.about_id

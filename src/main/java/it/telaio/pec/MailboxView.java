@@ -22,7 +22,7 @@ record MailboxView(Seat seat, List<MailboxPages.Box> boxes, List<Mailboxes.Day> 
   /** What a person chooses among most, as buttons; the others stand in a list. */
   static final List<Sorting> BUTTONS = List.of(Sorting.CANDIDACY, Sorting.INTEGRATION, Sorting.QUESTION, Sorting.UNRELATED);
   static final List<Sorting> OTHERS = List.of(Sorting.COMPLETION, Sorting.WITHDRAWAL, Sorting.OBSERVATION, Sorting.OBJECTION,
-      Sorting.ACCESS_REQUEST, Sorting.REPRESENTATIVE_CHANGE, Sorting.RECEIPT);
+      Sorting.SERVED_APPEAL, Sorting.ACCESS_REQUEST, Sorting.REPRESENTATIVE_CHANGE, Sorting.RECEIPT);
 
   String say(String key, Object... arguments) {
     return texts.say(key, arguments);
@@ -105,7 +105,7 @@ record MailboxView(Seat seat, List<MailboxPages.Box> boxes, List<Mailboxes.Day> 
       case CANDIDACY, COMPLETION, INTEGRATION -> "info";
       case UNSORTED, UNREADABLE -> "ask";
       case UNRELATED, RECEIPT -> "off";
-      case WITHDRAWAL, OBSERVATION, OBJECTION, ACCESS_REQUEST, REPRESENTATIVE_CHANGE, QUESTION -> "ok";
+      case WITHDRAWAL, OBSERVATION, OBJECTION, SERVED_APPEAL, ACCESS_REQUEST, REPRESENTATIVE_CHANGE, QUESTION -> "ok";
     };
   }
 
@@ -118,7 +118,7 @@ record MailboxView(Seat seat, List<MailboxPages.Box> boxes, List<Mailboxes.Day> 
       case UNRELATED -> "it-minus-circle";
       case RECEIPT -> "it-mail";
       case QUESTION -> "it-comment";
-      case WITHDRAWAL, OBSERVATION, OBJECTION, ACCESS_REQUEST, REPRESENTATIVE_CHANGE -> "it-inbox";
+      case WITHDRAWAL, OBSERVATION, OBJECTION, SERVED_APPEAL, ACCESS_REQUEST, REPRESENTATIVE_CHANGE -> "it-inbox";
     };
   }
 }

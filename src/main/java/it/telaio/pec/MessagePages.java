@@ -1,5 +1,6 @@
 package it.telaio.pec;
 
+import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.document.FileStore;
 import it.telaio.kernel.Clock;
@@ -62,6 +63,11 @@ final class MessagePages {
       Texts texts, Locale locale) {
     String say(String key, Object... arguments) {
       return texts.say(key, arguments);
+    }
+
+    /** Whether who reads may record a dispute over the notice too. */
+    boolean answers() {
+      return seat.viewer().holdsFor(seat.notice().body(), seat.notice().id(), RoleKind.PROCEDURE_OFFICER, RoleKind.ADOPTING_OFFICER);
     }
 
     String path() {

@@ -95,7 +95,8 @@ public final class ArrivalList {
   /** What the reader keeps apart from the candidacies and no person has looked at yet, oldest first, at most {@code limit}. */
   public List<Line> apart(Viewer viewer, Ref scope, int limit) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement(LINES + """
-        and a.sorted_as in ('WITHDRAWAL', 'INTEGRATION', 'OBSERVATION', 'OBJECTION', 'ACCESS_REQUEST', 'REPRESENTATIVE_CHANGE')
+        and a.sorted_as in ('WITHDRAWAL', 'INTEGRATION', 'OBSERVATION', 'OBJECTION', 'SERVED_APPEAL', 'ACCESS_REQUEST',
+          'REPRESENTATIVE_CHANGE')
         and s.sorted_by like 'system%' order by a.received_at, a.id limit :limit""").param("kind", scope.kind())
         .param("about", scope.id()).param("limit", limit).query(Row.class).list()).stream().map(Row::line).toList();
   }

@@ -21,6 +21,8 @@ public enum Sorting {
   OBSERVATION,
   /** An objection to a list or an act. */
   OBJECTION,
+  /** An appeal to a court, or to the President of the Republic, is served on us. */
+  SERVED_APPEAL,
   /** A request for access to documents. */
   ACCESS_REQUEST,
   /** The applicant names another representative. */

@@ -111,6 +111,19 @@ class MailboxPagesTest {
   }
 
   @Test
+  void aServedAppealLeadsWhoAnswersForTheNoticeToItsDispute() {
+    String message = "/casella/" + NOTICE + "/messaggi/" + id("Quesito");
+    assertThat(screener.post(message, "come", "served-appeal").statusCode()).isEqualTo(303);
+    String dispute = "/avvisi/" + NOTICE + "/contenzioso";
+    TestPerson officer = TestPerson.enrolled("Gaetano De Santis").with(RoleKind.PROCEDURE_OFFICER, BODY).signedIn();
+    assertThat(officer.get(message).body()).contains("È la notifica di un ricorso", dispute);
+    assertThat(officer.get(dispute).statusCode()).isEqualTo(200);
+    assertThat(screener.get(message).body()).contains("È la notifica di un ricorso").doesNotContain(dispute);
+    screener.post(message, "come", "question", "motivo", "era una prova");
+    assertThat(sorting(id("Quesito"))).isEqualTo("QUESTION");
+  }
+
+  @Test
   void anUnrelatedMessageIsShownByItsHeaderOnly() {
     String page = screener.get("/casella/" + NOTICE + "/messaggi/" + id("Offerta toner")).body();
     assertThat(page).contains("se ne mostrano solo mittente").doesNotContain("Sconti su tutto");
