@@ -96,9 +96,8 @@ public final class Candidacies {
       List<Ruling> all = new ArrayList<>(sql.statement("""
           select a.raw_sha256 as sending, s.sorted_as as as_what from arrival_scope c join arrival a on a.id = c.arrival
           join lateral (select * from arrival_sorting s where s.arrival = a.id
-              and (s.sorted_by not like 'system%' and s.sorted_as <> 'UNSORTED'
-                or s.reason = 'answers-letter' and s.sorted_as in ('COMPLETION', 'OBSERVATION'))
-            order by s.id desc limit 1) s on true
+              and (s.sorted_by not like 'system%' or s.reason = 'answers-letter' and s.sorted_as in ('COMPLETION', 'OBSERVATION'))
+            order by s.id desc limit 1) s on s.sorted_as <> 'UNSORTED'
           where c.about_kind = 'notice' and c.about_id = :notice and sees(a.body, null) order by s.id""")
           .param("notice", notice).query(SortedRow.class).list().stream().map(SortedRow::ruling).toList());
       sql.statement("select kind, sendings " + STANDING)
