@@ -1,6 +1,7 @@
 package it.telaio.candidacy;
 
 import it.telaio.body.Body;
+import it.telaio.kernel.Texts;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ public record Applicant(Optional<Body> body, String name, String taxCode, String
 
   /** An applicant of whom nothing is known yet. */
   public static Applicant unknown(String sender) {
-    return new Applicant(Optional.empty(), sender, "", "", "", "nothing");
+    String name = sender.isBlank() ? Texts.of(Applicant.class, Texts.ITALIAN).say("applicant.unknown") : sender;
+    return new Applicant(Optional.empty(), name, "", "", "", "nothing");
   }
 
   /** What quotas count: the subject in its capacity. Two unknown applicants are never the same. */

@@ -11,7 +11,6 @@ import it.telaio.notice.Notice;
 import it.telaio.notice.Questions;
 import it.telaio.register.ArrivalList;
 import it.telaio.register.ChannelState;
-import it.telaio.register.Sorting;
 import it.telaio.screening.Call;
 import it.telaio.screening.Calls;
 import it.telaio.screening.Dispute;
@@ -75,10 +74,6 @@ public final class Desk {
       List<Dispute> disputes) {
     long messages() {
       return counts.all();
-    }
-
-    long toSort() {
-      return counts.sorted().getOrDefault(Sorting.UNSORTED, 0L) + counts.sorted().getOrDefault(Sorting.UNREADABLE, 0L);
     }
   }
 
@@ -145,7 +140,7 @@ public final class Desk {
       add(tasks, "decide", "ask", "it-check", count(place, call, Suggestion.DECIDE), title, null, "", list
           + (call.handsOver() ? "?stato=handed-over" : "?stato=proposed"));
     }
-    add(tasks, "sort", "ask", "it-inbox", place.toSort(), title, null, "", "/casella/" + call.notice().id());
+    add(tasks, "sort", "ask", "it-inbox", place.counts().toSort(), title, null, "", "/casella/" + call.notice().id());
     place.channels().stream().filter(door -> !door.isEven()).forEach(door -> add(tasks, "uneven", "no", "it-warning-circle",
         door.there() - door.accounted(), door.place(), null, "", "/casella/" + call.notice().id()));
     questions(viewer, call, tasks);

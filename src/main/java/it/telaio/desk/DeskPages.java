@@ -84,9 +84,9 @@ final class DeskPages implements Menu.Source {
 
     /** What came in, by what it is. */
     String received(Desk.Place place) {
-      Stream<String> waiting = Stream.of(place.counts().waiting()).filter(number -> number > 0)
-          .map(number -> say("sorted.waiting", number));
-      return Stream.concat(waiting, place.counts().sorted().entrySet().stream()
+      Stream<String> waiting = Stream.of(Map.entry("waiting", place.counts().waiting()), Map.entry("unsorted", place.counts().toSort()))
+          .filter(entry -> entry.getValue() > 0).map(entry -> say("sorted." + entry.getKey(), entry.getValue()));
+      return Stream.concat(waiting, place.counts().settled().entrySet().stream()
           .map(entry -> say("sorted." + entry.getKey().literal(), entry.getValue()))).collect(Collectors.joining(", "));
     }
 
@@ -137,11 +137,16 @@ final class DeskPages implements Menu.Source {
     }
 
     String instant(FindArrival.Found found) {
-      return Clock.toTheSecond(found.instant(), locale);
+      return found.instant().equals(Instant.EPOCH) ? texts.say("find.no-instant") : Clock.toTheSecond(found.instant(), locale);
+    }
+
+    String name(FindArrival.Found found) {
+      return found.name().isBlank() ? texts.say("find.no-name") : found.name();
     }
 
     String link(FindArrival.Found found) {
-      return found.candidacy().isEmpty() ? "/casella/" + found.notice() : "/istruttoria/" + found.notice() + "/" + found.candidacy();
+      return found.candidacy().isEmpty() ? "/casella/" + found.notice() + "/messaggi/" + found.message()
+          : "/istruttoria/" + found.notice() + "/" + found.candidacy();
     }
   }
 

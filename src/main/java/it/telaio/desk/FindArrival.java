@@ -7,6 +7,7 @@ import it.telaio.screening.Call;
 import it.telaio.screening.Calls;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,8 @@ public final class FindArrival {
    *
    * @param notice     of which notice; empty where it is of none
    * @param candidacy  the candidacy it belongs to; empty where it is none
-   * @param name       who applies, or the sender
+   * @param message    the arrival
+   * @param name       who applies, or the sender; empty where nobody knows
    * @param title      of the candidacy, or the subject
    * @param instant    when it was accepted, or reached us
    * @param proven     whether that instant is proven
@@ -43,7 +45,7 @@ public final class FindArrival {
    * @param sortedAs   what it is
    * @param official   the protocol number of the body; empty where none is known
    */
-  public record Found(String notice, String candidacy, String name, String title, Instant instant, boolean proven, String number,
+  public record Found(String notice, String candidacy, UUID message, String name, String title, Instant instant, boolean proven, String number,
       Sorting sortedAs, String official) {
   }
 
@@ -77,7 +79,8 @@ public final class FindArrival {
         select distinct on (m.message) m.message, s.notice, s.candidacy, t.applicant, t.title, t.tax_code
         from screening_now s join screening_proposal_text t on t.proposal = s.id, unnest(t.sendings) m(message)
         where s.notice = any (:mine) and s.proposal <> 'GONE' order by m.message, s.id desc)
-      select coalesce(k.notice, c.about_id, '') as notice, coalesce(k.candidacy, '') as candidacy, coalesce(k.applicant, a.sender) as name,
+      select coalesce(k.notice, c.about_id, '') as notice, coalesce(k.candidacy, '') as candidacy, a.id as message,
+        coalesce(k.applicant, a.sender) as name,
         coalesce(k.title, a.subject) as title, coalesce(case when a.proven then a.certified_at end, a.received_at) as instant, a.proven,
         coalesce(r.year || '/' || lpad(r.number::text, 7, '0'), '') as number, a.sorted_as,
         coalesce((select o.official_number from official_number o where o.body = r.body and o.year = r.year and o.number = r.number
@@ -85,7 +88,7 @@ public final class FindArrival {
       from arrival_now a left join known k on k.message = a.raw_sha256
       left join lateral (select about_id from arrival_scope c where c.arrival = a.id and c.about_kind = 'notice' limit 1) c on true
       left join registration r on r.arrival = a.id
-      where sees(a.body, null) and a.sorted_as not in ('RECEIPT', 'UNRELATED')
+      where sees(a.body, null) and (a.sorted_as <> 'RECEIPT' or r.number = :number)
         and not exists (select from arrival_scope x where x.arrival = a.id and x.about_id = any (:sealed))
         and (unaccent(coalesce(k.applicant, '') || ' ' || coalesce(k.title, '') || ' ' || coalesce(k.tax_code, '') || ' ' || a.sender
             || ' ' || a.subject) ilike unaccent(:words)

@@ -92,7 +92,9 @@ final class MailboxPages {
     sort.sort(viewer, line.id(), sorting == Sorting.UNRELATED ? null : seat.scope(), sorting, why);
     String to = back.equals("messaggio") ? "/casella/" + notice + "/messaggi/" + arrival : "/casella/" + notice;
     String subject = line.subject().isBlank() ? texts.say("mailbox.no-subject") : line.subject();
-    return SeeOther.at(to).saying(texts.say("mailbox.sorted-as", subject, texts.say("sorting." + sorting.literal())));
+    SeeOther said = SeeOther.at(to).saying(texts.say("mailbox.sorted-as", subject, texts.say("sorting." + sorting.literal())));
+    return back.equals("messaggio") ? said
+        : said.thinkAgain("/casella/" + notice + "/messaggi/" + arrival, texts.say("mailbox.think-again"));
   }
 
   /** After a wrong password nobody tries again by himself: a person does. */

@@ -116,6 +116,22 @@ public final class ArrivalList {
 
   /** See {@link #counts}. */
   public record Counts(Map<Sorting, Long> sorted, long waiting) {
+    /** How many wait for a person to say what they are: those that nobody could open wait too. */
+    public long toSort() {
+      return sorted.getOrDefault(Sorting.UNSORTED, 0L) + sorted.getOrDefault(Sorting.UNREADABLE, 0L);
+    }
+
+    /** How many of each sort that is settled. */
+    public Map<Sorting, Long> settled() {
+      Map<Sorting, Long> settled = new EnumMap<>(Sorting.class);
+      sorted.forEach((sorting, number) -> {
+        if (sorting != Sorting.UNSORTED && sorting != Sorting.UNREADABLE) {
+          settled.put(sorting, number);
+        }
+      });
+      return settled;
+    }
+
     /** All of them. */
     public long all() {
       return waiting + read();

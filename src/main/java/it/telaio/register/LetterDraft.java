@@ -44,11 +44,15 @@ public record LetterDraft(UUID id, String body, Ref scope, Ref about, String mod
 
   /** The name under which it is taken out: by the end of it a signed file is recognised. */
   public String fileName() {
-    String who = addressee.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
-    return model + "-" + (who.length() > 60 ? who.substring(0, 60) : who) + "-" + key() + ".docx";
+    return plain(subject.split(" - ")[0], 40) + "-" + plain(addressee, 60) + "-" + key() + ".docx";
   }
 
-  /** Eight letters by which a person and a file name know it. */
+  private static String plain(String words, int longest) {
+    String plain = words.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+    return plain.length() > longest ? plain.substring(0, longest) : plain;
+  }
+
+  /** Eight characters by which a person and a file name know it. */
   public String key() {
     return id.toString().substring(0, 8);
   }

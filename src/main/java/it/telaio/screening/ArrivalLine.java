@@ -4,6 +4,7 @@ import it.telaio.candidacy.Dossier;
 import it.telaio.candidacy.Sending;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
+import it.telaio.notice.Window.Basis;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -41,10 +42,12 @@ record ArrivalLine(String tone, String state, List<Moment> moments) {
     String counts = findings.values().stream().filter(finding -> finding.check() == Check.WITHIN_WINDOW)
         .flatMap(finding -> finding.evidence().stream()).filter(one -> one.what().equals("instant")).map(Finding.Evidence::value)
         .findFirst().orElse("");
+    Basis basis = call.notice().window().basis();
+    String accepted = basis == Basis.ACCEPTANCE || basis == Basis.WEB ? "arrival.counts" : "arrival.proves";
     int parts = dossier.sendings().size();
     for (int part = 0; part < parts; part++) {
-      add(moments, dossier.sendings().get(part), parts == 1 ? "" : texts.say("arrival.part", part + 1, parts), counts, registered, texts,
-          locale);
+      add(moments, dossier.sendings().get(part), parts == 1 ? "" : texts.say("arrival.part", part + 1, parts), counts, accepted, registered,
+          texts, locale);
     }
     call.closes().ifPresent(term -> moments.add(moment("term", term, texts.say("arrival.term"), locale)));
     moments.sort(Comparator.comparing(Moment::at).thenComparing(moment -> moment.kind().equals("term") ? 1 : 0));
@@ -56,15 +59,14 @@ record ArrivalLine(String tone, String state, List<Moment> moments) {
   record Registered(Instant at, String reference) {
   }
 
-  private static void add(List<Moment> moments, Sending sending, String part, String counts, Map<String, Registered> registered,
-      Texts texts,
-      Locale locale) {
+  private static void add(List<Moment> moments, Sending sending, String part, String counts, String accepted,
+      Map<String, Registered> registered, Texts texts, Locale locale) {
     var arrival = sending.arrival();
     String proven = arrival.proven() ? "" : " " + texts.say("arrival.unproven");
     if (arrival.certifiedAt() != null) {
       boolean key = arrival.certifiedAt().toString().equals(counts);
       moments.add(moment(key ? "key" : "", arrival.certifiedAt(),
-          part + texts.say("arrival.accepted") + (key ? texts.say("arrival.counts") : "") + proven, locale));
+          part + texts.say("arrival.accepted") + (key ? texts.say(accepted) : "") + proven, locale));
     }
     if (arrival.deliveredAt() != null) {
       boolean key = arrival.deliveredAt().toString().equals(counts);
@@ -73,7 +75,7 @@ record ArrivalLine(String tone, String state, List<Moment> moments) {
     }
     if (sending.mailboxAt() != null) {
       moments.add(moment("", sending.mailboxAt(), part + texts.say("arrival.mailbox"), locale));
-    } else if (arrival.certifiedAt() == null) {
+    } else if (arrival.certifiedAt() == null && !arrival.receivedAt().equals(Instant.EPOCH)) {
       moments.add(moment("", arrival.receivedAt(), part + texts.say("arrival.received"), locale));
     }
     Registered number = registered.get(sending.id());

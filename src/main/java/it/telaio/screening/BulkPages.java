@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -68,6 +69,10 @@ final class BulkPages {
       return List.of("decide", "hand-over", "take-back").contains(choice.act());
     }
 
+    String recordedHead() {
+      return texts.say(choice.act().equals("take-back") ? "bulk.recorded.take-back" : "bulk.recorded");
+    }
+
     /** What is recorded for one of them, in words; where something is taken back, what. */
     String recorded(Docket.Item item) {
       if (choice.act().equals("take-back")) {
@@ -77,9 +82,9 @@ final class BulkPages {
     }
   }
 
-  /** Shows what would be done; with nothing ticked, with all of the list that it concerns. */
-  @PostMapping("/istruttoria/{notice}/insieme")
-  Html look(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @RequestParam String atto) {
+  /** Shows what would be done; with nothing ticked, with all of the list that it concerns. Read only, so that one may come back to it. */
+  @GetMapping("/istruttoria/{notice}/insieme")
+  Html look(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @RequestParam(defaultValue = "") String atto) {
     Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);
     return page(request, viewer, call, atto, "");
   }

@@ -96,6 +96,11 @@ record LettersView(Call call, List<LetterDraft> letters, List<ReturnLetters.Retu
     return post || letter.state() == Letter.State.FAILED || letter.state() == Letter.State.IN_DOUBT;
   }
 
+  /** Whether a person may write down that it was delivered in a way of which we know nothing: it strays, or waits to be sent. */
+  static boolean goesOtherwise(LetterDraft letter) {
+    return letter.state() == Letter.State.READY || strays(letter);
+  }
+
   /** What is known of a state; an instant stands in it as the machine writes it. */
   static String detail(String detail, Locale locale) {
     return OtherWay.Delivery.of(detail).map(one -> Clock.toTheSecond(one.at(), locale) + one.proof().map(proof -> " · " + proof).orElse(""))

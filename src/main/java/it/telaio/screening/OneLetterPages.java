@@ -88,7 +88,7 @@ final class OneLetterPages {
     List<Step> steps = letters.steps(viewer, letter).stream().map(one -> new Step(texts.say("letters.state." + one.state()),
         Clock.toTheSecond(one.at(), locale), LettersView.detail(one.detail(), locale))).toList();
     boolean writes = DraftLetters.isWrittenBy(viewer, call);
-    Page page = new Page(call, found, steps, file.isPresent(), writes && LettersView.strays(found),
+    Page page = new Page(call, found, steps, file.isPresent(), writes && LettersView.goesOtherwise(found),
         signature(viewer, call, found, writes && file.isPresent(), error, locale), texts);
     PageFrame frame = PageFrame.of(request, texts.say("letters.one", found.reference())).atWork()
         .under(texts.say("list.all"), "/istruttoria")

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -103,18 +105,30 @@ record Worklist(Stage stage, Screening.Proposal proposal, Check check, String wo
   /** The same, as the query of a page: empty, or with a question mark before it. */
   String query() {
     StringBuilder query = new StringBuilder();
-    add(query, "stato", stage == null ? null : literal(stage));
-    add(query, "proposta", proposal == null ? null : proposal.literal());
-    add(query, "controllo", check == null ? null : check.literal());
-    add(query, "cerca", words.isEmpty() ? null : words);
-    add(query, "ordine", order == Order.ARRIVAL ? null : order.literal());
+    choices().forEach((name, value) -> query.append(query.isEmpty() ? "?" : "&").append(name).append('=')
+        .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
     return query.toString();
   }
 
-  private static void add(StringBuilder query, String name, String value) {
-    if (value != null) {
-      query.append(query.isEmpty() ? "?" : "&").append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+  /** What was chosen, by the names of a form; what was not chosen is absent. */
+  Map<String, String> choices() {
+    Map<String, String> choices = new LinkedHashMap<>();
+    if (stage != null) {
+      choices.put("stato", literal(stage));
     }
+    if (proposal != null) {
+      choices.put("proposta", proposal.literal());
+    }
+    if (check != null) {
+      choices.put("controllo", check.literal());
+    }
+    if (!words.isEmpty()) {
+      choices.put("cerca", words);
+    }
+    if (order != Order.ARRIVAL) {
+      choices.put("ordine", order.literal());
+    }
+    return choices;
   }
 
   Worklist with(Stage other) {

@@ -43,7 +43,7 @@ public final class HtmlAnswers implements HandlerMethodReturnValueHandler {
   /** Sends the browser on; what there is to say goes with it. */
   static void goOn(SeeOther next, Visit visit, HttpServletResponse response) {
     if (!next.message().isEmpty()) {
-      visit.say(next.message());
+      visit.say(new Said(next.message(), next.thinkAgain(), next.link()));
     }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", next.path());

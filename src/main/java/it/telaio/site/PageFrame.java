@@ -173,9 +173,9 @@ public record PageFrame(String title, boolean named, Locale locale, Texts texts,
     return visit.menu().follow(locale);
   }
 
-  /** What the page before left to be said once; empty for nothing. */
-  public String said() {
-    return visit.said().orElse("");
+  /** What the page before left to be said once. */
+  public Optional<Said> said() {
+    return visit.said();
   }
 
   /** Whose installation this is. */

@@ -4,10 +4,12 @@ package it.telaio.site;
  * What a page method gives after an act: go on to another page of ours (303), so that a second click or a reload does
  * nothing twice.
  *
- * @param path    a path of ours, with its query
- * @param message what that page says once on top; empty for nothing
+ * @param path       a path of ours, with its query
+ * @param message    what that page says once on top; empty for nothing
+ * @param thinkAgain where a link beside the message leads, a path of ours; empty for no link
+ * @param link       the words of that link
  */
-public record SeeOther(String path, String message) implements PageAnswer {
+public record SeeOther(String path, String message, String thinkAgain, String link) implements PageAnswer {
   public SeeOther {
     if (!isOurs(path)) {
       throw new IllegalArgumentException("not a path of ours: " + path);
@@ -21,11 +23,16 @@ public record SeeOther(String path, String message) implements PageAnswer {
 
   /** Go on to {@code path}. */
   public static SeeOther at(String path) {
-    return new SeeOther(path, "");
+    return new SeeOther(path, "", "", "");
   }
 
   /** The same, with a sentence that the next page says once. */
   public SeeOther saying(String sentence) {
-    return new SeeOther(path, sentence);
+    return new SeeOther(path, sentence, "", "");
+  }
+
+  /** The same, with a link beside the sentence to where one may think again. */
+  public SeeOther thinkAgain(String where, String words) {
+    return new SeeOther(path, message, where, words);
   }
 }

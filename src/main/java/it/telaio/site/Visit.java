@@ -9,7 +9,6 @@ import it.telaio.kernel.Clock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -29,7 +28,6 @@ public final class Visit {
   private static final String FORM = "form";
   private static final String SAID = "said";
   private static final String LANGUAGE = "lang";
-  private static final int SENTENCE = 1_000;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final HttpServletRequest request;
@@ -37,7 +35,7 @@ public final class Visit {
   private final VisitFilter.Parts parts;
   private Optional<Session> session;
   private Optional<People.Visitor> visitor;
-  private Optional<String> said;
+  private Optional<Said> said;
   private String formSecret;
   private boolean personal;
 
@@ -160,20 +158,18 @@ public final class Visit {
     return personal || session().isPresent() || said().isPresent();
   }
 
-  /** The sentence that the page before left for this one. */
-  Optional<String> said() {
+  /** What the page before left for this one. */
+  Optional<Said> said() {
     if (said == null) {
-      said = parts.cookies().read(request, SAID).flatMap(Visit::decoded);
-      said.ifPresent(sentence -> parts.cookies().take(response, SAID));
+      said = parts.cookies().read(request, SAID).flatMap(Said::read);
+      said.ifPresent(one -> parts.cookies().take(response, SAID));
     }
     return said;
   }
 
-  /** Leaves a sentence for the next page. */
-  void say(String sentence) {
-    String shortened = sentence.length() > SENTENCE ? sentence.substring(0, SENTENCE) : sentence;
-    String value = Base64.getUrlEncoder().withoutPadding().encodeToString(shortened.getBytes(StandardCharsets.UTF_8));
-    parts.cookies().give(response, SAID, value, Duration.ofMinutes(1));
+  /** Leaves {@code what} for the next page. */
+  void say(Said what) {
+    parts.cookies().give(response, SAID, what.written(), Duration.ofMinutes(1));
   }
 
   /** The language this browser was told to use here, or that of who is signed in. */
@@ -223,13 +219,5 @@ public final class Visit {
   private boolean comesFromHere() {
     String site = request.getHeader("Sec-Fetch-Site");
     return site == null || site.equals("same-origin") || site.equals("none");
-  }
-
-  private static Optional<String> decoded(String value) {
-    try {
-      return Optional.of(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

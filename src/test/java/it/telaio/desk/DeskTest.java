@@ -15,6 +15,8 @@ import it.telaio.screening.Calls;
 import it.telaio.screening.DemoCallOnServer;
 import it.telaio.screening.Docket;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The desk over the demonstration mailbox: what waits, and "has it arrived?" answered by name and by number. */
@@ -80,6 +82,25 @@ class DeskTest {
     assertThat(find.find(screener, "ALTÀMURA").found()).as("accents and capitals do not matter").contains(first);
     assertThat(find.find(screener, "%").found()).isEmpty();
     assertThat(find.find(screener, "nessuno si chiama così").found()).isEmpty();
+  }
+
+  @Test
+  void whatNobodyCouldOpenHasANameAnInstantAndAWay() {
+    String number = TestServer.running().database().owner().statement("""
+        select r.year || '/' || lpad(r.number::text, 7, '0') from arrival_now a join arrival_scope c on c.arrival = a.id
+        join registration r on r.arrival = a.id where a.sorted_as = 'UNREADABLE' and c.about_id = :notice limit 1""")
+        .param("notice", demo.notice).query(String.class).single();
+    assertThat(find.find(viewer(demo.screener), number).found()).isNotEmpty();
+    assertThat(demo.screener.get("/scrivania/cerca?q=" + number).body()).contains("Mittente non noto", "istante non noto",
+        "/casella/" + demo.notice + "/messaggi/").doesNotContain("1970");
+  }
+
+  @Test
+  void theDeskAndItsMailboxCountAlikeWhatIsToBeSorted() {
+    String page = demo.screener.get("/scrivania").body();
+    Matcher task = Pattern.compile("<span class=\"t-num\">(\\d+)</span>(?:(?!</tr>).)*Messagg(?:io|i) da smistare", Pattern.DOTALL).matcher(page);
+    assertThat(task.find()).isTrue();
+    assertThat(page).contains(task.group(1) + " da smistare");
   }
 
   @Test

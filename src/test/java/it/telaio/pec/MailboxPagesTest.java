@@ -78,7 +78,10 @@ class MailboxPagesTest {
   @Test
   void oneClickSortsAndTheReaderDoesNotTakeItBack() {
     String id = id("Documenti del Comune di Ostuni");
-    assertThat(screener.post("/casella/" + NOTICE + "/messaggi/" + id, "come", "candidacy").statusCode()).isEqualTo(303);
+    var sorted = screener.post("/casella/" + NOTICE + "/messaggi/" + id, "come", "candidacy");
+    assertThat(sorted.statusCode()).isEqualTo(303);
+    assertThat(SERVER.get("/casella/" + NOTICE, "Cookie", screener.cookie() + "; " + sorted.headers().firstValue("Set-Cookie").orElseThrow()
+        .split(";")[0]).body()).as("the way back stands beside what was done").contains("Ci ripensi?", "/messaggi/" + id);
     assertThat(screener.get("/casella/" + NOTICE + "/messaggi/" + id).body()).contains("da una persona", "Guardato da una persona");
     await(() -> steps(id) >= 2);
     assertThat(sorting(id)).isEqualTo("CANDIDACY");

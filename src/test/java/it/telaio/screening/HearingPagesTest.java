@@ -81,7 +81,7 @@ class HearingPagesTest {
 
   /** The page on which whoever decides would decide this one among others. */
   private String together(String candidacy) {
-    return demo.director.post("/istruttoria/" + demo.notice + "/insieme", "atto", "decide", "c", candidacy).body();
+    return demo.director.get("/istruttoria/" + demo.notice + "/insieme?atto=decide&c=" + candidacy).body();
   }
 
   /** Somebody else writes for the applicant, with a paper: a person says who that is, and whoever decides reads it. */

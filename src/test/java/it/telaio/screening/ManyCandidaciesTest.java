@@ -41,7 +41,7 @@ class ManyCandidaciesTest {
       counts.put(path, answered(path, () -> officer.get(path)));
     }
     for (String act : List.of("admit", "hand-over", "completion")) {
-      counts.put(act, answered(act, () -> officer.post(list + "/insieme", "atto", act)));
+      counts.put(act, answered(act, () -> officer.get(list + "/insieme?atto=" + act)));
     }
     return counts;
   }
