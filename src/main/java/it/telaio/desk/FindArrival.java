@@ -45,8 +45,8 @@ public final class FindArrival {
    * @param sortedAs   what it is
    * @param official   the protocol number of the body; empty where none is known
    */
-  public record Found(String notice, String candidacy, UUID message, String name, String title, Instant instant, boolean proven, String number,
-      Sorting sortedAs, String official) {
+  public record Found(String notice, String candidacy, UUID message, String name, String title, Instant instant, boolean proven,
+      String number, Sorting sortedAs, String official) {
   }
 
   /** What was found; {@code more} where there is more than is shown; {@code sealed} where sealed calls were left out. */
