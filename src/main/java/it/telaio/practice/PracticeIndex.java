@@ -38,16 +38,19 @@ public final class PracticeIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PracticeIndex.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(400);
   private static final int BATCH = 1_000;
-  /** What is written anew whenever nothing else is to do, so that an old version leaves no trace in how words are weighed. */
-  private static final long TIDIED_AT_ONCE = 16L << 20;
-  private static final Duration LONGEST_UNTIDY = Duration.ofMinutes(2);
+  /** So many entries at once are a rush: then new things are shown each second, because every showing makes all answers anew. */
+  private static final int RUSH = 20;
+  private static final Duration SHOWN_IN_A_RUSH = Duration.ofSeconds(1);
+  /** How long the files may hold words of what was withdrawn, which no answer knows any more. */
+  private static final Duration LONGEST_IN_FILES = Duration.ofMinutes(30);
+  private static final Duration LOOK_WHETHER_WRITTEN = Duration.ofMinutes(1);
   private static final Duration LONGEST_UNKEPT = Duration.ofSeconds(5);
   /** Longer than any search that began before an exchange. */
   private static final Duration WHO_STILL_ASKS = Duration.ofSeconds(1);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
   private static final String MADE_BY = "made-by";
   /** Changes with the engine: an index of another shape is made anew at the start. */
-  private static final String SHAPE = Sha256.hex((Recipe.MEASURED + " 5").getBytes(StandardCharsets.UTF_8));
+  private static final String SHAPE = Sha256.hex((Recipe.MEASURED + " 6").getBytes(StandardCharsets.UTF_8));
 
   /** The facts that change what everybody reads; by any other the index is not touched, so that not even its age tells of drafts. */
   private static final Set<String> PUBLIC = Set.of("practice-form-accepted", "practice-substance-accepted", "practice-withdrawn",
@@ -58,9 +61,9 @@ public final class PracticeIndex implements AutoCloseable {
   private final Practices practices;
   private final Adoptions adoptions;
   private volatile SearchIndex index;
-  private boolean untidy;
+  private boolean untidy = true;
   private boolean unkept;
-  private long tidiedAt = System.nanoTime();
+  private long tidyAt = System.nanoTime() + LONGEST_IN_FILES.toNanos();
   private long keptAt = System.nanoTime();
   /** Not an interrupt: that would close the files of the index under its feet. */
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -129,11 +132,15 @@ public final class PracticeIndex implements AutoCloseable {
   private void work() {
     while (stopped.getCount() > 0) {
       try {
+        long begun = System.nanoTime();
         if (!SHAPE.equals(index.notes().get(MADE_BY))) {
           fill(index);
-        } else if (catchUp() == 0) {
-          stopped.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+          continue;
         }
+        int read = catchUp();
+        Duration pause = read == 0 ? LOOK_AGAIN
+            : read < RUSH || read >= BATCH ? Duration.ZERO : SHOWN_IN_A_RUSH.minusNanos(System.nanoTime() - begun);
+        stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         return;
       } catch (IOException | RuntimeException e) {
@@ -162,7 +169,6 @@ public final class PracticeIndex implements AutoCloseable {
         made.show();
       }
       takeOutLately(made);
-      made.tidy(Long.MAX_VALUE);
       made.commit(made.notes());
       old = index;
       index = made;
@@ -227,21 +233,17 @@ public final class PracticeIndex implements AutoCloseable {
     }
     take(changed, into);
     into.note(notes);
-    untidy |= !changed.isEmpty();
     unkept |= !changed.isEmpty();
     return read;
   }
 
-  /**
-   * Tidies and commits in a pause, or when there was none for long: both cost as much as hundreds of changes. What was not kept
-   * when the process ends is read again.
-   */
+  /** Commits in a pause, or when there was none for long: it costs as much as hundreds of changes. What was not kept is read again. */
   private void keep(boolean pause) throws IOException {
     long now = System.nanoTime();
-    boolean tidyNow = now - tidiedAt > LONGEST_UNTIDY.toNanos();
-    if (untidy && (pause || tidyNow)) {
-      untidy = !index.tidy(tidyNow ? Long.MAX_VALUE : TIDIED_AT_ONCE);
-      tidiedAt = untidy ? tidiedAt : now;
+    if (untidy && now - tidyAt > 0) {
+      untidy = !index.tidy();
+      tidyAt = now + (untidy ? LOOK_WHETHER_WRITTEN : LONGEST_IN_FILES).toNanos();
+      unkept = true;
     }
     if (unkept && (pause || now - keptAt > LONGEST_UNKEPT.toNanos())) {
       index.commit(index.notes());
@@ -253,7 +255,7 @@ public final class PracticeIndex implements AutoCloseable {
   /** Whether everything that has its place in the journal was taken. */
   public synchronized boolean isCaughtUp() throws IOException {
     Map<String, String> notes = index.notes();
-    return !untidy && SHAPE.equals(notes.get(MADE_BY)) && new Logs(sql).all().stream().allMatch(log -> new Entries(sql)
+    return SHAPE.equals(notes.get(MADE_BY)) && new Logs(sql).all().stream().allMatch(log -> new Entries(sql)
         .from(new Place(log.epoch(), Long.parseLong(notes.getOrDefault(note(log.epoch()), "0"))), 1).isEmpty());
   }
 
@@ -267,6 +269,7 @@ public final class PracticeIndex implements AutoCloseable {
     published.forEach(practice -> gone.remove(practice.id()));
     for (UUID id : gone) {
       into.remove(id.toString());
+      untidy = true;
     }
     for (PublishedPractice practice : published) {
       into.put(PracticeItem.of(practice, counts.getOrDefault(practice.id(), 0L)));

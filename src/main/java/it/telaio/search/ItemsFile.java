@@ -40,7 +40,6 @@ public final class ItemsFile {
     try (var lines = new BoundedLines(Files.newInputStream(file), LONGEST_LINE)) {
       fill(index, lines);
       index.show();
-      index.tidy(Long.MAX_VALUE);
       return index;
     } catch (IOException | RuntimeException e) {
       index.close();

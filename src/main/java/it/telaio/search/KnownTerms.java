@@ -4,28 +4,27 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 
 /** The terms of one question, each looked up once in all parts of the index, however often it is counted and sought. */
 final class KnownTerms {
-  private final IndexSearcher searcher;
+  private final LiveSearcher searcher;
   private final Map<Term, TermStates> known = new HashMap<>();
 
-  KnownTerms(IndexSearcher searcher) {
+  KnownTerms(LiveSearcher searcher) {
     this.searcher = searcher;
   }
 
-  IndexReader reader() {
-    return searcher.getIndexReader();
+  LiveSearcher searcher() {
+    return searcher;
   }
 
   /** How many items hold {@code word} in {@code field}. */
   int items(String field, String word) throws IOException {
-    return states(new Term(field, word)).docFreq();
+    var term = new Term(field, word);
+    return searcher.items(term, states(term));
   }
 
   /** Whether each of {@code stems} stands somewhere: where one does not, their run stands nowhere. */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -26,9 +25,9 @@ final class LikeThis {
   private record Telling(String stem, double weight) {
   }
 
-  static Query query(IndexReader reader, ItalianAnalysis analysis, SearchItem item) throws IOException {
+  static Query query(LiveSearcher searcher, ItalianAnalysis analysis, SearchItem item) throws IOException {
     var query = new BooleanQuery.Builder();
-    for (Telling word : telling(reader, analysis, item)) {
+    for (Telling word : telling(searcher, analysis, item)) {
       query.add(new TermQuery(new Term(SearchFields.WORDS, word.stem())), Occur.SHOULD);
     }
     item.labels().forEach((facet, values) -> values.forEach(value -> query.add(new BoostQuery(new ConstantScoreQuery(
@@ -36,7 +35,7 @@ final class LikeThis {
     return query.build();
   }
 
-  private static List<Telling> telling(IndexReader reader, ItalianAnalysis analysis, SearchItem item) throws IOException {
+  private static List<Telling> telling(LiveSearcher searcher, ItalianAnalysis analysis, SearchItem item) throws IOException {
     Map<String, Integer> often = new HashMap<>();
     ItalianAnalysis.terms(analysis.words(), item.title()).forEach(stem -> often.merge(stem, 3, Integer::sum));
     for (String text : item.texts()) {
@@ -44,9 +43,9 @@ final class LikeThis {
     }
     List<Telling> words = new ArrayList<>();
     for (Map.Entry<String, Integer> word : often.entrySet()) {
-      int documents = reader.docFreq(new Term(SearchFields.WORDS, word.getKey()));
+      int documents = searcher.items(new Term(SearchFields.WORDS, word.getKey()));
       if (documents > 1 && word.getKey().length() > 2) {
-        double idf = Math.log(1 + (reader.numDocs() - documents + 0.5) / (documents + 0.5));
+        double idf = Math.log(1 + (searcher.getIndexReader().numDocs() - documents + 0.5) / (documents + 0.5));
         words.add(new Telling(word.getKey(), Math.sqrt(word.getValue()) * idf));
       }
     }

@@ -17,7 +17,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
@@ -71,7 +70,7 @@ final class QueryPlan {
   }
 
   /** Plans {@code text} for the words of the index of {@code searcher}. */
-  Planned plan(IndexSearcher searcher, String text, boolean asTyped) throws IOException {
+  Planned plan(LiveSearcher searcher, String text, boolean asTyped) throws IOException {
     String asked = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     if (asked.isBlank()) {
       return new Planned(new MatchAllDocsQuery(), List.of(new MatchAllDocsQuery()), List.of(), Optional.empty());
@@ -153,7 +152,7 @@ final class QueryPlan {
     if (asTyped || !recipe.corrects() || isKnown(known, word)) {
       return List.of(word);
     }
-    List<Spelling.Guess> guesses = spelling.guesses(known.reader(), SearchFields.FORMS, form);
+    List<Spelling.Guess> guesses = spelling.guesses(known.searcher(), SearchFields.FORMS, form);
     return guesses.isEmpty() ? parted(known, word, meant) : List.of(corrected(word, guesses, meant));
   }
 

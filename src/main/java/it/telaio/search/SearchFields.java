@@ -9,7 +9,6 @@ import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.util.BytesRef;
 
 /** How an item lies in the index. */
@@ -40,14 +39,21 @@ final class SearchFields {
     return "number." + name;
   }
 
+  /** How many words an item has in {@code field}. */
+  static String length(String field) {
+    return "length." + field;
+  }
+
   static Document document(SearchItem item, ItalianAnalysis analysis, Recipe recipe) {
     var document = new Document();
     document.add(new StringField(ID, item.id(), Field.Store.YES));
     document.add(new SortedDocValuesField(ID_ORDER, new BytesRef(item.id())));
     document.add(new StoredField(STORED, item.stored()));
-    document.add(new TextField(TITLE, item.title(), Field.Store.NO));
-    addText(document, item.title(), analysis, recipe, recipe.title());
-    item.texts().forEach(text -> addText(document, text, analysis, recipe, 1));
+    var lengths = new Lengths();
+    document.add(new CountedText(TITLE, item.title(), lengths.title()));
+    addText(document, item.title(), analysis, recipe, recipe.title(), lengths);
+    item.texts().forEach(text -> addText(document, text, analysis, recipe, 1, lengths));
+    List.of(lengths.title(), lengths.words(), lengths.forms(), lengths.families()).forEach(document::add);
     for (Map.Entry<String, List<String>> facet : item.labels().entrySet()) {
       facet.getValue().stream().map(SearchFields::cut).distinct().forEach(value -> {
         document.add(new StringField(label(facet.getKey()), value, Field.Store.NO));
@@ -58,29 +64,35 @@ final class SearchFields {
     return document;
   }
 
-  private static void addText(Document document, String text, ItalianAnalysis analysis, Recipe recipe, int times) {
+  private record Lengths(CountedText.Length title, CountedText.Length words, CountedText.Length forms, CountedText.Length families) {
+    Lengths() {
+      this(new CountedText.Length(TITLE), new CountedText.Length(WORDS), new CountedText.Length(FORMS), new CountedText.Length(FAMILIES));
+    }
+  }
+
+  private static void addText(Document document, String text, ItalianAnalysis analysis, Recipe recipe, int times, Lengths lengths) {
     if (text.length() > LONGEST_HELD) {
-      addLongText(document, text, recipe, times);
+      addLongText(document, text, recipe, times, lengths);
       return;
     }
     List<String> forms = ItalianAnalysis.terms(analysis.forms(), text);
-    document.add(new TextField(FORMS, new WordsAgain(forms)));
+    document.add(new CountedText(FORMS, new WordsAgain(forms), lengths.forms()));
     for (int i = 0; i < times; i++) {
-      document.add(new TextField(WORDS, analysis.words(new WordsAgain(forms))));
+      document.add(new CountedText(WORDS, analysis.words(new WordsAgain(forms)), lengths.words()));
     }
     if (recipe.family() > 0) {
-      document.add(new TextField(FAMILIES, ItalianAnalysis.families(new WordsAgain(forms))));
+      document.add(new CountedText(FAMILIES, ItalianAnalysis.families(new WordsAgain(forms)), lengths.families()));
     }
   }
 
   /** Read once for each way, so that its words are never held all together. */
-  private static void addLongText(Document document, String text, Recipe recipe, int times) {
-    document.add(new TextField(FORMS, text, Field.Store.NO));
+  private static void addLongText(Document document, String text, Recipe recipe, int times, Lengths lengths) {
+    document.add(new CountedText(FORMS, text, lengths.forms()));
     for (int i = 0; i < times; i++) {
-      document.add(new TextField(WORDS, text, Field.Store.NO));
+      document.add(new CountedText(WORDS, text, lengths.words()));
     }
     if (recipe.family() > 0) {
-      document.add(new TextField(FAMILIES, text, Field.Store.NO));
+      document.add(new CountedText(FAMILIES, text, lengths.families()));
     }
   }
 

@@ -9,10 +9,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
@@ -24,13 +24,15 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 /**
- * Items that can be searched while others are added. One thread changes it, any number ask. What was removed is really gone
- * with the next {@link #show} or {@link #commit}: no word of it counts, suggests or corrects any more (security R40). Of an
- * item that was replaced, the words of before may still count until {@link #tidy}.
+ * Items that can be searched while others are added. One thread changes it, any number ask. What was removed or replaced is gone
+ * with the next {@link #show} or {@link #commit}: no word of it is found, counts, suggests or corrects any more (security R40, see
+ * {@link LiveSearcher}). In the files it lies until its part is written anew, at the latest by {@link #tidy}.
  */
 public final class SearchIndex implements Closeable {
   private static final double MEMORY_MIB = 32;
-  private static final double LARGEST_PART_MIB = 64;
+  private static final double LARGEST_PART_MIB = 1_024;
+  /** Each part costs every question a look-up of each of its terms. */
+  private static final double PARTS_OF_A_SIZE = 6;
   /** Held, so that it is not forgotten: the library advises modules of Java at every start, which is no matter of who searches. */
   private static final Logger QUIET = Logger.getLogger("org.apache.lucene.internal.vectorization");
 
@@ -45,7 +47,6 @@ public final class SearchIndex implements Closeable {
   private final SearcherManager searchers;
   private final SearchReader reader;
   private boolean changed;
-  private boolean removed;
 
   private SearchIndex(Directory directory, Recipe recipe) throws IOException {
     this.recipe = recipe;
@@ -56,7 +57,7 @@ public final class SearchIndex implements Closeable {
     this.searchers = new SearcherManager(writer, new SearcherFactory() {
       @Override
       public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
-        var searcher = new IndexSearcher(reader);
+        var searcher = new LiveSearcher(reader);
         searcher.setSimilarity(similarity);
         return searcher;
       }
@@ -81,10 +82,12 @@ public final class SearchIndex implements Closeable {
     configuration.setSimilarity(similarity);
     var merging = new TieredMergePolicy();
     merging.setMaxMergedSegmentMB(LARGEST_PART_MIB);
+    merging.setSegmentsPerTier(PARTS_OF_A_SIZE);
     merging.setForceMergeDeletesPctAllowed(0);
     configuration.setMergePolicy(merging);
-    // Not beside: a part that is being merged is left out when removed words are merged away, and would keep them.
-    configuration.setMergeScheduler(new SerialMergeScheduler());
+    var beside = new ConcurrentMergeScheduler();
+    beside.setMaxMergesAndThreads(3, 1);
+    configuration.setMergeScheduler(beside);
     return configuration;
   }
 
@@ -105,7 +108,6 @@ public final class SearchIndex implements Closeable {
     if (changed || reader.holds(id)) {
       writer.deleteDocuments(new Term(SearchFields.ID, id));
       changed = true;
-      removed = true;
     }
   }
 
@@ -116,25 +118,14 @@ public final class SearchIndex implements Closeable {
   }
 
   /**
-   * Lets what was changed be found, without promising that it survives the process. What was removed is not found from now on;
-   * a moment later, when the parts that held it are written anew, its words are gone too. Where nothing was changed nothing happens:
-   * the library would take new notes alone for a change.
+   * Lets what was changed be found, without promising that it survives the process. Where nothing was changed nothing happens: the
+   * library would take new notes alone for a change.
    */
   public void show() throws IOException {
-    if (!changed) {
-      return;
+    if (changed) {
+      searchers.maybeRefreshBlocking();
+      changed = false;
     }
-    refresh();
-    if (removed) {
-      writer.forceMergeDeletes(true);
-      removed = false;
-      refresh();
-    }
-  }
-
-  private void refresh() throws IOException {
-    searchers.maybeRefreshBlocking();
-    changed = false;
   }
 
   /** Keeps what was changed, together with {@code notes} (how far its source was read), and lets it be found. */
@@ -145,19 +136,16 @@ public final class SearchIndex implements Closeable {
   }
 
   /**
-   * Writes anew the parts that hold words of replaced items, if they are at most {@code mostBytes} together; gives whether no
-   * such word is left.
+   * Begins to write the parts anew that still hold, in their files, words of what was removed or replaced; gives whether there was
+   * none. It goes on beside; answers are the same before and after.
    */
-  public boolean tidy(long mostBytes) throws IOException {
-    long bytes = reader.bytesWithRemoved();
-    if (bytes > mostBytes) {
-      return false;
+  public boolean tidy() throws IOException {
+    if (!reader.holdsRemoved()) {
+      return true;
     }
-    if (bytes > 0) {
-      writer.forceMergeDeletes(true);
-      refresh();
-    }
-    return reader.bytesWithRemoved() == 0;
+    writer.forceMergeDeletes(false);
+    changed = true;
+    return false;
   }
 
   /** Keeps other notes with what is there: they are written with the next commit, or when it closes. */

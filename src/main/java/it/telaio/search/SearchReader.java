@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -71,11 +69,11 @@ public final class SearchReader {
   }
 
   private interface Asking<T> {
-    T ask(IndexSearcher searcher, OpenIndex state) throws IOException;
+    T ask(LiveSearcher searcher, OpenIndex state) throws IOException;
   }
 
   private <T> T ask(Asking<T> asking) throws IOException {
-    IndexSearcher searcher = searchers.acquire();
+    var searcher = (LiveSearcher) searchers.acquire();
     try {
       OpenIndex state = open;
       if (state == null || state.reader() != searcher.getIndexReader()) {
@@ -116,21 +114,15 @@ public final class SearchReader {
     return ask((searcher, state) -> searcher.count(new TermQuery(new Term(SearchFields.ID, id))) > 0);
   }
 
-  /** The size of the parts that hold items that are removed or replaced. */
-  long bytesWithRemoved() throws IOException {
-    return ask((searcher, state) -> {
-      long bytes = 0;
-      for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
-        bytes += part.reader().hasDeletions() ? ((SegmentReader) part.reader()).getSegmentInfo().sizeInBytes() : 0;
-      }
-      return bytes;
-    });
+  /** Whether its files still hold words of items that are removed or replaced. */
+  boolean holdsRemoved() throws IOException {
+    return ask((searcher, state) -> searcher.getIndexReader().hasDeletions());
   }
 
   /** The items most like {@code item}, which may itself be in the index and is not among them. */
   public List<Hit> similar(SearchItem item, int most) throws IOException {
     return ask((searcher, state) -> {
-      Query like = LikeThis.query(searcher.getIndexReader(), analysis, item);
+      Query like = LikeThis.query(searcher, analysis, item);
       var others = new BooleanQuery.Builder().add(like, Occur.MUST)
           .add(new TermQuery(new Term(SearchFields.ID, item.id())), Occur.MUST_NOT).build();
       return hits(searcher, searcher.search(others, most, BEST_FIRST), 0);
@@ -150,7 +142,7 @@ public final class SearchReader {
     return Highlights.of(analysis, thesaurus, text);
   }
 
-  private SearchAnswer answer(IndexSearcher searcher, OpenIndex state, SearchAsk ask) throws IOException {
+  private SearchAnswer answer(LiveSearcher searcher, OpenIndex state, SearchAsk ask) throws IOException {
     var planned = plan.plan(searcher, ask.text(), ask.asTyped());
     Found fitting = Found.of(searcher, planned.ways(), planned.musts());
     Found found = fitting.narrowed(columns, ask.labels(), "");

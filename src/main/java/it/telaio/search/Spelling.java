@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -37,22 +36,22 @@ final class Spelling {
   }
 
   /** The likeliest readings of {@code form}, best first; none for what is short, long, or has digits. */
-  List<Guess> guesses(IndexReader reader, String field, String form) throws IOException {
+  List<Guess> guesses(LiveSearcher searcher, String field, String form) throws IOException {
     if (form.length() < SHORTEST || form.length() > LONGEST || !form.chars().allMatch(Character::isLetter)) {
       return List.of();
     }
     int slips = form.length() < SHORTEST_FOR_TWO ? 1 : 2;
     List<Guess> guesses = new ArrayList<>();
-    Terms terms = MultiTerms.getTerms(reader, field);
+    Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), field);
     if (terms != null) {
       var near = new FuzzyTermsEnum(terms, new Term(field, form), slips, 0, true);
       for (var term = near.next(); term != null; term = near.next()) {
-        add(guesses, form, term.utf8ToString(), near.docFreq());
+        add(guesses, form, term.utf8ToString(), searcher, field);
       }
     }
     for (String word : known) {
       if (Math.abs(word.length() - form.length()) <= slips) {
-        add(guesses, form, word, 0);
+        add(guesses, form, word, null, field);
       }
     }
     return best(guesses);
@@ -64,14 +63,18 @@ final class Spelling {
     return ordered.stream().filter(guess -> guess.rank() >= ordered.getFirst().rank() - 0.06).toList();
   }
 
-  private static void add(List<Guess> guesses, String form, String word, int documents) {
+  /** Adds {@code word} if it is near: a word of the thesaurus, or of {@code searcher} if an item that is there holds it. */
+  private static void add(List<Guess> guesses, String form, String word, LiveSearcher searcher, String field) throws IOException {
     if (word.length() < SHORTEST || guesses.stream().anyMatch(guess -> guess.form().equals(word))) {
       return;
     }
     double cost = cost(form, word);
     float likeness = (float) (1 - cost / Math.max(form.length(), word.length()));
     if (cost <= 2 && likeness >= 0.7f) {
-      guesses.add(new Guess(word, likeness, documents));
+      int items = searcher == null ? 0 : searcher.items(new Term(field, word));
+      if (searcher == null || items > 0) {
+        guesses.add(new Guess(word, likeness, items));
+      }
     }
   }
 

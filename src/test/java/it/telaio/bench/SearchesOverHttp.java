@@ -25,8 +25,9 @@ import java.util.function.IntFunction;
  * documentCache of 512; ours of 1,000 answers and 64 MB of pages. The page counts ten facets, marks the words found and draws the
  * map. {@code cpuMsEach} is all that the process used for an answer, collecting garbage and compiling too.
  *
- * <p>Arguments: {@code prepare} or {@code all}; a folder for what lies ready between runs; sheets, seconds a turn, turns; the class
- * path of Solr, or nothing to leave it out.
+ * <p>Arguments: {@code prepare}, {@code all}, or a part of it: {@code asking} (nothing changes), {@code changing}, neither with
+ * PostgreSQL; a folder for what lies ready between runs; sheets, seconds a turn, turns; the class path of Solr, or nothing to leave
+ * it out.
  */
 public final class SearchesOverHttp {
   private static final int OFTEN = 50;
@@ -74,15 +75,18 @@ public final class SearchesOverHttp {
     try (var bank = new Node("it.telaio.bench.BankNode", System.getProperty("java.class.path"), folder.resolve("bank.log"),
             Integer.toString(sheets));
         var solr = arguments.length > 5 ? SolrBeside.start(arguments[5], folder, sheets) : null) {
-      beside(bank, solr, sheets, seconds, turns, often);
+      beside(arguments[0], bank, solr, sheets, seconds, turns, often);
     }
-    PostgresBeside.measure(ready, sheets, seconds, often);
+    if (arguments[0].equals("all")) {
+      PostgresBeside.measure(ready, sheets, seconds, often);
+    }
     tellRun("ended", begun);
     System.exit(0);
   }
 
   /** Both fill at the same time, so what filling costs is told as time of the processor. */
-  private static void beside(Node bank, SolrBeside solr, int sheets, int seconds, int turns, List<String> often) throws Exception {
+  private static void beside(String what, Node bank, SolrBeside solr, int sheets, int seconds, int turns, List<String> often)
+      throws Exception {
     List<String> once = GeneratedSheets.once(200_000);
     List<Rival> rivals = new ArrayList<>();
     bank.value("indexed");
@@ -103,10 +107,13 @@ public final class SearchesOverHttp {
         rival.load().turn(2, Math.max(1, seconds / 2), rival.often());
       }
     }
-    for (String how : List.of("often", "once")) {
+    for (String how : what.equals("changing") ? List.<String>of() : List.of("often", "once")) {
       for (int clients : new int[] {1, 16}) {
         best(rivals, how, clients, seconds, turns);
       }
+    }
+    if (what.equals("asking")) {
+      return;
     }
     whileChanging(rivals, bank, solr, sheets, seconds);
     bank.say("rebuild");

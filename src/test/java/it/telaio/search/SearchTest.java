@@ -115,6 +115,32 @@ class SearchTest {
     assertThat(index.reader().search(SearchAsk.of("xilografai", 5)).meant()).isEmpty();
   }
 
+  @Test
+  void hundredsThatWereReplacedWeighNothing() throws IOException {
+    List<String> words = List.of("emporio", "quartiere", "anziani", "trasporto", "compiti", "lezioni", "badante");
+    try (SearchIndex changed = SearchIndex.inMemory(Recipe.MEASURED); SearchIndex anew = SearchIndex.inMemory(Recipe.MEASURED)) {
+      for (int i = 0; i < 900; i++) {
+        changed.add(SearchItem.of("i" + i, words.get(i % 3), List.of("emporio " + words.get(i % 5), "compiti ".repeat(i % 4))));
+        changed.put(SearchItem.of("i" + i, words.get(i % 3), List.of("emporio " + words.get(i % 5),
+            "compiti ".repeat(i % 4) + (i % 3 == 0 ? "" : " xilografico"))));
+      }
+      changed.show();
+      for (int i = 0; i < 900; i++) {
+        var later = SearchItem.of("i" + i, words.get(i % 4), List.of(words.get(i % 7) + " del quartiere"));
+        var kept = SearchItem.of("i" + i, words.get(i % 3), List.of("emporio " + words.get(i % 5), "compiti ".repeat(i % 4)));
+        if (i % 3 > 0) {
+          changed.put(later);
+        }
+        anew.add(i % 3 > 0 ? later : kept);
+      }
+      changed.show();
+      anew.show();
+      for (String typed : List.of("emporio", "anziani quartiere", "compiti per anziani", "trasporto xilografai", "xilografico", "lezzioni")) {
+        assertThat(changed.reader().search(SearchAsk.of(typed, 900))).as(typed).isEqualTo(anew.reader().search(SearchAsk.of(typed, 900)));
+      }
+    }
+  }
+
   private void add(String id, String title, String text) throws IOException {
     index.add(SearchItem.of(id, title, List.of(text)));
   }
