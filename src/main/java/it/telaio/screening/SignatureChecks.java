@@ -20,6 +20,8 @@ import java.util.Set;
 
 /** Who signed, does it hold, and may the signer bind the body. An indeterminate signature never excludes anyone. */
 final class SignatureChecks {
+  /** Warnings of the engine about files that it could not look into. */
+  private static final Set<String> CLOSED = Set.of("damaged-file", "could-not-be-read", "password-protected", "encrypted");
   private static final Set<Verdict.Outcome> SOUND = EnumSet.of(Verdict.Outcome.VALID, Verdict.Outcome.VALID_WITH_WARNING);
 
   private SignatureChecks() {
@@ -75,15 +77,21 @@ final class SignatureChecks {
           : Finding.person(Check.SIGNATURE_VALID, "no-signer-anchors", label, who);
       case INVALID -> Finding.failure(Check.SIGNATURE_VALID, "signature-invalid", label, who, warning(verdict))
           .remediable(wanted.remediable(), "ask-signature");
-      case UNSIGNED -> unsigned(given, wanted);
+      case UNSIGNED -> unsigned(given, wanted, verdict);
     };
   }
 
   /**
    * Not signed at all. From the body's own registered digital domicile that may be enough (CAD, art. 65, c. 1, lett. c-bis;
-   * TAR Lombardia, V, 4213/2025; contrary: TAR Puglia-Bari, III, ord. 482/2021): a person weighs it.
+   * TAR Lombardia, V, 4213/2025; contrary: TAR Puglia-Bari, III, ord. 482/2021): a person weighs it. So is a file that does not open:
+   * nobody can say that it was not signed.
    */
-  private static Finding unsigned(Case given, RequiredDocument wanted) {
+  private static Finding unsigned(Case given, RequiredDocument wanted, Verdict verdict) {
+    Optional<Verdict.Warning> closed = verdict.warnings().stream().filter(warning -> CLOSED.contains(warning.code())).findFirst();
+    if (closed.isPresent()) {
+      return Finding.person(Check.SIGNATURE_VALID, "signature-not-seen", wanted.label(), closed.get().text())
+          .remediable(wanted.remediable(), "ask-signature");
+    }
     return SubjectChecks.fromRegisteredDomicile(given)
         ? Finding.person(Check.SIGNATURE_VALID, "unsigned-from-domicile", wanted.label()).remediable(wanted.remediable(), "ask-signature")
         : Finding.failure(Check.SIGNATURE_VALID, "unsigned", wanted.label()).remediable(wanted.remediable(), "ask-signature");

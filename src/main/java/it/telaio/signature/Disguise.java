@@ -2,18 +2,19 @@ package it.telaio.signature;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
  * The dress in which a signed file travels when a mail program or a signing tool wrapped it: PEM with any label, Base64
  * in lines of any length or in one line, with a byte order mark, blank lines, MIME headers and boundaries, what quoted-printable
- * left behind, or all of it twice; blanks before a file that is signed as it stands; a file pressed by gzip.
+ * left behind, hexadecimal digits, in the midst of words, in wide characters, or all of it twice; blanks before a file that is signed as it stands; a file pressed by gzip.
  */
 final class Disguise {
   private static final int TIMES = 3;
@@ -26,6 +27,15 @@ final class Disguise {
   private static final int HEADERS = 200;
   private static final String BLANK = " \t\r\n\0\u00EF\u00BB\u00BF";
   private static final int BLANKS = 64;
+  /** The zeros and marks of wide characters, and what is no letter in UTF-8: byte order mark, hard blank, signs without width. */
+  private static final Pattern UNSEEN = Pattern.compile("\\x00|\\A(\u00FF\u00FE|\u00FE\u00FF)|\u00EF\u00BB\u00BF|\u00C2\u00A0|\u00E2\u0080[\u008B-\u008F]");
+  private static final int MARKS_OF_TEXT = 12;
+  private static final Pattern DIGITS = Pattern.compile("[A-Za-z0-9+/]++={0,3}");
+  private static final Pattern MAIL =
+      Pattern.compile("(?i)(from|to|received|return-path|delivered-to|subject|date|message-id|reply-to|x-[a-z-]{1,40}):");
+  private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]++");
+  /** Letters of the smallest thing that is worth looking at among words. */
+  private static final int SHORTEST = 200;
   private static final int PRESSED = 128 << 20;
 
   private Disguise() {
@@ -51,8 +61,7 @@ final class Disguise {
     if (bytes.length == 0 || !looksLikeText(bytes)) {
       return afterBlanks(bytes);
     }
-    String text = new String(bytes, charset(bytes)).replace("\uFEFF", "").replace("\u00EF\u00BB\u00BF", "")
-        .replaceFirst("[\\s\\x00\\x1A]+\\z", "").strip();
+    String text = UNSEEN.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).replaceAll("").replaceFirst("[\\s\\x1A]+\\z", "").strip();
     Matcher armour = ARMOUR.matcher(text);
     for (int i = 0; i < ARMOURS && armour.find(); i++) {
       byte[] under = base64(withoutHeaders(armour.group(1).strip()));
@@ -111,20 +120,51 @@ final class Disguise {
   }
 
   private static byte[] base64(String text) {
-    byte[] plain = base64Digits(text);
-    return plain.length > 0 ? plain : base64Digits(withoutQuoting(text));
+    byte[] plain = digits(text);
+    if (plain.length == 0) {
+      plain = digits(withoutQuoting(text));
+    }
+    return plain.length > 0 ? plain : digits(amongWords(text));
   }
 
-  private static byte[] base64Digits(String text) {
+  /**
+   * The lines of Base64 that stand among words: a remark before them, a greeting after them. None where they are not the only
+   * ones, and none in a message of mail, whose files are verified one by one.
+   */
+  private static String amongWords(String text) {
+    if (MAIL.matcher(text).lookingAt()) {
+      return "";
+    }
+    String found = "";
+    StringBuilder block = new StringBuilder();
+    for (String line : (Iterable<String>) Stream.concat(text.lines(), Stream.of(""))::iterator) {
+      String bare = line.strip();
+      boolean digits = DIGITS.matcher(bare).matches();
+      block.append(digits ? bare : "");
+      if (block.length() >= SHORTEST && (!digits || bare.endsWith("="))) {
+        if (!found.isEmpty()) {
+          return "";
+        }
+        found = block.toString();
+      }
+      if (!digits || bare.endsWith("=")) {
+        block.setLength(0);
+      }
+    }
+    return found;
+  }
+
+  /** Digits of Base64, where they were cut short as far as they go; or hexadecimal ones of a structure. */
+  private static byte[] digits(String text) {
     String dense = text.replaceAll("\\s", "").replace('-', '+').replace('_', '/');
-    if (!dense.matches("[A-Za-z0-9+/]++={0,3}")) {
+    if (!DIGITS.matcher(dense).matches()) {
       return new byte[0];
     }
-    try {
-      return Base64.getDecoder().decode(dense.replaceAll("=+$", ""));
-    } catch (IllegalArgumentException notBase64) {
-      return new byte[0];
+    if (dense.startsWith("308") && dense.length() % 2 == 0 && HEXADECIMAL.matcher(dense).matches()) {
+      return HexFormat.of().parseHex(dense);
     }
+    String bare = dense.replaceAll("=+$", "");
+    return Base64.getDecoder().decode(bare.length() % 4 == 1 ? bare.substring(0, bare.length() - 1) : bare);
   }
 
   /** Soft line breaks and quoted signs of quoted-printable, line breaks written as words, and quotation marks around it all. */
@@ -136,21 +176,14 @@ final class Disguise {
     return plain.replaceFirst("\\A[\"']", "").replaceFirst("[\"']\\z", "");
   }
 
-  private static Charset charset(byte[] bytes) {
-    if (bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE) {
-      return StandardCharsets.UTF_16LE;
-    }
-    return bytes.length > 1 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF ? StandardCharsets.UTF_16BE
-        : StandardCharsets.ISO_8859_1;
-  }
-
   /** Whether the first bytes are text: spares the decoding of large binary files. */
   private static boolean looksLikeText(byte[] bytes) {
+    boolean wide = bytes.length > 3 && (bytes[0] == 0 || bytes[1] == 0 || bytes[0] == (byte) 0xFF || bytes[0] == (byte) 0xFE);
+    int beyond = 0;
     for (int i = 0; i < Math.min(bytes.length, 256); i++) {
       int value = bytes[i] & 0xFF;
-      boolean mark = i < 3 && value >= 0x80;
-      boolean wide = value == 0 && charset(bytes) != StandardCharsets.ISO_8859_1;
-      if (!mark && !wide && value != '\t' && value != '\n' && value != '\r' && (value < 0x20 || value > 0x7E)) {
+      beyond += value > 0x7E ? 1 : 0;
+      if (beyond > MARKS_OF_TEXT || value < ' ' && value != '\t' && value != '\n' && value != '\r' && !(wide && value == 0)) {
         return false;
       }
     }

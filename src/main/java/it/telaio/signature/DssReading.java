@@ -18,7 +18,6 @@ import it.telaio.kernel.Sha256;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -79,7 +78,7 @@ final class DssReading {
         name(reports.getSimpleReport().getSubIndication(signature.getId())));
     X509Certificate certificate = certificate(signature, base);
     return new SignerFacts(certificate, chain, isAnchored(wrapped, chain, signAnchors),
-        instant(signature.getSigningTime()), stamps(wrapped), base, algorithms(signature, wrapped),
+        ClaimedTime.of(signature), stamps(wrapped), base, algorithms(signature, wrapped),
         named(signature, certificate, reference(wrapped)),
         signature instanceof PAdESSignature pades ? changes.apply(pades) : null, embedded(signature),
         signature.getCounterSignatures().stream().map(counter -> facts(counter, changes)).toList(), marks(signature, wrapped),
@@ -181,9 +180,5 @@ final class DssReading {
     XmlDigestMatcher digest = wrapped.getMessageDigest();
     byte[] signed = digest == null ? null : digest.getDigestValue();
     return new Signature.Marks(value == null ? null : Sha256.hex(value), signed == null ? null : HexFormat.of().formatHex(signed));
-  }
-
-  private static Instant instant(Date date) {
-    return date == null ? null : date.toInstant();
   }
 }

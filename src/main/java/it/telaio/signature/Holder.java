@@ -44,7 +44,7 @@ record Holder(String name, String givenName, String surname, String commonName, 
     String other = Stream.of(common, value(subject, BCStyle.PSEUDONYM), organization).filter(Objects::nonNull).findFirst().orElse(null);
     List<String> numbers = values(subject, BCStyle.SERIALNUMBER).stream().filter(number -> !number.isBlank()).toList();
     HolderIdentifier identifier = numbers.stream().map(HolderIdentifier::of).min(Comparator.comparingInt(HolderIdentifier::rank))
-        .orElse(HolderIdentifier.of(null));
+        .orElse(HolderIdentifier.ofCard(common));
     List<String> further = numbers.stream().filter(number -> !number.equals(identifier.text())).distinct().toList();
     return new Holder(tellsNobody && !name.isEmpty() ? name : other, given, surname, common, organization,
         identifier, further, value(subject, BCStyle.ORGANIZATION_IDENTIFIER));

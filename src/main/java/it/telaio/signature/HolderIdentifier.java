@@ -1,6 +1,7 @@
 package it.telaio.signature;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,9 @@ record HolderIdentifier(String text, String country, String value, Kind kind) {
   private static final Pattern SEMANTIC = Pattern.compile("(TIN|PNO|IDC|PAS|VAT|NTR|TAX|LEI)([A-Z]{2})-(.+)");
   private static final Pattern LEGACY = Pattern.compile("([A-Z]{2})[:-](.+)");
   /** What authorities wrote before a tax code: its name for the country, or for the kind. */
-  private static final Pattern BEFORE_A_TAX_CODE = Pattern.compile("(CF:IT-|CF[:-]|TIN[:-]|SSN:)");
+  private static final Pattern BEFORE_A_TAX_CODE = Pattern.compile("(TIN|TAX|CF|SSN|PNO)?[ :]?(IT)?[^A-Z0-9]{1,3}(IT-)?");
+  /** A passport or an identity card: Italian, and no tax code. */
+  private static final Set<String> CARDS = Set.of("PAS", "IDC");
   private static final Pattern TAX_CODE =
       Pattern.compile("[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]");
   /** Values of characters in odd places (D.M. 12.3.1974), 0 to 9 and A to Z. */
@@ -40,7 +43,8 @@ record HolderIdentifier(String text, String country, String value, Kind kind) {
     if (semantic.matches()) {
       String scheme = semantic.group(1);
       boolean body = scheme.equals("VAT") || scheme.equals("NTR") || scheme.equals("LEI");
-      return of(text, semantic.group(2), semantic.group(3), body);
+      return CARDS.contains(scheme) && semantic.group(2).equals("IT") && !TAX_CODE.matcher(semantic.group(3)).matches()
+          ? new HolderIdentifier(text, "IT", semantic.group(3), Kind.UNKNOWN) : of(text, semantic.group(2), semantic.group(3), body);
     }
     Matcher legacy = LEGACY.matcher(upper);
     if (legacy.matches()) {
@@ -48,6 +52,13 @@ record HolderIdentifier(String text, String country, String value, Kind kind) {
     }
     return TAX_CODE.matcher(upper).matches() ? of(text, "IT", upper, false)
         : new HolderIdentifier(text, null, upper, Kind.UNKNOWN);
+  }
+
+  /** The holder of a CNS whose subject has no serial number: the common name is tax code, card number and hash. */
+  static HolderIdentifier ofCard(String commonName) {
+    String code = commonName == null ? "" : commonName.strip().toUpperCase(Locale.ROOT).split("/", 2)[0];
+    return commonName != null && commonName.contains("/") && TAX_CODE.matcher(code).matches()
+        ? new HolderIdentifier(null, "IT", code, Kind.ITALIAN_PERSON) : of(null);
   }
 
   private static HolderIdentifier of(String text, String country, String value, boolean body) {

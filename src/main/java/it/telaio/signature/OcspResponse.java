@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -49,11 +50,15 @@ final class OcspResponse {
     }
   }
 
-  /** What it says of {@code certificate} as far as {@code instant} is concerned. */
-  RevocationStatus of(X509Certificate certificate, X509Certificate issuer, Instant instant) {
+  /**
+   * What it says of {@code certificate} as far as {@code instant} is concerned.
+   *
+   * @param revoked whether a list of the issuer takes a responder back; asked where the issuer did not say to do without (RFC 6960, 4.2.2.2.1)
+   */
+  RevocationStatus of(X509Certificate certificate, X509Certificate issuer, Instant instant, Predicate<X509Certificate> revoked) {
     try {
       for (SingleResp single : response.getResponses()) {
-        if (isOf(single, certificate, issuer) && isGenuine(issuer)) {
+        if (isOf(single, certificate, issuer) && isGenuine(issuer, revoked)) {
           return status(single, instant);
         }
       }
@@ -69,14 +74,15 @@ final class OcspResponse {
         .matchesIssuer(new JcaX509CertificateHolder(issuer), new JcaDigestCalculatorProviderBuilder().build());
   }
 
-  private boolean isGenuine(X509Certificate issuer)
+  private boolean isGenuine(X509Certificate issuer, Predicate<X509Certificate> revoked)
       throws OCSPException, OperatorCreationException, GeneralSecurityException, IOException {
     if (response.isSignatureValid(new JcaContentVerifierProviderBuilder().build(issuer))) {
       return true;
     }
     for (X509CertificateHolder holder : response.getCerts()) {
       X509Certificate responder = new JcaX509CertificateConverter().getCertificate(holder);
-      if (isNamedBy(issuer, responder) && response.isSignatureValid(new JcaContentVerifierProviderBuilder().build(responder))) {
+      boolean takenBack = responder.getExtensionValue(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId()) == null && revoked.test(responder);
+      if (!takenBack && isNamedBy(issuer, responder) && response.isSignatureValid(new JcaContentVerifierProviderBuilder().build(responder))) {
         return true;
       }
     }
@@ -103,7 +109,7 @@ final class OcspResponse {
     Object status = single.getCertStatus();
     if (status instanceof RevokedStatus revoked) {
       boolean hold = revoked.hasRevocationReason() && CERTIFICATE_HOLD.equals(String.valueOf(revoked.getRevocationReason()));
-      return new RevocationStatus.Revoked(revoked.getRevocationTime().toInstant(), hold);
+      return new RevocationStatus.Revoked(revoked.getRevocationTime().toInstant(), hold, single.getThisUpdate().toInstant());
     }
     if (status != CertificateStatus.GOOD) {
       return new RevocationStatus.NotChecked(null);

@@ -58,10 +58,16 @@ final class PdfLayer {
     }
   }
 
-  /** What says that it is signed and does not open may be signed all the same. */
+  /** What says that it is signed and does not open may be signed all the same; a file cut short has lost what its signatures cover. */
   private static Layer unopened(String code, byte[] bytes) {
-    return Claim.of(bytes) == null ? Layer.unsigned(Remark.of(code, Verdict.Outcome.UNSIGNED))
+    return Claim.of(bytes) == null || isCutShort(bytes) ? Layer.unsigned(Remark.of(code, Verdict.Outcome.UNSIGNED))
         : new Layer(Format.PADES, List.of(), List.of(Remark.indeterminate(code, null)), null, true);
+  }
+
+  private static boolean isCutShort(byte[] bytes) {
+    List<Long> ends = Claim.IN_PDF.matcher(new String(bytes, ISO_8859_1)).results()
+        .map(range -> Long.parseLong(range.group(3)) + Long.parseLong(range.group(4))).toList();
+    return !ends.isEmpty() && ends.stream().allMatch(end -> end > bytes.length);
   }
 
   private Layer layer() throws IOException {

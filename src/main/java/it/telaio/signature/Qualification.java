@@ -51,7 +51,7 @@ record Qualification(boolean qualified, boolean device, boolean seal, boolean si
           ASN1Sequence.getInstance(statement.getStatementInfo()).forEach(type -> said.add(type.toString()));
         }
       }
-    } catch (IllegalArgumentException | NullPointerException unreadable) {
+    } catch (RuntimeException unreadable) {
       return said;
     }
     return said;

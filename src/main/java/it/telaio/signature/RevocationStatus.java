@@ -17,8 +17,12 @@ sealed interface RevocationStatus {
    *
    * @param at        from when
    * @param suspended whether only suspended ({@code certificateHold})
+   * @param told      when the data were made: newer ones that know of no suspension any more lift it
    */
-  record Revoked(Instant at, boolean suspended) implements RevocationStatus {
+  record Revoked(Instant at, boolean suspended, Instant told) implements RevocationStatus {
+    boolean isLiftedBy(Good good) {
+      return suspended && good.issued().isAfter(told);
+    }
   }
 
   /** Worst first: revoked, not checked, good. */

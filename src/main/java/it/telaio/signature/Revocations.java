@@ -45,21 +45,32 @@ final class Revocations {
       }
     }
     for (OcspResponse response : responses) {
-      status = better(status, response.of(certificate, issuer, instant));
+      status = better(status, response.of(certificate, issuer, instant, responder -> isRevoked(responder, issuer)));
     }
     return status;
   }
 
-  /** A revocation told by any source stands; of two good ones the newer. */
+  /**
+   * A revocation told by any source stands, and a suspension until newer data no longer know of it (CAD, art. 24, paragraph
+   * 4-bis: unless it was annulled); of two good ones the newer.
+   */
   static RevocationStatus better(RevocationStatus one, RevocationStatus other) {
     return switch (other) {
-      case RevocationStatus.Revoked revoked -> one instanceof RevocationStatus.Revoked earlier
-          && earlier.at().isBefore(revoked.at()) ? one : revoked;
-      case RevocationStatus.Good good -> one instanceof RevocationStatus.Revoked
+      case RevocationStatus.Revoked revoked -> switch (one) {
+        case RevocationStatus.Revoked earlier -> both(earlier, revoked);
+        case RevocationStatus.Good good when revoked.isLiftedBy(good) -> good;
+        default -> revoked;
+      };
+      case RevocationStatus.Good good -> one instanceof RevocationStatus.Revoked revoked && !revoked.isLiftedBy(good)
           || one instanceof RevocationStatus.Good known && known.issued().isAfter(good.issued()) ? one : good;
       case RevocationStatus.NotChecked stale -> one instanceof RevocationStatus.NotChecked none && none.stalest() == null
           ? stale : one;
     };
+  }
+
+  private static RevocationStatus both(RevocationStatus.Revoked one, RevocationStatus.Revoked other) {
+    return new RevocationStatus.Revoked(one.at().isBefore(other.at()) ? one.at() : other.at(), one.suspended() && other.suspended(),
+        one.told().isAfter(other.told()) ? one.told() : other.told());
   }
 
   private static RevocationStatus byList(X509CRL crl, X509Certificate certificate, Instant instant) {
@@ -68,7 +79,7 @@ final class Revocations {
       return entry.getRevocationReason() == CRLReason.REMOVE_FROM_CRL
           ? new RevocationStatus.Good("CRL", crl.getThisUpdate().toInstant())
           : new RevocationStatus.Revoked(entry.getRevocationDate().toInstant(),
-              entry.getRevocationReason() == CRLReason.CERTIFICATE_HOLD);
+              entry.getRevocationReason() == CRLReason.CERTIFICATE_HOLD, crl.getThisUpdate().toInstant());
     }
     Instant next = crl.getNextUpdate() == null ? crl.getThisUpdate().toInstant() : crl.getNextUpdate().toInstant();
     if (instant.isAfter(next) && instant.isAfter(crl.getThisUpdate().toInstant())) {
@@ -104,6 +115,11 @@ final class Revocations {
     } catch (java.text.ParseException unreadable) {
       return false;
     }
+  }
+
+  private boolean isRevoked(X509Certificate responder, X509Certificate issuer) {
+    return lists.getOrDefault(responder.getIssuerX500Principal(), List.of()).stream()
+        .anyMatch(crl -> crl.getRevokedCertificate(responder.getSerialNumber()) != null && isGenuine(crl, issuer));
   }
 
   private boolean isGenuine(X509CRL crl, X509Certificate issuer) {

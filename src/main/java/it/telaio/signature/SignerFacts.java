@@ -48,6 +48,10 @@ record SignerFacts(X509Certificate certificate, List<X509Certificate> chain, boo
 
   /** Digest of the content, kind and bits of the key; null or zero where unknown. */
   record Algorithms(String digest, String signatureDigest, String key, int keyBits) {
+    /** Whether it was made in a way that we cannot follow, which says nothing about the signature. */
+    boolean unknown() {
+      return digest == null || key == null;
+    }
   }
 
   /** The signed attribute that names the certificate (ESS, RFC 5035; SigningCertificate of XAdES). */

@@ -96,6 +96,9 @@ enum SignerRule {
 
   private static Optional<Remark> whole(Asked asked) {
     SignerFacts.Base base = asked.facts().base();
+    if (asked.facts().algorithms().unknown() && (base.is("HASH_FAILURE") || base.is("SIG_CRYPTO_FAILURE"))) {
+      return Optional.of(Remark.indeterminate("algorithm-unknown", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE", asked.name()));
+    }
     return switch (String.valueOf(base.subIndication())) {
       case "HASH_FAILURE" -> Optional.of(Remark.failed("content-changed", base.subIndication(), asked.name()));
       case "SIG_CRYPTO_FAILURE" -> Optional.of(Remark.failed("signature-broken", base.subIndication(), asked.name()));

@@ -42,6 +42,7 @@ record StampedFile(byte[] content, List<SignerFacts.Stamp> stamps, List<Remark> 
     var builder = new DefaultMessageBuilder();
     builder.setMimeEntityConfig(MimeConfig.custom().setMaxHeaderCount(200).setMaxLineLen(-1).build());
     byte[] content = null;
+    boolean more = false;
     List<TimeStampToken> tokens = new ArrayList<>();
     Entity whole = builder.parseMessage(new ByteArrayInputStream(bytes));
     if (whole.getBody() instanceof SingleBody only) {
@@ -55,10 +56,19 @@ record StampedFile(byte[] content, List<SignerFacts.Stamp> stamps, List<Remark> 
           tokens.add(token);
         } else if (content == null || isSigned(body) && !isSigned(content)) {
           content = body;
+        } else {
+          more |= isSigned(body);
         }
       }
     }
-    return of(content, tokens, trust);
+    StampedFile file = of(content, tokens, trust);
+    return more ? file.with(Remark.of("other-signed-files", Outcome.FLAGGED)) : file;
+  }
+
+  private StampedFile with(Remark remark) {
+    List<Remark> all = new ArrayList<>(remarks);
+    all.add(remark);
+    return new StampedFile(content, stamps, all);
   }
 
   private static boolean isSigned(byte[] part) {

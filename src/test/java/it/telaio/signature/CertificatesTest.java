@@ -85,6 +85,7 @@ class CertificatesTest {
     assertThat(outcome(signed(RSA, certificate(ADA, RSA), "RIPEMD160withRSA"))).isEqualTo(Outcome.FLAGGED);
     assertThat(outcome(signed(RSA, certificate(ADA, RSA), "SHA1withRSAandMGF1"))).isEqualTo(Outcome.FLAGGED);
     assertThat(outcome(signed(RSA, certificate(ADA, RSA), "MD5withRSA"))).isEqualTo(Outcome.INDETERMINATE);
+    assertThat(codes(signed(RSA, certificate(ADA, RSA), "SHA512(256)withRSA"))).as("nothing is known against it").containsExactly("algorithm-unknown");
     for (var bits : Map.of(768, Outcome.INDETERMINATE, 1024, Outcome.FLAGGED, 3072, Outcome.VALID).entrySet()) {
       KeyPair key = pair("RSA", new RSAKeyGenParameterSpec(bits.getKey(), RSAKeyGenParameterSpec.F4));
       assertThat(outcome(signed(key, certificate(ADA, key), "SHA256withRSA"))).as("RSA " + bits.getKey()).isEqualTo(bits.getValue());
@@ -134,14 +135,16 @@ class CertificatesTest {
   @Test
   void aTaxCodeIsReadHoweverAuthoritiesWroteIt() {
     for (String text : List.of("TINIT-NREDAA70A41H501O", "IT:NREDAA70A41H501O", "it:nredaa70a41h501o", "NREDAA70A41H501O", "IT-NREDAA70A41H501O",
-        "CF:IT-NREDAA70A41H501O", "CF:NREDAA70A41H501O", "TIN-NREDAA70A41H501O", " TINIT-NREDAA70A41H501O ")) {
+        "CF:IT-NREDAA70A41H501O", "CF:NREDAA70A41H501O", "TIN-NREDAA70A41H501O", " TINIT-NREDAA70A41H501O ",
+        "TINIT NREDAA70A41H501O", "TINIT\u2013NREDAA70A41H501O", "TIN:IT-NREDAA70A41H501O")) {
       Examined answer = examine(signed(CURVE, certificate(Pki.name("Ada", "Neri", text), CURVE), "SHA256withECDSA"));
       assertThat(answer.verdict().outcome()).as(text).isEqualTo(Outcome.VALID);
       assertThat(answer.verdict().signers()).as(text).extracting(Verdict.Signer::taxCode).containsExactly("NREDAA70A41H501O");
     }
     for (var text : Map.of("PASDE-C01X00T47", "foreign-signer", "IDCBE-590082394654", "foreign-signer", "PNOSE-199012319999", "foreign-signer",
         "TINFR-123", "foreign-signer", "VATIT-12345678901", "identifier-not-a-tax-code", "TINIT-12345678901", "identifier-not-a-tax-code",
-        "TINIT-NREDAA70A41H501X", "tax-code-wrong", "20231234567", "identifier-not-a-tax-code").entrySet()) {
+        "TINIT-NREDAA70A41H501X", "tax-code-wrong", "20231234567", "identifier-not-a-tax-code",
+        "PASIT-YA1234567", "identifier-not-a-tax-code", "IDCIT-CA12345AA", "identifier-not-a-tax-code").entrySet()) {
       Examined answer = examine(signed(CURVE, certificate(Pki.name("Ada", "Neri", text.getKey()), CURVE), "SHA256withECDSA"));
       assertThat(answer.verdict().outcome()).as(text.getKey()).isEqualTo(Outcome.VALID_WITH_WARNING);
       assertThat(answer.verdict().warnings()).as(text.getKey()).extracting(Verdict.Warning::code).containsExactly(text.getValue());

@@ -95,14 +95,31 @@ final class CmsForge {
     }
   }
 
+  /** Signed at a time that is written in a way of one's own. */
+  static byte[] p7mTold(byte[] content, Identity who, org.bouncycastle.asn1.ASN1Encodable time) {
+    try {
+      var generator = new CMSSignedDataGenerator();
+      generator.addSignerInfoGenerator(builder(Hand.of(who), time).build(who.signer(), new JcaX509CertificateHolder(who.certificate())));
+      addChain(generator, who);
+      return encoded(generator.generate(new CMSProcessableByteArray(content), true));
+    } catch (CMSException | OperatorCreationException | CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static SignerInfoGeneratorBuilder builder(Hand hand) throws OperatorCreationException, CertificateEncodingException {
+    return builder(hand, hand.at() == null ? null : new Time(Date.from(hand.at())));
+  }
+
+  private static SignerInfoGeneratorBuilder builder(Hand hand, org.bouncycastle.asn1.ASN1Encodable time)
+      throws OperatorCreationException, CertificateEncodingException {
     var builder = new SignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build());
     if (!hand.attributes()) {
       return builder.setDirectSignature(true);
     }
     var extra = new ASN1EncodableVector();
     if (hand.at() != null) {
-      extra.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(hand.at())))));
+      extra.add(new Attribute(CMSAttributes.signingTime, new DERSet(time)));
     }
     if (hand.namesCertificate()) {
       byte[] hash = Sha256.digest().digest(hand.who().certificate().getEncoded());

@@ -51,6 +51,12 @@ class DisguisesTest {
     dresses.put("BOM and blank line", ("\uFEFF\r\n" + mime).getBytes(UTF_8));
     dresses.put("UTF-16, little end first", ("\uFEFF" + mime).getBytes(UTF_16LE));
     dresses.put("UTF-16, big end first", ("\uFEFF" + mime).getBytes(UTF_16BE));
+    dresses.put("UTF-16 that does not say so", mime.getBytes(UTF_16LE));
+    dresses.put("UTF-32", ("\uFEFF" + mime).getBytes(java.nio.charset.Charset.forName("UTF-32LE")));
+    dresses.put("hard blanks and signs without width", (line.substring(0, 40) + "\u00A0" + line.substring(40, 80) + "\u200B" + line.substring(80))
+        .getBytes(UTF_8));
+    dresses.put("hexadecimal", java.util.HexFormat.of().formatHex(HONEST).replaceAll("(.{64})", "$1\n").getBytes(US_ASCII));
+    dresses.put("after a remark, before a greeting", ("# modulo firmato\n" + mime + "\n\nCordiali saluti\nil Comune\n").getBytes(US_ASCII));
     dresses.put("without padding", line.replaceAll("=+$", "").getBytes(US_ASCII));
     dresses.put("for the web", Base64.getUrlEncoder().withoutPadding().encode(HONEST));
     dresses.put("zero bytes at the end", (mime + "\r\n\0\0\0").getBytes(US_ASCII));
