@@ -14,7 +14,8 @@ import java.util.zip.GZIPInputStream;
 /**
  * The dress in which a signed file travels when a mail program or a signing tool wrapped it: PEM with any label, Base64
  * in lines of any length or in one line, with a byte order mark, blank lines, MIME headers and boundaries, what quoted-printable
- * left behind, hexadecimal digits, in the midst of words, in wide characters, or all of it twice; blanks before a file that is signed as it stands; a file pressed by gzip.
+ * left behind, hexadecimal digits, in the midst of words, in wide characters, or all of it twice; blanks before a file that is
+ * signed as it stands; a file pressed by gzip.
  */
 final class Disguise {
   private static final int TIMES = 3;
@@ -28,7 +29,8 @@ final class Disguise {
   private static final String BLANK = " \t\r\n\0\u00EF\u00BB\u00BF";
   private static final int BLANKS = 64;
   /** The zeros and marks of wide characters, and what is no letter in UTF-8: byte order mark, hard blank, signs without width. */
-  private static final Pattern UNSEEN = Pattern.compile("\\x00|\\A(\u00FF\u00FE|\u00FE\u00FF)|\u00EF\u00BB\u00BF|\u00C2\u00A0|\u00E2\u0080[\u008B-\u008F]");
+  private static final Pattern UNSEEN = Pattern.compile(
+      "\\x00|\\A(\u00FF\u00FE|\u00FE\u00FF)|\u00EF\u00BB\u00BF|\u00C2\u00A0|\u00E2\u0080[\u008B-\u008F]");
   private static final int MARKS_OF_TEXT = 12;
   private static final Pattern DIGITS = Pattern.compile("[A-Za-z0-9+/]++={0,3}");
   private static final Pattern MAIL =

@@ -53,7 +53,7 @@ final class OcspResponse {
   /**
    * What it says of {@code certificate} as far as {@code instant} is concerned.
    *
-   * @param revoked whether a list of the issuer takes a responder back; asked where the issuer did not say to do without (RFC 6960, 4.2.2.2.1)
+   * @param revoked whether a list of the issuer takes a responder back; asked unless it waived that (RFC 6960, 4.2.2.2.1)
    */
   RevocationStatus of(X509Certificate certificate, X509Certificate issuer, Instant instant, Predicate<X509Certificate> revoked) {
     try {
@@ -81,8 +81,9 @@ final class OcspResponse {
     }
     for (X509CertificateHolder holder : response.getCerts()) {
       X509Certificate responder = new JcaX509CertificateConverter().getCertificate(holder);
-      boolean takenBack = responder.getExtensionValue(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId()) == null && revoked.test(responder);
-      if (!takenBack && isNamedBy(issuer, responder) && response.isSignatureValid(new JcaContentVerifierProviderBuilder().build(responder))) {
+      boolean waived = responder.getExtensionValue(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId()) != null;
+      if ((waived || !revoked.test(responder)) && isNamedBy(issuer, responder)
+          && response.isSignatureValid(new JcaContentVerifierProviderBuilder().build(responder))) {
         return true;
       }
     }
