@@ -42,6 +42,8 @@ public record Caution(Code code, List<String> details) {
     TOO_MANY_PAGES(Handling.REFUSE),
     /** The mark of a PDF does not stand at its beginning. */
     LATE_HEADER(Handling.FLAG),
+    /** The end of a PDF is missing, and with it perhaps some of what it said. */
+    CUT_SHORT(Handling.FLAG),
     /** Two programs would read two different files in it; which. */
     TWO_FORMATS(Handling.FLAG),
     /** A program, or a file that runs as one. */

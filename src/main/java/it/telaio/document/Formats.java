@@ -40,9 +40,16 @@ final class Formats {
   private static final Pattern WRAPPING_ZIP =
       Pattern.compile("application/(pkcs7.*|x-tar|x-gtar|timestamped-data|java-archive|vnd\\.android.*)|message/.*");
   private static final Pattern SCRIPT =
-      Pattern.compile("<script|<\\?php|javascript:|<foreignobject|\\son[a-z]{3,20}\\s*=\\s*[\"']", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<script|<\\?php|javascript:|<foreignobject|\\son[a-z]{3,20}\\s*=\\s*[\"']|\\sattributename\\s*=\\s*[\"']on[a-z]",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern SCRIPT_IN_IMAGE =
       Pattern.compile("<script|<\\?php|<html|/\\*.{0,200}?\\*/\\s*=", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern MARKUP = Pattern.compile("[\\s\uFEFF]*<(!DOCTYPE|!--|\\?xml|[A-Za-z_][\\w.:-]{0,60}[\\s/>])");
+  private static final String ADDRESS = "[^>]{0,300}?[\"'](?<%s>((https?|ftp|file):|//|\\\\\\\\)[^\"']{0,300})";
+  /** What a program that follows the standards would fetch: a definition, a style, a picture, another document. */
+  private static final Pattern ELSEWHERE = Pattern.compile(
+      "<(!DOCTYPE\\s(?!\\s*(html|svg)\\b)|\\?xml-stylesheet\\s|((image|use|feImage)\\s[^>]{0,300}?href\\s*=)"
+      + "|([A-Za-z]{1,20}:)?include\\s[^>]{0,300}?href\\s*=)" + ADDRESS.formatted("where"), Pattern.CASE_INSENSITIVE);
   private static final MimeTypes MIME = MimeTypes.getDefaultMimeTypes();
 
   private Formats() {
@@ -112,6 +119,9 @@ final class Formats {
     if (type.equals(PDF) && pdf > 0) {
       cautions.add(Caution.of(Caution.Code.LATE_HEADER, Integer.toString(pdf)));
     }
+    if (type.equals(PDF) && isCutShort(content)) {
+      cautions.add(Caution.of(Caution.Code.CUT_SHORT));
+    }
     if (EXECUTABLE.matcher(type).matches()) {
       cautions.add(Caution.of(Caution.Code.EXECUTABLE, type));
     }
@@ -127,7 +137,7 @@ final class Formats {
 
   private static List<Caution> scripts(byte[] content, String type) {
     boolean image = type.startsWith("image/") && !type.equals("image/svg+xml");
-    boolean markup = type.contains("xml") || type.equals("text/html");
+    boolean markup = type.contains("xml") || type.equals("text/html") || isMarkup(content, type);
     if (!image && !markup) {
       return List.of();
     }
@@ -139,7 +149,24 @@ final class Formats {
     if (markup && text.contains("<!ENTITY")) {
       cautions.add(Caution.of(Caution.Code.XML_ENTITIES));
     }
+    Matcher elsewhere = ELSEWHERE.matcher(text);
+    if (markup && elsewhere.find()) {
+      cautions.add(Caution.of(Caution.Code.REMOTE_CONTENT, elsewhere.group("where")));
+    }
     return cautions;
+  }
+
+  /** XML need not say that it is. */
+  private static boolean isMarkup(byte[] content, String type) {
+    boolean open = type.equals("text/plain") || type.equals("application/octet-stream");
+    return open && MARKUP.matcher(PlainText.decode(Arrays.copyOf(content, Math.min(content.length, PDF_HEADER)))).lookingAt();
+  }
+
+  /** A PDF ends with its mark (ISO 32000-1, 7.5.5); where objects follow the last one, an update was cut. */
+  private static boolean isCutShort(byte[] content) {
+    String all = new String(content, ISO_8859_1);
+    int end = all.lastIndexOf("%%EOF");
+    return end < 0 || all.indexOf(" obj", end) >= 0;
   }
 
   /** The pattern is tried only where its first sign stands: a search at each place takes longer than all else about a photograph. */

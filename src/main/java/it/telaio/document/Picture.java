@@ -30,13 +30,17 @@ final class Picture {
   static List<Caution> cautions(byte[] content, Limits limits) {
     try {
       return with(content, reader -> {
-        long pixels = pixels(reader);
-        return pixels <= limits.pixels() ? List.<Caution>of()
-            : List.of(Caution.of(Code.TOO_MANY_PIXELS, Long.toString(pixels / 1_000_000), Long.toString(limits.pixels() / 1_000_000)));
-      }).orElse(List.of());
+        return tooMany(pixels(reader), limits).orElse(List.of());
+      }).orElseGet(() -> tooMany(PictureSize.declared(content), limits).orElse(List.of()));
     } catch (IOException | RuntimeException e) {
-      return List.of(Caution.of(Code.NOT_DRAWN));
+      return tooMany(PictureSize.declared(content), limits).orElse(List.of(Caution.of(Code.NOT_DRAWN)));
     }
+  }
+
+  private static Optional<List<Caution>> tooMany(long pixels, Limits limits) {
+    return pixels <= limits.pixels() ? Optional.empty()
+        : Optional.of(List.of(Caution.of(Code.TOO_MANY_PIXELS, Long.toString(pixels / 1_000_000),
+            Long.toString(limits.pixels() / 1_000_000))));
   }
 
   /** The picture as PNG, at most {@code width} wide; nothing where its kind cannot be drawn or it has too many pixels. */

@@ -17,6 +17,11 @@ final class ReadRtf {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final Pattern TOKEN =
       Pattern.compile("\\\\([a-zA-Z]{1,32})(-?\\d{1,10})? ?|\\\\'([0-9a-fA-F]{2})|\\\\([^a-zA-Z])|([{}])|[\\r\\n]+|([^\\\\{}\\r\\n]+)");
+  /** A template or a field that takes something from elsewhere; a template on one's own disk is none. */
+  private static final Pattern FETCHED = Pattern.compile("(\\\\template\\s|\\b(INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\\s)[^}]{0,200}?"
+      + "(?<where>((https?|ftp|file):|\\\\\\\\\\\\\\\\)[^}\"\\s]{0,300})");
+  /** A field that starts another program (dynamic data exchange). */
+  private static final Pattern EXCHANGE = Pattern.compile("\\\\fldinst[^}]{0,60}\\bDDE(AUTO)?\\s");
   private static final Set<String> SKIPPED = Set.of("fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "objdata", "themedata",
       "datastore", "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "latentstyles");
   private static final Set<String> BREAKS = Set.of("par", "line", "row", "sect", "page");
@@ -38,6 +43,13 @@ final class ReadRtf {
     String source = new String(content, ISO_8859_1);
     if (source.contains("\\objdata") || source.contains("\\objupdate") || source.contains("\\objemb")) {
       cautions.add(Caution.of(Code.EMBEDDED_FILES, "RTF"));
+    }
+    Matcher fetched = FETCHED.matcher(source);
+    if (fetched.find()) {
+      cautions.add(Caution.of(Code.REMOTE_CONTENT, fetched.group("where")));
+    }
+    if (EXCHANGE.matcher(source).find()) {
+      cautions.add(Caution.of(Code.MACROS));
     }
     var rtf = new ReadRtf();
     Matcher token = TOKEN.matcher(source);

@@ -16,7 +16,7 @@ final class ToldName {
   /** Endings at which the systems of this world run a file when it is opened, whatever is in it. */
   private static final Set<String> RUNS = Set.of("exe", "com", "scr", "pif", "bat", "cmd", "msi", "msp", "lnk", "url",
       "desktop", "hta", "cpl", "msc", "jar", "js", "jse", "vbs", "vbe", "wsf", "wsh", "ps1", "psm1", "sh", "reg", "chm", "app", "dll",
-      "gadget", "inf", "scf", "apk");
+      "gadget", "inf", "scf", "apk", "py", "pyw", "pl", "rb", "php", "xll", "iso", "img", "vhd", "appref-ms", "settingcontent-ms");
   /** What a browser would run if it were ever shown as what it is. */
   private static final Pattern ACTIVE =
       Pattern.compile("text/html|image/svg\\+xml|application/xhtml\\+xml|application/javascript|text/javascript");

@@ -77,6 +77,50 @@ class FormatsTest {
     assertThat(codes("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(UTF_8))).containsExactly(Code.SCRIPT_INSIDE);
     assertThat(codes("<svg xmlns='http://www.w3.org/2000/svg'><circle r='1'/></svg>".getBytes(UTF_8))).isEmpty();
     assertThat(codes("<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".getBytes(UTF_8))).containsExactly(Code.XML_ENTITIES);
+    assertThat(codes("<svg xmlns='http://www.w3.org/2000/svg'><set attributeName='onclick' to='x()'/></svg>".getBytes(UTF_8)))
+        .containsExactly(Code.SCRIPT_INSIDE);
+    assertThat(codes("<a>Il servizio online 'SPID'</a>".getBytes(UTF_8))).isEmpty();
+  }
+
+  @Test
+  void markupNeedNotSayThatItIs() {
+    String entity = "<!DOCTYPE a [<!ENTITY b SYSTEM 'x'>]><a>&b;</a>";
+    assertThat(codes(entity.getBytes(UTF_8))).containsExactly(Code.XML_ENTITIES);
+    assertThat(codes(("\uFEFF" + entity).getBytes(java.nio.charset.StandardCharsets.UTF_16LE))).containsExactly(Code.XML_ENTITIES);
+    assertThat(codes("<mario@x.example> scrive: <!ENTITY è una parola".getBytes(UTF_8))).isEmpty();
+  }
+
+  @Test
+  void markupThatTakesSomethingFromElsewhereIsSaid() {
+    for (String part : List.of("<!DOCTYPE a SYSTEM 'http://x.example/a.dtd'><a/>", "<?xml version='1.0'?><?xml-stylesheet href='http://x.example/a.xsl'?><a/>",
+        "<svg xmlns='http://www.w3.org/2000/svg'><image href='http://x.example/a.png'/></svg>", "<a><xi:include href='file:///etc/passwd'/></a>")) {
+      assertThat(codes(part.getBytes(UTF_8))).as(part).containsExactly(Code.REMOTE_CONTENT);
+    }
+    for (String part : List.of("<?xml version='1.0'?><?xml-stylesheet href='fatturapa.xsl'?><a/>", "<a href='http://x.example/'>x</a>",
+        "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'><svg/>")) {
+      assertThat(codes(part.getBytes(UTF_8))).as(part).isEmpty();
+    }
+  }
+
+  @Test
+  void aPdfWithoutItsEndIsSaid() {
+    byte[] whole = new Forms().print("uno").bytes();
+    assertThat(codes(whole)).isEmpty();
+    assertThat(codes(java.util.Arrays.copyOf(whole, whole.length * 6 / 10))).containsExactly(Code.CUT_SHORT);
+    assertThat(codes(join(whole, "9 0 obj<<>>endobj\n".getBytes(UTF_8)))).containsExactly(Code.CUT_SHORT);
+  }
+
+  /** Of kinds that are not drawn here, and of torn files. */
+  @Test
+  void thePixelsOfAPictureAreToldByItsFirstBytes() {
+    byte[] bmp = new byte[54];
+    java.nio.ByteBuffer.wrap(bmp).order(java.nio.ByteOrder.LITTLE_ENDIAN).put("BM".getBytes(UTF_8)).putInt(18, 60_000).putInt(22, -60_000);
+    assertThat(PictureSize.declared(bmp)).isEqualTo(3_600_000_000L);
+    byte[] jpeg = {-1, -40, -1, -32, 0, 4, 0, 0, -1, -64, 0, 17, 8, -1, -1, -1, -1, 3};
+    assertThat(PictureSize.declared(jpeg)).isEqualTo(65_535L * 65_535);
+    byte[] webp = join("RIFF\0\0\0\0WEBPVP8X\0\0\0\0\0\0\0\0".getBytes(ISO_8859_1), new byte[] {1, 0, 0, 9, 0, 0});
+    assertThat(PictureSize.declared(webp)).isEqualTo(20);
+    assertThat(PictureSize.declared("testo".getBytes(UTF_8))).isZero();
   }
 
   @Test

@@ -79,6 +79,10 @@ class ReadOfficeTest {
         .as("as other programs write it").isEqualTo("L’Ambito“si”");
     assertThat(read("a.doc", rtf).cautions()).as("an old name for it").isEmpty();
     assertThat(read("a.rtf", "{\\rtf1{\\object\\objdata 0105}}".getBytes(ISO_8859_1)).has(Code.EMBEDDED_FILES)).isTrue();
+    assertThat(read("a.rtf", "{\\rtf1{\\*\\template http://x.example/a}}".getBytes(ISO_8859_1)).has(Code.REMOTE_CONTENT)).isTrue();
+    assertThat(read("a.rtf", "{\\rtf1{\\*\\template C:\\\\Normal.dotm}}".getBytes(ISO_8859_1)).cautions()).as("of one's own").isEmpty();
+    assertThat(read("a.rtf", "{\\rtf1{\\field{\\*\\fldinst INCLUDEPICTURE \"http://x.example/a\"}}}".getBytes(ISO_8859_1)).has(Code.REMOTE_CONTENT)).isTrue();
+    assertThat(read("a.rtf", "{\\rtf1{\\field{\\*\\fldinst DDEAUTO c:\\\\cmd.exe}}}".getBytes(ISO_8859_1)).has(Code.MACROS)).isTrue();
   }
 
   private static List<Code> codes(String part, String content) throws IOException {
