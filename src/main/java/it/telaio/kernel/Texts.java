@@ -45,7 +45,11 @@ public final class Texts {
    */
   public String say(String key, Object... arguments) {
     String pattern = bundle.getString(key);
-    return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+    if (arguments.length == 0) {
+      return pattern;
+    }
+    String said = new MessageFormat(pattern, locale).format(arguments);
+    return locale.getLanguage().equals("en") ? said : Elision.in(said);
   }
 
   /** Whether there is a sentence {@code key}. */

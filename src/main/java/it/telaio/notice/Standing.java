@@ -45,6 +45,13 @@ public record Standing(String word, String icon, String tone, String lead, Optio
     return Texts.of(Standing.class, locale).say("standing.many." + status);
   }
 
+  /** The words before the instant, with their article as the day wants it, and the space that parts them. */
+  String before(Locale locale) {
+    String instant = instant(locale);
+    String whole = Texts.of(Standing.class, locale).say("standing.at", lead, instant);
+    return whole.substring(0, whole.length() - instant.length());
+  }
+
   /** The instant that matters, with seconds where they decide. */
   String instant(Locale locale) {
     return at.map(one -> Clock.toTheSecond(one, locale)).orElse("");

@@ -1,5 +1,6 @@
 package it.telaio.screening;
 
+import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.document.Document;
 import it.telaio.document.Documents;
@@ -176,7 +177,8 @@ final class LetterPages {
     Texts texts = texts(request);
     boolean writes = DraftLetters.isWrittenBy(viewer, call);
     LettersView page = new LettersView(call, drafts.of(viewer, call.ref()), returned, writes,
-        writes ? draft.counts(viewer, call, LettersView.MODELS) : Map.of(), wanted(request), error, PageFrame.language(request), texts);
+        viewer.holds(call.body(), RoleKind.PROTOCOL_CLERK), writes ? draft.counts(viewer, call, LettersView.MODELS) : Map.of(),
+        wanted(request), error, PageFrame.language(request), texts);
     PageFrame frame = PageFrame.of(request, texts.say("letters.title")).atWork().under(texts.say("list.all"), "/istruttoria")
         .underNamed(call.notice().title(), "/istruttoria/" + notice);
     return Html.of("screening/letters.jte", frame, page);

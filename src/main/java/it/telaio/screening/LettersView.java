@@ -17,12 +17,13 @@ import java.util.Map;
  * @param letters  all of them
  * @param returned what became of the files that just came back; empty otherwise
  * @param writes   whether who looks writes letters
+ * @param numbers  whether who looks records protocol numbers
  * @param counts   how many letters of each model are called for and not drafted yet; empty where who looks writes none
  * @param wanted   what was looked for
  * @param error    why the last act was not done; empty where it was
  */
 record LettersView(Call call, List<LetterDraft> letters, List<ReturnLetters.Returned> returned, boolean writes,
-    Map<LetterModel, Integer> counts, Wanted wanted, String error, Locale locale, Texts texts) {
+    boolean numbers, Map<LetterModel, Integer> counts, Wanted wanted, String error, Locale locale, Texts texts) {
 
   /** The models that letters are drafted from. */
   static final List<LetterModel> MODELS = List.of(LetterModel.ACKNOWLEDGEMENT, LetterModel.COMPLETION, LetterModel.ADMISSION,

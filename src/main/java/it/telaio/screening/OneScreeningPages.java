@@ -68,13 +68,15 @@ final class OneScreeningPages {
     String path = "/istruttoria/" + notice + "/" + candidacy;
     Texts texts = Texts.of(OneScreeningPages.class, PageFrame.language(request));
     Map<String, String> troubles = new LinkedHashMap<>();
+    String heading = "";
     if (call.isScreenedBy(viewer) && !given.isEmpty()) {
       AppraiseChecks.Result result = appraise.appraise(viewer, call, candidacy, given);
       result.unreasoned().forEach(key -> troubles.put(key, texts.say("one.trouble.reason")));
       result.overtaken().forEach((key, there) -> troubles.put(key, overtaken(viewer, there, texts)));
+      heading = result.unreasoned().isEmpty() ? "one.trouble.changed" : "one.trouble.reasons";
     }
     if (!troubles.isEmpty()) {
-      troubles.put("", texts.say("one.trouble.reasons", troubles.size()));
+      troubles.put("", texts.say(heading, troubles.size()));
       Map<String, Given> sent = new LinkedHashMap<>();
       given.stream().filter(one -> troubles.containsKey(one.key())).forEach(one -> sent.put(one.key(), one));
       return page(request, viewer, notice, candidacy, sent, troubles).status(422);

@@ -51,7 +51,7 @@ final class OtherWayPages {
 
     /** What the letter is, and how it stands. */
     String standing() {
-      return texts.say("letters.model." + letter.model()) + ", " + texts.say("letters.state." + letter.state()).toLowerCase(locale);
+      return texts.say("letters.one.model." + letter.model()) + ", " + texts.say("letters.state." + letter.state()).toLowerCase(locale);
     }
   }
 

@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -36,6 +37,9 @@ public final class ErrorPages implements ErrorController {
   /** PostgreSQL's word for a lock that was not given in time. */
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+  /** Errors after which somebody goes back to the form with what they had written. */
+  private static final Set<String> LEFT_SOMETHING = Set.of("stale", "refused", "too-large");
+
   private final Clock clock;
   private final HtmlAnswers answers;
 
@@ -52,8 +56,9 @@ public final class ErrorPages implements ErrorController {
    * @param at      when, in words
    * @param request the id
    * @param typed   what was written in the form that was not taken
+   * @param from    the page of ours on which that form stood; empty where the browser does not say
    */
-  record Page(String kind, String detail, String at, String request, List<Typed> typed, Texts texts) {
+  record Page(String kind, String detail, String at, String request, List<Typed> typed, String from, Texts texts) {
     String say(String key) {
       return texts.say("error." + kind + "." + key);
     }
@@ -155,8 +160,8 @@ public final class ErrorPages implements ErrorController {
     Locale locale = PageFrame.language(request);
     Texts texts = Texts.of(ErrorPages.class, locale);
     String at = Clock.toTheSecond(clock.now(), locale);
-    List<Typed> typed = kind.equals("stale") ? Typed.of(request) : List.of();
-    Page page = new Page(kind, detail, at, RequestId.of(request), typed, texts);
+    List<Typed> typed = LEFT_SOMETHING.contains(kind) ? Typed.of(request) : List.of();
+    Page page = new Page(kind, detail, at, RequestId.of(request), typed, LEFT_SOMETHING.contains(kind) ? from(request) : "", texts);
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       response.setIntHeader("Retry-After", RETRY_SECONDS);
     }
@@ -169,6 +174,15 @@ public final class ErrorPages implements ErrorController {
       var problem = ApiProblem.of(status, page.say("title"), detail.isEmpty() ? page.say("lead") : detail, page.request());
       response.getOutputStream().write(problem.json().getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** The page of ours from which a form was sent, as the browser says. */
+  private static String from(HttpServletRequest request) {
+    if (!"same-origin".equals(request.getHeader("Sec-Fetch-Site")) || request.getHeader("Referer") == null) {
+      return "";
+    }
+    String path = request.getHeader("Referer").replaceFirst("^https?://[^/]*", "");
+    return SeeOther.isOurs(path) ? path : "";
   }
 
   private static String kind(int status) {

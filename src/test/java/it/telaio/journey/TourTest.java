@@ -85,6 +85,31 @@ class TourTest {
   }
 
   @Test
+  void whoAnswersForTheScreeningPreparesTheLettersAndSeesWhoDoesWhat() throws IOException {
+    try (var visit = Browser.visit(Browser.DESK)) {
+      Page page = visit.page();
+      signIn(page, "responsabile@anci-puglia.example");
+      page.navigate(demo.address() + "/lettere/" + NOTICE + "/prepara?modello=completion");
+      page.locator("main form button").last().click();
+      picture(page, null, "lettere");
+      assertThat(page.locator("main").innerText()).containsPattern("\\d+ lettere da firmare");
+      picture(page, "/lettere/" + NOTICE + "/modelli", "modelli");
+      assertThat(page.locator("main").innerText()).contains("Richiesta di integrazione");
+      picture(page, "/avvisi/" + NOTICE + "/persone", "persone");
+      assertThat(page.locator("main").innerText()).contains("Quattro occhi");
+    }
+  }
+
+  @Test
+  void whoAnswersForTheNoticeWritesDownWhatACourtOrders() throws IOException {
+    try (var visit = Browser.visit(Browser.DESK)) {
+      signIn(visit.page(), "responsabile@regione-puglia.example");
+      picture(visit.page(), "/avvisi/" + NOTICE + "/contenzioso", "contenzioso");
+      assertThat(visit.page().locator("main").innerText()).contains("Ricorso al TAR");
+    }
+  }
+
+  @Test
   void whoWritesANoticeBeginsFromAnEarlierOne() throws IOException {
     try (var visit = Browser.visit(Browser.DESK)) {
       Page page = visit.page();

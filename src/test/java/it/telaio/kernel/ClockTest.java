@@ -41,6 +41,14 @@ class ClockTest {
     assertThat(Clock.inWords(NOON, Locale.ENGLISH)).isEqualTo("22 January 2024, 12:00");
   }
 
+  @Test
+  void theArticleBeforeTheEighthAndTheEleventhIsElided() {
+    assertThat(Elision.in("Si apre il 8 dicembre 2026, ore 12:00")).isEqualTo("Si apre l’8 dicembre 2026, ore 12:00");
+    assertThat(Elision.in("Il 11 marzo; dal 8 maggio al 11 giugno")).isEqualTo("L’11 marzo; dall’8 maggio all’11 giugno");
+    assertThat(Elision.in("Il 18 marzo; il numero 8 del 1 maggio; al 8 per cento")).as("other numbers")
+        .isEqualTo("Il 18 marzo; il numero 8 del 1 maggio; al 8 per cento");
+  }
+
   private static long hours(LocalDate day) {
     return Duration.between(Clock.startOf(day), Clock.endOf(day).plusSeconds(1)).toHours();
   }

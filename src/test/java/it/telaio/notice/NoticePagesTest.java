@@ -153,7 +153,8 @@ class NoticePagesTest {
     assertThat(SERVER.get("/avvisi/" + OPEN).body()).contains("2. Un Comune può?").doesNotContain("Comune di Prova");
     assertThat(officer.get("/avvisi/" + OPEN + "/risposte").body()).doesNotContain("x@prova.example");
     assertThat(officer.post("/avvisi/" + OPEN + "/risposte", "asked", id, "question", "Ancora?", "answer", "No.").body()).contains("già stata data");
-    assertThat(asker.post("/avvisi/" + CLOSED + "/domanda", "text", "Ancora?", "email", "").body()).contains("sono chiuse");
+    assertThat(asker.post("/avvisi/" + CLOSED + "/domanda", "text", "Ancora?", "email", "").body()).as("what was written in the last minute is not lost")
+        .contains("sono chiuse", "readonly>Ancora?</textarea>");
   }
 
   @Test

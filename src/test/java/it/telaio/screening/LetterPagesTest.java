@@ -77,7 +77,7 @@ class LetterPagesTest {
     Texts texts = Texts.of(LetterPages.class, Texts.ITALIAN);
     for (LetterModel model : LettersView.MODELS) {
       int wanted = server.part(DraftLetters.class).wanted(MACHINE, demo.call(), model).size();
-      assertThat(page).contains(">" + texts.say("letters.model." + model.literal()) + " (" + wanted + ")</a>");
+      assertThat(page).contains(">" + texts.say("letters.model." + model.literal()) + " (" + wanted + (wanted == 0 ? ")</span>" : ")</a>"));
     }
   }
 
@@ -95,7 +95,7 @@ class LetterPagesTest {
   void lettersAreDraftedInBulkTakenOutSignedBroughtBackAndRegisteredWithScriptsOff(@TempDir Path folder) throws Exception {
     try (var visit = as(clerk, Browser.visitWithoutScripts(Browser.DESK))) {
       Page page = visit.go("/lettere/" + demo.notice).page();
-      page.getByText("Avvisi di ricevimento").click();
+      page.getByText("Ricevute di candidatura").click();
       int count = page.locator("tbody tr").count();
       assertThat(count).isGreaterThan(10);
       assertThat(page.textContent("main")).contains(count + " candidature aspettano questa lettera");
@@ -107,7 +107,7 @@ class LetterPagesTest {
       List<Path> signed = new ArrayList<>();
       int kind = 0;
       for (var file : files.entrySet()) {
-        if (file.getKey().startsWith("acknowledgement-") && kind < 4) {
+        if (file.getKey().startsWith("Ricevuta-di-candidatura-") && kind < 4) {
           byte[] bytes = kind == 2 ? file.getValue() : signer.p7m(kind == 1 ? "convertita".getBytes() : file.getValue());
           String name = kind == 0 ? "rinominata.p7m" : kind == 2 ? file.getKey() : file.getKey().replace(".docx", ".pdf.p7m");
           signed.add(Files.write(folder.resolve(name), bytes));
@@ -136,6 +136,8 @@ class LetterPagesTest {
   private void protocol(LetterDraft letter, Path folder) throws Exception {
     Path table = Files.writeString(folder.resolve("protocolli.csv"),
         "registrazione;protocollo;data_protocollo\n" + letter.reference() + ";4711/" + letter.key() + ";2026-01-31\n");
+    assertThat(demo.officer.get("/lettere/" + demo.notice).body()).as("a button that would be refused is not offered")
+        .contains("lo registra chi tiene il protocollo").doesNotContain("/protocollo\"");
     try (var visit = as(clerk, Browser.visit(Browser.DESK))) {
       Page page = visit.go("/lettere/" + demo.notice).page();
       page.getByText("Numeri di protocollo da una tabella").click();
@@ -204,6 +206,9 @@ class LetterPagesTest {
     Viewer viewer = server.part(People.class).viewer(clerk.id(), server.part(Clock.class)).orElseThrow();
     assertThat(server.part(ReturnLetters.class).take(viewer, demo.call(), List.of(new ReturnLetters.File("x.p7m", signer.p7m(docx))))
         .getFirst().outcome()).isIn(ReturnLetters.Outcome.TAKEN, ReturnLetters.Outcome.TAKEN_WITH_DOUBT);
+    assertThat(clerk.get("/lettere/" + demo.notice + "/" + draft.id()).body()).as("whoever sends it from elsewhere goes on from here")
+        .contains("Registra la consegna", "/altra-via");
+    assertThat(clerk.get("/lettere/" + demo.notice + "/" + draft.id() + "/altra-via").body()).doesNotContain("Non si conosce");
     Instant delivered = Instant.now().minus(Duration.ofSeconds(1));
     StepLetter step = server.part(StepLetter.class);
     UUID id = draft.id();

@@ -156,6 +156,7 @@ class ScreeningBrowserTest {
       page.locator("#tasti summary").click();
       page.locator("#tasti-interruttore").click();
       assertThat(page.locator("#tasti-interruttore")).hasText("Accendi i tasti singoli");
+      assertThat(page.locator(".t-choice kbd").first()).not().isVisible();
       page.keyboard().press("3");
       assertThat(page.locator(".t-check input[value=not-met]").first()).not().isChecked();
       page.locator("#tasti-interruttore").click();

@@ -125,8 +125,9 @@ class ProblemReportsTest {
   @Test
   void whatWasTypedInAnExpiredFormIsNotLost() {
     String form = TestPerson.form("_csrf", "x", "testo", "Una lunga frase da non perdere", "parola", "segreta da non mostrare");
-    assertThat(SERVER.post("/segnala", form, "Accept", "text/html", "Sec-Fetch-Site", "same-origin").body())
-        .contains("Una lunga frase da non perdere").doesNotContain("segreta da non mostrare");
+    assertThat(SERVER.post("/segnala", form, "Accept", "text/html", "Sec-Fetch-Site", "same-origin", "Referer",
+        "https://telaio.example/avvisi?q=uno").body()).contains("Una lunga frase da non perdere", "href=\"/avvisi?q=uno\"")
+        .doesNotContain("segreta da non mostrare");
     assertThat(SERVER.post("/segnala", form, "Accept", "text/html", "Sec-Fetch-Site", "cross-site").body())
         .doesNotContain("Una lunga frase da non perdere");
   }

@@ -96,6 +96,7 @@
     try {
       const answer = await fetch(form.dataset.autosave, { method: 'POST', body, keepalive: true });
       const told = await answer.json();
+      if (!told.said) throw new Error('not taken');
       line.textContent = told.said;
       say(told.said);
       if (told.seen) shown.value = told.seen;
@@ -151,7 +152,7 @@
   const STORE = 'telaio-tasti';
   const toggle = document.getElementById('tasti-interruttore');
   const off = () => { try { return window.localStorage.getItem(STORE) === 'spenti'; } catch (e) { return false; } };
-  const label = () => { toggle.textContent = off() ? toggle.dataset.on : toggle.dataset.off; };
+  const label = () => { toggle.textContent = off() ? toggle.dataset.on : toggle.dataset.off; document.body.classList.toggle('t-no-keys', off()); };
   toggle.hidden = false;
   label();
   toggle.addEventListener('click', () => {
