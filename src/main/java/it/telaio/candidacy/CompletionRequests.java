@@ -1,6 +1,7 @@
 package it.telaio.candidacy;
 
 import it.telaio.account.Viewer;
+import it.telaio.kernel.Clock;
 import it.telaio.candidacy.CompletionRequest.Answer;
 import it.telaio.candidacy.CompletionRequest.End;
 import it.telaio.candidacy.CompletionRequest.Item;
@@ -24,7 +25,7 @@ public final class CompletionRequests {
       select r.id, r.notice, r.candidacy, coalesce(t.text, '') as text, r.days, r.holidays, r.peremptory, r.norm, r.at, r.by,
         (select json_agg(json_build_object('key', i.key, 'document', i.document, 'remedy', i.remedy) order by i.place)
           from completion_item i where i.request = r.id) as items,
-        term.delivered_at, term.ends_at, term.evidence,
+        term.delivered_at, after_stays(r.notice, term.delivered_at, term.ends_at, :now) as ends_at, term.evidence,
         (select json_agg(json_build_object('sending', a.sending, 'instant', a.instant, 'at', a.at) order by a.instant, a.sending)
           from completion_answer a where a.request = r.id) as answers,
         e.cause, e.reason as end_reason, e.at as end_at
@@ -33,28 +34,30 @@ public final class CompletionRequests {
       where (sees(r.body, null) or sees(r.decider, null))\s""";
 
   private final Sql sql;
+  private final Clock clock;
 
-  public CompletionRequests(Sql sql) {
+  public CompletionRequests(Sql sql, Clock clock) {
     this.sql = sql;
+    this.clock = clock;
   }
 
   /** All requests of {@code notice} by candidacy, oldest first. */
   public Map<String, List<CompletionRequest>> of(Viewer viewer, String notice) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "and r.notice = :notice order by r.at, r.id")
-        .param("notice", notice).query(Row.class).list()).stream().map(Row::request)
+        .param("now", clock.now()).param("notice", notice).query(Row.class).list()).stream().map(Row::request)
         .collect(Collectors.groupingBy(CompletionRequest::candidacy));
   }
 
   /** The requests about one candidacy, oldest first. */
   public List<CompletionRequest> of(Viewer viewer, String notice, String candidacy) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT
-        + "and r.notice = :notice and r.candidacy = :candidacy order by r.at, r.id").param("notice", notice)
+        + "and r.notice = :notice and r.candidacy = :candidacy order by r.at, r.id").param("now", clock.now()).param("notice", notice)
         .param("candidacy", candidacy).query(Row.class).list()).stream().map(Row::request).toList();
   }
 
   /** The request, if {@code viewer} may see it. */
   public Optional<CompletionRequest> find(Viewer viewer, UUID id) {
-    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "and r.id = :id").param("id", id).query(Row.class)
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "and r.id = :id").param("now", clock.now()).param("id", id).query(Row.class)
         .optional()).map(Row::request);
   }
 
@@ -62,7 +65,7 @@ public final class CompletionRequests {
   public List<CompletionRequest> waiting(Viewer viewer) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + """
         and e.request is null and not exists (select from completion_answer a where a.request = r.id)
-        order by term.ends_at nulls last, r.at""").query(Row.class).list()).stream().map(Row::request).toList();
+        order by ends_at nulls last, r.at""").param("now", clock.now()).query(Row.class).list()).stream().map(Row::request).toList();
   }
 
   private record Row(UUID id, String notice, String candidacy, String text, int days, TermInDays.Holidays holidays, boolean peremptory,

@@ -87,7 +87,7 @@ record EditorView(String id, Optional<Published> published, Optional<Draft> draf
   List<ActChoice> acts(Instant now) {
     List<ActChoice> choices = new ArrayList<>();
     published.ifPresent(one -> {
-      for (NoticeAct.Kind kind : sensible(one.history().at(now).status())) {
+      for (NoticeAct.Kind kind : sensible(one.history().at(now))) {
         choices.add(new ActChoice(kind.name(), texts.say("page.act." + kind), EnumSet.of(NoticeAct.Kind.EXTENSION,
             NoticeAct.Kind.REOPENING, NoticeAct.Kind.RESUMPTION).contains(kind)));
       }
@@ -95,8 +95,11 @@ record EditorView(String id, Optional<Published> published, Optional<Draft> draf
     return choices;
   }
 
-  private static Set<NoticeAct.Kind> sensible(NoticeState.Status status) {
-    return switch (status) {
+  private static Set<NoticeAct.Kind> sensible(NoticeState state) {
+    if (state.isStayed()) {
+      return EnumSet.of(NoticeAct.Kind.REVOCATION, NoticeAct.Kind.ANNULMENT);
+    }
+    return switch (state.status()) {
       case UNPUBLISHED, UPCOMING, OPEN -> EnumSet.of(NoticeAct.Kind.EXTENSION, NoticeAct.Kind.SUSPENSION, NoticeAct.Kind.REVOCATION,
           NoticeAct.Kind.ANNULMENT);
       case SUSPENDED -> EnumSet.of(NoticeAct.Kind.RESUMPTION, NoticeAct.Kind.EXTENSION, NoticeAct.Kind.REVOCATION,

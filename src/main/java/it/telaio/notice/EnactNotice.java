@@ -16,13 +16,13 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Records an act on a published notice: extension, suspension, resumption, reopening, desertion, revocation, annulment. The act
- * is judged after all acts before it; its fact is written with it.
+ * Records an act on a published notice: extension, suspension, resumption, reopening, desertion, revocation, annulment; and that a
+ * court suspended it. The act is judged after all acts before it; its fact is written with it.
  */
 @Component
 public final class EnactNotice {
-  private static final Set<NoticeAct.Kind> WITHOUT_TEXT = EnumSet.complementOf(
-      EnumSet.of(NoticeAct.Kind.PUBLICATION, NoticeAct.Kind.CORRECTION));
+  private static final Set<NoticeAct.Kind> OF_THE_BODY = EnumSet.complementOf(EnumSet.of(NoticeAct.Kind.PUBLICATION,
+      NoticeAct.Kind.CORRECTION, NoticeAct.Kind.STAY, NoticeAct.Kind.STAY_ENDED));
 
   private final Sql sql;
   private final Clock clock;
@@ -41,20 +41,40 @@ public final class EnactNotice {
   /**
    * Enacts.
    *
-   * @param kind   what it does; publications and corrections have a text and go by {@link PublishNotice}
+   * @param kind   what it does; publications and corrections have a text and go by {@link PublishNotice}, orders of a court by
+   *               {@link #record}
    * @param closes the new term, for an extension, a reopening and a resumption that moves it
    */
   public void enact(Viewer viewer, String notice, NoticeAct.Kind kind, PublishNotice.By by, Optional<Instant> closes) {
-    if (!WITHOUT_TEXT.contains(kind)) {
+    if (!OF_THE_BODY.contains(kind)) {
       throw NoticeRefusal.Plain.NOT_ALLOWED.thrown();
     }
+    enact(viewer, notice, kind, by, closes, Map.of());
+  }
+
+  /**
+   * Records that a court suspended the notice, or that its suspension is over: from now on, since nobody could keep to it before
+   * it was known here.
+   *
+   * @param more what the journal says besides
+   */
+  public void record(Viewer viewer, String notice, NoticeAct.Kind kind, PublishNotice.By by, Optional<Instant> closes,
+      Map<String, String> more) {
+    if (!kind.isOfCourt()) {
+      throw NoticeRefusal.Plain.NOT_ALLOWED.thrown();
+    }
+    enact(viewer, notice, kind, by, closes, more);
+  }
+
+  private void enact(Viewer viewer, String notice, NoticeAct.Kind kind, PublishNotice.By by, Optional<Instant> closes,
+      Map<String, String> more) {
     sql.as(viewer.sight()).inTransaction(() -> {
       lock(notice);
       notices.find(viewer, notice).filter(found -> Draft.isWrittenBy(viewer, found.body(), notice))
           .orElseThrow(NoticeRefusal.Plain.NOT_ALLOWED::thrown);
       NoticeAct act = act(viewer, kind, by, Optional.empty(), closes);
       check(viewer, notice, Optional.empty(), act);
-      insert(viewer, notice, act, Map.of());
+      insert(viewer, notice, act, more);
     });
   }
 

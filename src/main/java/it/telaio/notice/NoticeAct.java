@@ -16,7 +16,7 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param reason why; only a first publication may be without
  * @param effective from when it has effect: its publication, not earlier than its date
  * @param version the version it publishes, for a publication and a correction
- * @param closes the new term, for an extension, a reopening and, where the suspension moved it, a resumption
+ * @param closes the new term, for an extension, a reopening and, where the suspension moved it, a resumption or the end of a stay
  */
 public record NoticeAct(Kind kind, String number, LocalDate date, String organ, String reason, Instant effective,
     Optional<Integer> version, Optional<Instant> closes) {
@@ -34,6 +34,10 @@ public record NoticeAct(Kind kind, String number, LocalDate date, String organ, 
     SUSPENSION,
     /** Ripresa dopo una sospensione. */
     RESUMPTION,
+    /** Sospensione ordinata dal giudice (D.Lgs. 104/2010, artt. 55 and 56): of the whole procedure, whatever else was decided about it. */
+    STAY,
+    /** Fine della sospensione ordinata dal giudice: the notice stands again as it did, or with a later term. */
+    STAY_ENDED,
     /** Riapertura dei termini, after the term has passed; earlier candidacies stay and may be replaced. */
     REOPENING,
     /** Dichiarazione di avviso deserto. */
@@ -46,6 +50,11 @@ public record NoticeAct(Kind kind, String number, LocalDate date, String organ, 
     /** Whether nothing can follow. */
     boolean isLast() {
       return this == REVOCATION || this == ANNULMENT;
+    }
+
+    /** Whether a court said so, and the body only records it. */
+    boolean isOfCourt() {
+      return this == STAY || this == STAY_ENDED;
     }
 
     boolean publishes() {

@@ -33,13 +33,18 @@ record NoticeCard(String id, String title, Standing standing, String source, Str
     return new NoticeCard(published.id(), notice.title(), Standing.of(published, locale), source(notice, locale),
         notice.aims().stream().findFirst().map(Notice.Aim::text).orElse(""), tags, news(published, texts, locale),
         notice.version() > 1, last.filter(act -> act.kind() != NoticeAct.Kind.PUBLICATION)
-            .map(act -> texts.say("page.act-of", act.number(), Clock.dayInWords(act.date(), locale)) + ". " + act.reason()).orElse(""));
+            .map(act -> numbered(act, texts, locale) + ". " + act.reason()).orElse(""));
   }
 
   /** {@code Regione Puglia · Determinazione dirigenziale n. 634 del 30 maggio 2023}. */
   static String source(Notice notice, Locale locale) {
     Texts texts = Texts.of(NoticeCard.class, locale);
     return notice.issuingBody().name() + notice.acts().stream().findFirst().map(act -> " · " + act(act, texts, locale)).orElse("");
+  }
+
+  /** An act by its number and day; what a court gave is no act of the body. */
+  static String numbered(NoticeAct act, Texts texts, Locale locale) {
+    return texts.say(act.kind().isOfCourt() ? "page.order-of" : "page.act-of", act.number(), Clock.dayInWords(act.date(), locale));
   }
 
   static String act(Notice.Act act, Texts texts, Locale locale) {
@@ -55,7 +60,7 @@ record NoticeCard(String id, String title, Standing standing, String source, Str
     NoticeAct last = acts.getLast();
     String day = day(last.effective(), locale);
     return switch (last.kind()) {
-      case EXTENSION, CORRECTION, RESUMPTION, REOPENING -> Optional.of(texts.say("page.news." + last.kind(), day));
+      case EXTENSION, CORRECTION, RESUMPTION, STAY_ENDED, REOPENING -> Optional.of(texts.say("page.news." + last.kind(), day));
       default -> published.notice().clarifications().filter(asked -> asked.until().isAfter(published.at()))
           .map(asked -> texts.say("page.news.questions", Clock.inWords(asked.until(), locale)));
     };

@@ -52,7 +52,7 @@ final class NoticeFeed {
   }
 
   private String text(NoticeAct act, List<Correction> corrections) {
-    String said = texts.say("page.act-of", act.number(), Clock.dayInWords(act.date(), locale)) + ", " + act.organ() + ". " + act.reason()
+    String said = NoticeCard.numbered(act, texts, locale) + ", " + act.organ() + ". " + act.reason()
         + act.closes().map(closes -> " " + texts.say("page.new-term", Clock.toTheSecond(closes, locale))).orElse("");
     return said + corrections.stream().filter(one -> one.act().equals(act)).flatMap(one -> one.rows().stream())
         .map(row -> "\n- " + row.where() + ": " + row.text() + " " + row.then()).collect(Collectors.joining());

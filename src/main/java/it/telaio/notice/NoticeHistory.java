@@ -70,6 +70,7 @@ public final class NoticeHistory {
     Notice inForce = null;
     Optional<Instant> closes = Optional.empty();
     Optional<NoticeAct> halt = Optional.empty();
+    Optional<NoticeAct> stay = Optional.empty();
     Optional<NoticeAct> last = Optional.empty();
     for (NoticeAct act : acts) {
       if (act.effective().isAfter(instant)) {
@@ -84,10 +85,15 @@ public final class NoticeHistory {
       halt = switch (act.kind()) {
         case SUSPENSION, DESERTION, REVOCATION, ANNULMENT -> last;
         case RESUMPTION, REOPENING -> Optional.empty();
-        case PUBLICATION, CORRECTION, EXTENSION -> halt;
+        case PUBLICATION, CORRECTION, EXTENSION, STAY, STAY_ENDED -> halt;
+      };
+      stay = switch (act.kind()) {
+        case STAY -> last;
+        case STAY_ENDED, REVOCATION, ANNULMENT -> Optional.empty();
+        default -> stay;
       };
     }
-    return state(instant, Optional.ofNullable(inForce), closes, halt, last);
+    return state(instant, Optional.ofNullable(inForce), closes, stay.isPresent() ? stay : halt, last);
   }
 
   private static NoticeState state(Instant instant, Optional<Notice> inForce, Optional<Instant> closes, Optional<NoticeAct> halt,
@@ -107,11 +113,11 @@ public final class NoticeHistory {
 
   private static Status halted(NoticeAct act) {
     return switch (act.kind()) {
-      case SUSPENSION -> Status.SUSPENDED;
+      case SUSPENSION, STAY -> Status.SUSPENDED;
       case DESERTION -> Status.DESERTED;
       case REVOCATION -> Status.REVOKED;
       case ANNULMENT -> Status.ANNULLED;
-      case PUBLICATION, CORRECTION, EXTENSION, RESUMPTION, REOPENING -> throw new IllegalStateException(act.kind() + " halts nothing");
+      case PUBLICATION, CORRECTION, EXTENSION, RESUMPTION, REOPENING, STAY_ENDED -> throw new IllegalStateException(act.kind() + " halts nothing");
     };
   }
 }

@@ -46,17 +46,23 @@ public record NoticeState(Status status, Optional<Notice> inForce, Optional<Inst
     return status == Status.OPEN;
   }
 
+  /** Whether a court suspended the procedure, and its order stands. */
+  public boolean isStayed() {
+    return status == Status.SUSPENDED && because.filter(act -> act.kind() == NoticeAct.Kind.STAY).isPresent();
+  }
+
   /** The state in a sentence. */
   public String text(Locale locale) {
     Texts texts = Texts.of(NoticeState.class, locale);
     String act = because.filter(one -> one.kind() != NoticeAct.Kind.PUBLICATION)
-        .map(one -> texts.say("state.act", one.number(), Clock.dayInWords(one.date(), locale), one.organ(), one.reason())).orElse("");
+        .map(one -> texts.say(one.kind().isOfCourt() ? "state.order" : "state.act", one.number(), Clock.dayInWords(one.date(), locale),
+            one.organ(), one.reason())).orElse("");
     String instant = switch (status) {
       case UPCOMING -> opens.map(at -> Clock.inWords(at, locale)).orElse("");
       case OPEN, CLOSED, SUSPENDED -> closes.map(at -> Clock.toTheSecond(at, locale)).orElse("");
       case UNPUBLISHED, DESERTED, REVOKED, ANNULLED -> "";
     };
-    String key = "state." + status + (status == Status.OPEN && closes.isEmpty() ? ".always" : "");
+    String key = "state." + status + (status == Status.OPEN && closes.isEmpty() ? ".always" : isStayed() ? ".court" : "");
     return texts.say(key, instant) + act;
   }
 }

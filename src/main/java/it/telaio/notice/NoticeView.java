@@ -169,7 +169,11 @@ record NoticeView(Published published, Locale locale, Texts texts, String kind, 
   private static List<Act> acts(Published published, Texts texts, Locale locale) {
     return published.history().acts().reversed().stream().filter(act -> act.kind() != NoticeAct.Kind.PUBLICATION
         && !act.effective().isAfter(published.at())).map(act -> new Act(texts.say("page.act." + act.kind()),
-            texts.say("page.act-of", act.number(), Clock.dayInWords(act.date(), locale)) + ", " + act.organ(), act.reason(),
-            act.closes().map(closes -> texts.say("page.new-term", Clock.toTheSecond(closes, locale))).orElse(""))).toList();
+            NoticeCard.numbered(act, texts, locale) + ", " + act.organ(), act.reason(), effect(published, act, texts, locale))).toList();
+  }
+
+  private static String effect(Published published, NoticeAct act, Texts texts, Locale locale) {
+    return published.state().isStayed() && published.state().because().filter(act::equals).isPresent() ? texts.say("page.stayed")
+        : act.closes().map(closes -> texts.say("page.new-term", Clock.toTheSecond(closes, locale))).orElse("");
   }
 }

@@ -32,7 +32,7 @@ public record Standing(String word, String icon, String tone, String lead, Optio
       case OPEN -> state.closes().filter(term -> Duration.between(now, term).compareTo(LAST_HOURS) <= 0).isPresent()
           ? make(texts, "last-hours", "it-clock", "ask", state.closes(), now)
           : make(texts, state.closes().isPresent() ? "open" : "open-always", "it-check-circle", "ok", state.closes(), now);
-      case SUSPENDED -> make(texts, "suspended", "it-minus-circle", "ask", since(state), now);
+      case SUSPENDED -> make(texts, state.isStayed() ? "stayed" : "suspended", "it-minus-circle", "ask", since(state), now);
       case CLOSED -> make(texts, "closed", "it-lock", "off", state.closes(), now);
       case DESERTED -> make(texts, "deserted", "it-lock", "off", since(state), now);
       case REVOKED -> make(texts, "revoked", "it-ban", "no", since(state), now);

@@ -19,15 +19,17 @@ import java.util.Optional;
  * @param decider the issuing body, as roles know it
  * @param opened  when the sealed candidacies were opened; absent where they were not, or where nothing is sealed
  * @param twoDecide whether what goes against an applicant is proposed by one person and decided by another
+ * @param stayed whether a court has the notice suspended: nothing is decided or written to applicants, and terms stand still
  */
-public record Call(Notice notice, Optional<Instant> closes, String body, String decider, Optional<Instant> opened, boolean twoDecide) {
+public record Call(Notice notice, Optional<Instant> closes, String body, String decider, Optional<Instant> opened, boolean twoDecide,
+    boolean stayed) {
   private static final RoleKind[] SCREENING = {RoleKind.SCREENER, RoleKind.PROCEDURE_OFFICER};
   private static final RoleKind[] READING = {RoleKind.SCREENER, RoleKind.PROCEDURE_OFFICER, RoleKind.ADOPTING_OFFICER,
       RoleKind.PROTOCOL_CLERK, RoleKind.AUDITOR};
 
   /** A call in which one person is enough. */
   public Call(Notice notice, Optional<Instant> closes, String body, String decider, Optional<Instant> opened) {
-    this(notice, closes, body, decider, opened, false);
+    this(notice, closes, body, decider, opened, false, false);
   }
 
   /** Whether it takes another person than {@code viewer}, or another proposal, to decide {@code conclusion}. */

@@ -65,7 +65,7 @@ public final class Calls {
     String body = known == null || known.body() == null ? published.body() : known.body();
     Optional<Instant> opened = Optional.ofNullable(known).map(Parties::opened);
     return new Call(published.notice().closing(published.closes()), published.closes(), body, published.body(), opened,
-        known != null && Boolean.TRUE.equals(known.twoDecide()));
+        known != null && Boolean.TRUE.equals(known.twoDecide()), published.state().isStayed());
   }
 
   private record Parties(String notice, String body, Instant opened, Boolean twoDecide) {

@@ -65,6 +65,7 @@ public final class ConcludeScreening {
    */
   public void decide(Viewer viewer, Call call, List<String> candidacies, Conclusion conclusion, String reason, String considered) {
     refuse(!call.isDecidedBy(viewer), ScreeningRefusal.Plain.NOT_ALLOWED);
+    refuse(call.stayed(), ScreeningRefusal.Plain.STAYED);
     each(viewer, call, candidacies, item -> {
       ScreeningState standing = item.standing();
       refuse(standing.decided().isPresent(), ScreeningRefusal.Plain.ALREADY_DECIDED);

@@ -4,6 +4,9 @@ import it.telaio.account.Viewer;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Texts;
+import it.telaio.notice.NoticeAct;
+import it.telaio.notice.Notices;
+import it.telaio.notice.Published;
 import it.telaio.screening.DisputeView.Form;
 import it.telaio.site.Html;
 import it.telaio.site.NotHere;
@@ -12,10 +15,13 @@ import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,14 +43,19 @@ final class DisputePages {
   private final Disputes disputes;
   private final RecordDispute act;
   private final RecordCourtAct court;
+  private final StayNotice stays;
+  private final Notices notices;
   private final Clock clock;
 
-  DisputePages(Calls calls, Docket docket, Disputes disputes, RecordDispute act, RecordCourtAct court, Clock clock) {
+  DisputePages(Calls calls, Docket docket, Disputes disputes, RecordDispute act, RecordCourtAct court,
+      StayNotice stays, Notices notices, Clock clock) {
     this.calls = calls;
     this.docket = docket;
     this.disputes = disputes;
     this.act = act;
     this.court = court;
+    this.stays = stays;
+    this.notices = notices;
     this.clock = clock;
   }
 
@@ -112,7 +123,34 @@ final class DisputePages {
           chosen(CourtAct.Measure.values(), form.measure()), form.office(), form.number(), day(form.day()), form.orders()));
       return SeeOther.at(path(notice)).saying(texts(request).say("court.done"));
     } catch (Refusal.Thrown refused) {
-      return page(request, viewer, call, Form.over(""), Optional.of(form), refused.refusal().text(PageFrame.language(request))).status(422);
+      return page(request, viewer, call, Form.over(""), Optional.of(form), Optional.empty(),
+          refused.refusal().text(PageFrame.language(request))).status(422);
+    }
+  }
+
+  /** Records that a court suspended the whole notice, or that this is over. */
+  @PostMapping(PATH + "/sospensione")
+  PageAnswer stay(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice) {
+    Call call = call(viewer, notice);
+    StayView.Form form = new StayView.Form(said(request, "misura", LONGEST), said(request, "ufficio", LONGEST),
+        said(request, "numero", LONGEST), said(request, "giorno", LONGEST), said(request, "dispone", LONGEST_NOTE),
+        said(request, "termine", LONGEST));
+    try {
+      NoticeAct.Kind kind = chosen(NoticeAct.Kind.values(), said(request, "atto", LONGEST));
+      stays.record(viewer, call, new StayNotice.Wanted(kind, chosen(CourtAct.Measure.values(), form.measure()), form.office(),
+          form.number(), day(form.day()), form.orders(), instant(form.closes())));
+      return SeeOther.at(path(notice)).saying(texts(request).say("stay.done." + kind));
+    } catch (Refusal.Thrown refused) {
+      return page(request, viewer, call, Form.over(""), Optional.empty(), Optional.of(form),
+          refused.refusal().text(PageFrame.language(request))).status(422);
+    }
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(LocalDateTime.parse(text).atZone(Clock.ROME).toInstant());
+    } catch (DateTimeException e) {
+      throw ScreeningRefusal.Plain.NO_DAY.thrown();
     }
   }
 
@@ -122,10 +160,11 @@ final class DisputePages {
   }
 
   private Html page(HttpServletRequest request, Viewer.Signed viewer, Call call, Form form, String error) {
-    return page(request, viewer, call, form, Optional.empty(), error);
+    return page(request, viewer, call, form, Optional.empty(), Optional.empty(), error);
   }
 
-  private Html page(HttpServletRequest request, Viewer.Signed viewer, Call call, Form form, Optional<CourtView.Form> sent, String error) {
+  private Html page(HttpServletRequest request, Viewer.Signed viewer, Call call, Form form, Optional<CourtView.Form> sent,
+      Optional<StayView.Form> stay, String error) {
     Map<String, String> names = new LinkedHashMap<>();
     Map<String, ScreeningState> standings = new HashMap<>();
     docket.of(viewer, call).forEach(item -> {
@@ -134,8 +173,10 @@ final class DisputePages {
     });
     var courts = new CourtView(standings, disputes.courtActs(viewer, call), call.isDecidedBy(viewer), sent, texts(request));
     LocalDate today = clock.now().atZone(Clock.ROME).toLocalDate();
-    var page = new DisputeView(call, disputes.of(viewer, call), names, form, courts, today, error, PageFrame.language(request),
-        texts(request));
+    Published published = notices.find(viewer, call.notice().id()).orElseThrow(NotHere::new);
+    List<Dispute> all = disputes.of(viewer, call);
+    var stayed = StayView.of(published, call, call.isDecidedBy(viewer), all, stay, PageFrame.language(request), texts(request));
+    var page = new DisputeView(call, all, names, form, courts, stayed, today, error, PageFrame.language(request), texts(request));
     PageFrame frame = PageFrame.of(request, page.say("dispute.title")).atWork()
         .underNamed(call.notice().title(), "/avvisi/" + call.notice().id());
     return Html.of("screening/disputes.jte", frame, page);

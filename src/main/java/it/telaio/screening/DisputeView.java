@@ -14,10 +14,11 @@ import java.util.UUID;
  * @param disputes open ones first
  * @param names    who applies, by candidacy; empty while the call is sealed
  * @param court    what courts had done, and may be recorded of them
+ * @param stay     what is said of the suspension of the whole notice
  * @param error    why the last act was not done; empty where it was
  */
-record DisputeView(Call call, List<Dispute> disputes, Map<String, String> names, Form form, CourtView court, LocalDate today,
-    String error, Locale locale, Texts texts) {
+record DisputeView(Call call, List<Dispute> disputes, Map<String, String> names, Form form, CourtView court, StayView stay,
+    LocalDate today, String error, Locale locale, Texts texts) {
 
   /** What the form says. */
   record Form(String id, String candidacy, String kind, String office, String docket, String day, String subject, String note,

@@ -109,6 +109,9 @@ public final class DraftLetters {
     if (!isWrittenBy(viewer, call)) {
       throw RegisterProblem.NOT_ALLOWED.thrown();
     }
+    if (call.stayed() && model != LetterModel.ACKNOWLEDGEMENT) {
+      throw ScreeningRefusal.Plain.STAYED.thrown();
+    }
     byte[] docx = models.docx(call, model);
     List<Wanted> all = wanted(viewer, call, model);
     for (Wanted one : all) {

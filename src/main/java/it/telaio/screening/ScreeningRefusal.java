@@ -75,6 +75,10 @@ public sealed interface ScreeningRefusal extends Refusal {
     COURT_ACT_UNNAMED,
     /** No court can have ordered this as the candidacy stands. */
     COURT_ACT_OUT_OF_TURN,
+    /** A court suspends a whole notice only where an appeal against it was recorded before. */
+    NOTICE_NOT_DISPUTED,
+    /** A court has the notice suspended: nothing is decided, and applicants are not written to. */
+    STAYED,
     /** A dispute is closed with its outcome. */
     WITHOUT_OUTCOME,
     /** The signatures of this paper were verified several times within the hour. */

@@ -10,7 +10,7 @@
  * <p>Effects: SecondReadings
  * <p>Effects: LetterModels, ReplaceModel, ModelPages
  * <p>Effects: DraftLetters, ReturnLetters, LetterPages, FollowLetters, OtherWay, OtherWayPages, TakeUpCandidacies
- * <p>Effects: Disputes, RecordDispute, RecordCourtAct, DisputePages
+ * <p>Effects: Disputes, RecordDispute, RecordCourtAct, StayNotice, DisputePages
  * <p>Effects: HearApplicant, RejectionNotices, HearingPages, LetterSignatures, OneLetterPages
  */
 package it.telaio.screening;

@@ -2,6 +2,7 @@ package it.telaio.screening;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.telaio.account.People;
 import it.telaio.account.Viewer;
@@ -10,6 +11,7 @@ import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
+import it.telaio.notice.NoticeAct;
 import it.telaio.screening.ScreeningAct.Kind;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
@@ -35,6 +37,9 @@ class CourtActTest {
 
   @AfterEach
   void itIsExcludedAgainAndNothingStaysOpen() {
+    if (DEMO.call().stayed()) {
+      stay(DEMO.director, NoticeAct.Kind.STAY_ENDED);
+    }
     while (standing().court().isPresent()) {
       assertThat(DEMO.director.post(candidacyPath + "/ritira").statusCode()).isEqualTo(303);
     }
@@ -86,6 +91,52 @@ class CourtActTest {
     assertThat(send(DEMO.director, dispute, Kind.COURT_ADMITTED, "2024-03-04", " ").body()).contains("Servono l’effetto", number);
     assertThat(standing().court()).isEmpty();
     assertThat(standing().outcome()).contains(Conclusion.EXCLUDED);
+  }
+
+  @Test
+  void aCourtSuspendsTheWholeNoticeAndEverythingWaitsUntilItIsOver() throws Exception {
+    assertThat(stay(DEMO.officer, NoticeAct.Kind.STAY).statusCode()).isEqualTo(404);
+    assertThat(stay(DEMO.director, NoticeAct.Kind.STAY).body()).contains("Registra prima il ricorso");
+    dispute("");
+    assertThat(stay(DEMO.director, NoticeAct.Kind.STAY_ENDED).body()).contains("Nessun ordine del giudice");
+    assertThat(stay(DEMO.director, NoticeAct.Kind.STAY).statusCode()).isEqualTo(303);
+    String open = SERVER.get("/avvisi/" + DEMO.notice).body();
+    assertThat(open).contains("Sospeso dal giudice", "i termini sono fermi", "Provvedimento n. " + number, "TAR Puglia",
+        "Ordinanza cautelare: sospesa tutta la procedura.");
+    assertThat(stay(DEMO.director, NoticeAct.Kind.STAY).body()).as("a second click").contains("finché l’ordine vale");
+    for (NoticeAct.Kind kind : List.of(NoticeAct.Kind.RESUMPTION, NoticeAct.Kind.STAY_ENDED)) {
+      assertThat(DEMO.director.post("/avvisi/" + DEMO.notice + "/redazione/atto", "kind", kind.name(), "number", "1", "organ", "Giunta",
+          "reason", "ripresa", "date", "", "effective", "", "closes", "").statusCode()).as(kind.name()).isEqualTo(422);
+    }
+    assertThatThrownBy(() -> SERVER.part(ConcludeScreening.class).decide(viewer(DEMO.director), DEMO.call(), List.of(CANDIDACY),
+        Conclusion.ADMITTED, "")).hasMessageContaining("by order of a court");
+    assertThatThrownBy(() -> SERVER.part(DraftLetters.class).draft(viewer(DEMO.officer), DEMO.call(), LetterModel.COMPLETION))
+        .hasMessageContaining("by order of a court");
+    assertThat(DEMO.officer.get("/istruttoria/" + DEMO.notice).body()).contains("i loro termini sono fermi");
+    assertThat(endOfTermThatWasRunning("at + interval '3 days'")).as("while it lasts").isEqualTo(5);
+
+    assertThat(stay(DEMO.director, NoticeAct.Kind.STAY_ENDED).statusCode()).isEqualTo(303);
+    assertThat(DEMO.officer.get("/avvisi/" + DEMO.notice).body()).contains("Fine della sospensione ordinata dal giudice")
+        .doesNotContain("Sospeso dal giudice");
+    assertThat(endOfTermThatWasRunning("at + interval '3 days'")).as("moments of it, to the end of the day").isEqualTo(2);
+    assertThat(sql.inTransaction(() -> sql.statement("""
+        select p.body ->> 'kind' from entry e join payload p on p.entry = e.id where e.kind = 'notice-enacted' and e.about = :about
+          and p.body ->> 'number' = :number and p.body ->> 'dispute' is not null order by e.id""").param("about", "notice:" + DEMO.notice)
+        .param("number", number).query(String.class).list())).containsExactly("STAY", "STAY_ENDED");
+  }
+
+  /** How many days after the stay a term ends that ran from five days before it to two days after, asked at {@code instant}. */
+  private int endOfTermThatWasRunning(String instant) {
+    return sql.inTransaction(() -> sql.statement("""
+        select (after_stays(notice, at - interval '5 days', at + interval '2 days', %s) at time zone 'Europe/Rome')::date
+          - (at at time zone 'Europe/Rome')::date
+        from notice_act where notice = :notice and kind = 'STAY' and number = :number""".formatted(instant))
+        .param("notice", DEMO.notice).param("number", number).query(Integer.class).single());
+  }
+
+  private HttpResponse<String> stay(TestPerson who, NoticeAct.Kind kind) {
+    return who.post(path + "/sospensione", "atto", kind.name(), "misura", "ORDER", "ufficio", "TAR Puglia", "numero", number, "giorno",
+        "2024-03-04", "dispone", "sospesa tutta la procedura");
   }
 
   @Test

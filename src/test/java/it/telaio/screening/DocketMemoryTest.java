@@ -35,7 +35,7 @@ class DocketMemoryTest {
   private final Journal journal = new Journal(sql, clock);
   private final ProposeScreenings propose = new ProposeScreenings(sql, journal, clock);
   private final ScreeningActs acts = new ScreeningActs(sql, journal, clock);
-  private final Docket docket = new Docket(sql, clock, new Proposals(sql), acts, new CompletionRequests(sql), new RejectionNotices(sql));
+  private final Docket docket = new Docket(sql, clock, new Proposals(sql), acts, new CompletionRequests(sql, clock), new RejectionNotices(sql, clock));
   private final AppraiseChecks appraise = new AppraiseChecks(sql, docket, acts);
   private final Given clean = Given.aCandidacy();
   private final Given without = Given.aCandidacy();
@@ -70,8 +70,8 @@ class DocketMemoryTest {
     Viewer viewer = person("own-" + candidacies);
     AtomicLong count = new AtomicLong();
     Sql counted = new Sql(CountedStatements.over(DATABASE.app(), count));
-    Docket list = new Docket(counted, clock, new Proposals(counted), new ScreeningActs(counted, journal, clock), new CompletionRequests(counted),
-        new RejectionNotices(counted));
+    Docket list = new Docket(counted, clock, new Proposals(counted), new ScreeningActs(counted, journal, clock), new CompletionRequests(counted, clock),
+        new RejectionNotices(counted, clock));
     assertThat(list.of(viewer, own)).hasSize(candidacies);
     long first = count.get();
     assertThat(list.of(viewer, own)).hasSize(candidacies);

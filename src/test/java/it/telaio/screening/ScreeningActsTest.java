@@ -53,9 +53,9 @@ class ScreeningActsTest {
   private final Proposals proposals = new Proposals(sql);
   private final ProposeScreenings propose = new ProposeScreenings(sql, journal, clock);
   private final ScreeningActs acts = new ScreeningActs(sql, journal, clock);
-  private final CompletionRequests requests = new CompletionRequests(sql);
+  private final CompletionRequests requests = new CompletionRequests(sql, clock);
   private final AskCompletion ask = new AskCompletion(sql, journal, clock, requests);
-  private final RejectionNotices rejections = new RejectionNotices(sql);
+  private final RejectionNotices rejections = new RejectionNotices(sql, clock);
   private final Docket docket = new Docket(sql, clock, proposals, acts, requests, rejections);
   private final HearApplicant hear = new HearApplicant(sql, journal, clock, docket);
   private final AppraiseChecks appraise = new AppraiseChecks(sql, docket, acts);
@@ -124,7 +124,7 @@ class ScreeningActsTest {
 
   @Test
   void whereTwoPersonsAreWantedNobodyExcludesAlone() {
-    Call two = new Call(call.notice(), call.closes(), anci, region, Optional.empty(), true);
+    Call two = new Call(call.notice(), call.closes(), anci, region, Optional.empty(), true, false);
     String candidacy = withoutReport();
     UUID id = UUID.fromString(screener.actor());
     Viewer both = new Viewer.Signed(id, List.of(new Appointment(UUID.randomUUID(), id, RoleKind.ADOPTING_OFFICER, region, "", LocalDate.EPOCH, null,
