@@ -57,8 +57,8 @@ public final class CompletionRequests {
 
   /** The request, if {@code viewer} may see it. */
   public Optional<CompletionRequest> find(Viewer viewer, UUID id) {
-    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "and r.id = :id").param("now", clock.now()).param("id", id).query(Row.class)
-        .optional()).map(Row::request);
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "and r.id = :id").param("now", clock.now())
+        .param("id", id).query(Row.class).optional()).map(Row::request);
   }
 
   /** Every request of the bodies {@code viewer} acts for that nobody ended and that nothing answered, by the end of its term. */

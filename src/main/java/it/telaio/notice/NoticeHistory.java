@@ -117,7 +117,8 @@ public final class NoticeHistory {
       case DESERTION -> Status.DESERTED;
       case REVOCATION -> Status.REVOKED;
       case ANNULMENT -> Status.ANNULLED;
-      case PUBLICATION, CORRECTION, EXTENSION, RESUMPTION, REOPENING, STAY_ENDED -> throw new IllegalStateException(act.kind() + " halts nothing");
+      case PUBLICATION, CORRECTION, EXTENSION, RESUMPTION, REOPENING, STAY_ENDED ->
+          throw new IllegalStateException(act.kind() + " halts nothing");
     };
   }
 }

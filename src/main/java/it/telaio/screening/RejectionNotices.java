@@ -36,8 +36,8 @@ public final class RejectionNotices {
 
   /** The latest of each candidacy of {@code notice}. */
   public Map<String, RejectionNotice> of(Viewer viewer, String notice) {
-    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "order by r.delivered_at, r.at").param("now", clock.now()).param("notice", notice)
-        .query(Row.class).list()).stream().map(Row::rejection)
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "order by r.delivered_at, r.at")
+        .param("now", clock.now()).param("notice", notice).query(Row.class).list()).stream().map(Row::rejection)
         .collect(Collectors.toMap(RejectionNotice::candidacy, Function.identity(), (earlier, later) -> later));
   }
 

@@ -22,7 +22,8 @@ record StayView(List<NoticeAct> acts, boolean stayed, boolean records, Form form
   record Form(String measure, String office, String number, String day, String orders, String closes) {
   }
 
-  static StayView of(Published notice, Call call, boolean decides, List<Dispute> disputes, Optional<Form> sent, Locale locale, Texts texts) {
+  static StayView of(Published notice, Call call, boolean decides, List<Dispute> disputes, Optional<Form> sent, Locale locale,
+      Texts texts) {
     List<NoticeAct> acts = notice.history().acts().stream().filter(act -> act.kind() == NoticeAct.Kind.STAY
         || act.kind() == NoticeAct.Kind.STAY_ENDED).toList();
     Optional<Dispute> open = StayNotice.over(disputes).stream().filter(Dispute::isOpen).findFirst();
