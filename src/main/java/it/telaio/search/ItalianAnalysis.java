@@ -123,7 +123,8 @@ final class ItalianAnalysis {
       int length = ASCIIFoldingFilter.foldToASCII(plain, 0, fold, 0, plain.length);
       all.add(new String(fold, 0, length));
     }
-    all.addAll(Set.of("ed", "od", "cioe", "etc", "ecc"));
+    all.addAll(Set.of("ed", "od", "cioe", "etc", "ecc", "mentre", "quando", "quindi", "poi", "invece", "oppure", "ovvero", "ossia",
+        "nonche", "inoltre", "affinche", "poiche", "siccome"));
     return CharArraySet.unmodifiableSet(all);
   }
 }

@@ -31,9 +31,10 @@ final class QueryPlan {
   private static final int LONGEST_TEXT = 1_000;
   private static final int SLOP = 2;
   private static final int SHORTEST_PIECE = 4;
-  private static final int LONGEST_PARTED = 40;
   /** What a half of a word weighs that was written as two. */
   private static final float PIECE = 0.6f;
+  /** What the plain form of a word weighs where the form asked for stands nowhere. */
+  private static final float GROWN = 0.8f;
   /** So many items are worth a look at whether they must be looked through twice. */
   private static final int MANY = 500;
   private static final Pattern QUOTED = Pattern.compile("[\"“”«»„]([^\"“”«»„]+)[\"“”«»„]");
@@ -149,25 +150,25 @@ final class QueryPlan {
 
   private List<Word> word(KnownTerms known, String form, boolean asTyped, Meant meant) throws IOException {
     Word word = plain(form, ASIDES.contains(form) ? recipe.asides() : 1);
-    if (asTyped || !recipe.corrects() || isKnown(known, word)) {
+    if (asTyped || !recipe.corrects() || isKnown(known, word) || thesaurus.forms().contains(form)) {
       return List.of(word);
+    }
+    Optional<String> grown = WordPieces.grown(form, other -> isKnown(known, plain(other, 1)));
+    if (grown.isPresent()) {
+      return List.of(plain(grown.get(), word.weight() * GROWN));
     }
     List<Spelling.Guess> guesses = spelling.guesses(known.searcher(), SearchFields.FORMS, form);
     return guesses.isEmpty() ? parted(known, word, meant) : List.of(corrected(word, guesses, meant));
   }
 
-  /** Two words that were written as one: bancadeltempo stays one, prontosoccorso does not. */
+  /** Words that were written as one: bancadeltempo, prontosoccorso; what stands between them says nothing. */
   private List<Word> parted(KnownTerms known, Word word, Meant meant) throws IOException {
-    String form = word.form();
-    for (int at = SHORTEST_PIECE; at <= Math.min(form.length(), LONGEST_PARTED) - SHORTEST_PIECE; at++) {
-      Word one = plain(form.substring(0, at), word.weight());
-      Word next = plain(form.substring(at), word.weight());
-      if (isKnown(known, one) && isKnown(known, next)) {
-        meant.put(form, one.form() + " " + next.form());
-        return List.of(one, next);
-      }
+    List<String> pieces = WordPieces.together(word.form(), piece -> isKnown(known, plain(piece, 1)));
+    if (pieces.isEmpty()) {
+      return List.of(word);
     }
-    return List.of(word);
+    meant.put(word.form(), String.join(" ", pieces));
+    return pieces.stream().filter(piece -> !ItalianAnalysis.isStop(piece)).map(piece -> plain(piece, word.weight())).toList();
   }
 
   private Word corrected(Word word, List<Spelling.Guess> guesses, Meant meant) {

@@ -2,6 +2,7 @@ package it.telaio.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -13,11 +14,17 @@ import org.apache.lucene.search.FuzzyTermsEnum;
 
 /**
  * What a word that stands nowhere was meant to be: words of the index and of the thesaurus within one or two slips, the
- * likelier first. A doubled letter, an h, a wrong vowel at the end and two letters swapped weigh less than other slips.
+ * likelier first. A doubled letter, an h, a letter that sounds alike, a wrong vowel at the end and letters in another order weigh
+ * less than other slips; the shorter a word, the less may be wrong with it.
  */
 final class Spelling {
   private static final int SHORTEST = 4;
-  private static final int SHORTEST_FOR_TWO = 7;
+  private static final int SLIPS = 2;
+  /** How much may be wrong with each letter of a word: a short one with another consonant is another word (roba, Roma). */
+  private static final double FOR_EACH_LETTER = 0.172;
+  private static final double MOVED = 0.8;
+  /** Letters that sound alike, or lie beside each other for who writes in haste. */
+  private static final Set<String> ALIKE = Set.of("ck", "cq", "kq", "sz", "iy", "ij", "bv", "vw", "fv", "dt", "bp", "cg", "mn", "gj", "sx");
   private static final int LONGEST = 40;
   private static final int MOST = 3;
 
@@ -40,17 +47,16 @@ final class Spelling {
     if (form.length() < SHORTEST || form.length() > LONGEST || !form.chars().allMatch(Character::isLetter)) {
       return List.of();
     }
-    int slips = form.length() < SHORTEST_FOR_TWO ? 1 : 2;
     List<Guess> guesses = new ArrayList<>();
     Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), field);
     if (terms != null) {
-      var near = new FuzzyTermsEnum(terms, new Term(field, form), slips, 0, true);
+      var near = new FuzzyTermsEnum(terms, new Term(field, form), SLIPS, 0, true);
       for (var term = near.next(); term != null; term = near.next()) {
         add(guesses, form, term.utf8ToString(), searcher, field);
       }
     }
     for (String word : known) {
-      if (Math.abs(word.length() - form.length()) <= slips) {
+      if (Math.abs(word.length() - form.length()) <= SLIPS) {
         add(guesses, form, word, null, field);
       }
     }
@@ -68,14 +74,21 @@ final class Spelling {
     if (word.length() < SHORTEST || guesses.stream().anyMatch(guess -> guess.form().equals(word))) {
       return;
     }
-    double cost = cost(form, word);
-    float likeness = (float) (1 - cost / Math.max(form.length(), word.length()));
-    if (cost <= 2 && likeness >= 0.7f) {
+    int longer = Math.max(form.length(), word.length());
+    double cost = isMoved(form, word) ? MOVED : cost(form, word);
+    if (cost <= Math.min(SLIPS, FOR_EACH_LETTER * longer)) {
+      float likeness = (float) (1 - cost / longer);
       int items = searcher == null ? 0 : searcher.items(new Term(field, word));
       if (searcher == null || items > 0) {
         guesses.add(new Guess(word, likeness, items));
       }
     }
+  }
+
+  /** Whether the same letters stand in another order after the first. */
+  private static boolean isMoved(String one, String other) {
+    return one.length() == other.length() && one.charAt(0) == other.charAt(0)
+        && Arrays.equals(one.chars().sorted().toArray(), other.chars().sorted().toArray());
   }
 
   /** Damerau and Levenshtein, with the prices of slips that Italians make. */
@@ -116,7 +129,14 @@ final class Spelling {
     if (one.charAt(i - 1) == other.charAt(j - 1)) {
       return 0;
     }
+    if (ALIKE.contains(pair(one.charAt(i - 1), other.charAt(j - 1)))) {
+      return 0.5;
+    }
     boolean last = i == one.length() && j == other.length();
     return last ? 0.6 : i == 1 && j == 1 ? 1.3 : 1;
+  }
+
+  private static String pair(char one, char other) {
+    return one < other ? "" + one + other : "" + other + one;
   }
 }

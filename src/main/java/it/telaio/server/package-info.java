@@ -5,7 +5,7 @@
  * <p>Effects: Server, Wiring, Web, RequestTrace, Monitoring, FirstRunPages, StatusPages, ServerReadiness, ExternalDatabase
  * Effects: Watch, Outages, ClockJumps, GroundParts, BackupReadiness, AdoptFolder, MailParts, UploadGate, WipeAfterErasures
  * Effects: JournalReadiness, MailReadiness, JournalPages, FollowerPages, WorkPages, GiveHead, TendFollower, RegisterPages
- * Effects: PracticeParts
+ * Effects: PracticeParts, NextInLine
  * Effects: HostGuard, AccessMail, MailServer, OrdinaryMailReadiness, BankMail, ReportPages, ProblemReports
  */
 package it.telaio.server;

@@ -6,8 +6,9 @@ import it.telaio.search.ItemsFile;
 import it.telaio.search.QueriesFile;
 import it.telaio.search.Recipe;
 import it.telaio.search.Recipe.Stemmer;
-import it.telaio.search.SearchAsk;
+import it.telaio.search.SearchAnswer;
 import it.telaio.search.SearchAnswer.Hit;
+import it.telaio.search.SearchAsk;
 import it.telaio.search.SearchIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ public final class Relevance {
   private static final String MEASURED = "measured";
   private static final String FIRST = "demo-queries.txt";
   private static final String LATER = "demo-later-queries.txt";
+  private static final String THIRD = "demo-third-queries.txt";
 
   private Relevance() {
   }
@@ -55,7 +57,8 @@ public final class Relevance {
     boolean each = List.of(arguments).contains("--each");
     List<String> files = new ArrayList<>(List.of(arguments));
     files.removeIf(argument -> argument.startsWith("--"));
-    List<Collection> collections = new ArrayList<>(List.of(demo("demo", FIRST), demo("demo-later-queries", LATER)));
+    List<Collection> collections = new ArrayList<>(List.of(demo("demo", FIRST), demo("demo-later-queries", LATER),
+        demo("demo-third-queries", THIRD)));
     for (int i = 0; i + 2 < files.size(); i += 3) {
       collections.add(read(Path.of(files.get(i)), Path.of(files.get(i + 1)), Path.of(files.get(i + 2))));
     }
@@ -92,6 +95,11 @@ public final class Relevance {
   /** Measured on the same practices with the queries that were written down later. */
   static Measured onLaterQueries() throws IOException {
     return measured(demo("demo-later-queries", LATER));
+  }
+
+  /** Measured on the same practices with a third list, misspelt throughout. */
+  static Measured onThirdQueries() throws IOException {
+    return measured(demo("demo-third-queries", THIRD));
   }
 
   /** Measured on files. */
@@ -250,11 +258,13 @@ public final class Relevance {
         if (judged.isEmpty()) {
           continue;
         }
-        List<String> found = index.reader().search(SearchAsk.of(query.getValue(), TOP)).hits().stream().map(Hit::id).toList();
+        SearchAnswer answer = index.reader().search(SearchAsk.of(query.getValue(), TOP));
+        List<String> found = answer.hits().stream().map(Hit::id).toList();
         Figures one = figures(found, judged);
         figures.put(query.getKey(), one);
         if (tell && one.ndcg() < 0.99) {
-          System.out.println(round(one.ndcg()) + " " + query + " " + found.stream().limit(5).toList() + " wanted " + judged);
+          System.out.println(round(one.ndcg()) + " " + query + " " + found.stream().limit(5).toList() + " wanted " + judged
+              + answer.meant().map(meant -> " meant " + meant).orElse(""));
         }
       }
     }

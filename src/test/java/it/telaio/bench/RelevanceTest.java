@@ -21,6 +21,11 @@ class RelevanceTest {
   }
 
   @Test
+  void misspeltWordsDialectAndAbbreviationsFindThemToo() throws IOException {
+    assertAtLeast(Relevance.onThirdQueries(), 0.84, 0.86);
+  }
+
+  @Test
   void wordsOfClerksFindSheets() throws IOException {
     Path folder = Shared.folder("testi");
     assertAtLeast(Relevance.on(folder.resolve("schede.jsonl"), folder.resolve("schede_query.tsv"), folder.resolve("schede_qrels.tsv")),

@@ -64,8 +64,26 @@ class SearchTest {
     index.show();
     assertThat(found("book crossing")).containsExactly("scambio");
     SearchAnswer apart = index.reader().search(SearchAsk.of("lavorodicura quartieresociale tesserapunti", 5));
-    assertThat(apart.meant()).contains("lavorodicura quartieresociale tessera punti");
+    assertThat(apart.meant()).contains("lavoro di cura quartieresociale tessera punti");
     assertThat(apart.hits()).extracting(Hit::id).first().isEqualTo("emporio");
+  }
+
+  @Test
+  void aWordMadeSmallFindsTheOneItCameFrom() throws IOException {
+    add("orto", "Orti tra le case", "Un bosco, un lago.");
+    index.show();
+    for (String typed : List.of("orticello", "casetta", "laghetto", "boschetti")) {
+      assertThat(found(typed)).as(typed).first().isEqualTo("orto");
+    }
+  }
+
+  @Test
+  void anotherWordIsNotTakenForASlip() throws IOException {
+    add("roma", "Una mappa di Roma", "Ragazzi di Milano.");
+    index.show();
+    for (String typed : List.of("roba", "mollano")) {
+      assertThat(index.reader().search(SearchAsk.of(typed, 5)).meant()).as(typed).isEmpty();
+    }
   }
 
   @Test
@@ -136,7 +154,8 @@ class SearchTest {
       changed.show();
       anew.show();
       for (String typed : List.of("emporio", "anziani quartiere", "compiti per anziani", "trasporto xilografai", "xilografico", "lezzioni")) {
-        assertThat(changed.reader().search(SearchAsk.of(typed, 900))).as(typed).isEqualTo(anew.reader().search(SearchAsk.of(typed, 900)));
+        SearchAsk ask = SearchAsk.of(typed, 900);
+        assertThat(changed.reader().search(ask)).as(typed).isEqualTo(anew.reader().search(ask));
       }
     }
   }
