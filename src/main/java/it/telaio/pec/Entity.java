@@ -43,9 +43,9 @@ final class Entity {
     return type;
   }
 
-  /** The media type, lower case. */
+  /** The media type, lower case; what is no type stands for plain text (RFC 2045, 5.2). */
   String mediaType() {
-    return type.value();
+    return type.value().matches("[^/]+/[^/]+") ? type.value() : "text/plain";
   }
 
   List<Entity> parts() {

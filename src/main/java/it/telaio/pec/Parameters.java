@@ -150,13 +150,13 @@ record Parameters(String value, List<Headers.Field> entries, boolean repeated) {
       return text.substring(from, at).strip();
     }
 
+    /** A backslash escapes a quotation mark or another of its kind; before anything else, and in a path with its drive, it stands for itself. */
     private String quoted() {
       int from = at;
       StringBuilder out = new StringBuilder();
       while (more() && text.charAt(at) != '"') {
-        if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-          at++;
-        }
+        boolean escape = text.charAt(at) == '\\' && at + 1 < text.length() && "\\\"".indexOf(text.charAt(at + 1)) >= 0;
+        at += escape ? 1 : 0;
         out.append(text.charAt(at++));
       }
       String literal = text.substring(from, Math.min(at, text.length()));

@@ -81,6 +81,20 @@ class OddMailTest {
     assertThat(apple.attachments()).extracting(Attachment::type).containsExactly("application/pdf");
   }
 
+  @Test
+  void aBackslashInANameIsPartOfAPathUnlessItEscapes() {
+    Map.of("C:\\temp\\a.pdf", "C:\\temp\\a.pdf", "dir\\a.pdf", "dir\\a.pdf", "a \\\"b\\\".pdf", "a \"b\".pdf")
+        .forEach((written, name) -> assertThat(ordinary("application/pdf; name=\"" + written + "\"", "%PDF-").attachments())
+            .extracting(Attachment::name).containsExactly(name));
+  }
+
+  @Test
+  void whatIsNoMediaTypeIsPlainText() {
+    for (String type : List.of("text", ";", "a/b/c")) {
+      assertThat(ordinary(type, "parole").attachments()).as(type).isEmpty();
+    }
+  }
+
   private static Message ordinary(String type, String body) {
     return Message.read(("From: a@x.example\r\nTo: b@x.example\r\nSubject: prova\r\nMIME-Version: 1.0\r\nContent-Type: " + type + "\r\n\r\n" + body)
         .getBytes(UTF_8), Trust.none(), Limits.DEFAULT);
