@@ -92,7 +92,7 @@ public final class ReadArrivals implements Jobs.Work {
 
   @Override
   public void run(Job job, Progress progress) throws Exception {
-    Lanes<Unread> lanes = new Lanes<>();
+    Waiting lanes = new Waiting(new Lanes<>(), new Lanes<>());
     Set<UUID> known = new HashSet<>();
     Set<String> touched = new HashSet<>();
     int ahead = intake.workers();
@@ -102,7 +102,7 @@ public final class ReadArrivals implements Jobs.Work {
       for (int ended = 0; fill(lanes, known, begun) || begun > ended; ended++) {
         progress.total(job.done() + known.size());
         for (; begun - ended < ahead && lanes.size() > 0; begun++) {
-          Unread next = lanes.next().orElseThrow();
+          Unread next = lanes.next();
           touched.addAll(next.notices());
           running.submit(() -> Sql.Lane.JOBS.run(() -> read(next)), null);
         }
@@ -112,6 +112,17 @@ public final class ReadArrivals implements Jobs.Work {
           settle(touched);
         }
       }
+    }
+  }
+
+  /** What nobody has seen yet goes before what is only read anew, by other certificates or another program. */
+  private record Waiting(Lanes<Unread> fresh, Lanes<Unread> read) {
+    int size() {
+      return fresh.size() + read.size();
+    }
+
+    Unread next() {
+      return fresh.next().or(read::next).orElseThrow();
     }
   }
 
@@ -129,12 +140,12 @@ public final class ReadArrivals implements Jobs.Work {
   }
 
   /** Looks what has come in meanwhile, now and then; whether there is anything to begin. */
-  private boolean fill(Lanes<Unread> lanes, Set<UUID> known, int begun) {
+  private boolean fill(Waiting lanes, Set<UUID> known, int begun) {
     if (lanes.size() == 0 || begun % LOOK_AGAIN == 0) {
       List<Unread> fresh = sendings.unread(READER, intake.reader()).stream().filter(one -> known.add(one.arrival())).toList();
       Set<String> near = near(fresh);
-      fresh.forEach(one -> lanes.add(Lanes.Lane.of(one.proven(), one.notices().stream().anyMatch(near::contains), one.size()),
-          one.sender(), one));
+      fresh.forEach(one -> (one.again() ? lanes.read() : lanes.fresh())
+          .add(Lanes.Lane.of(one.proven(), one.notices().stream().anyMatch(near::contains), one.size()), one.sender(), one));
     }
     return lanes.size() > 0;
   }

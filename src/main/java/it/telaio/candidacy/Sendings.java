@@ -29,8 +29,8 @@ public final class Sendings {
   public record Kept(UUID arrival, String body, Sending sending) {
   }
 
-  /** An arrival that this reader has not read. */
-  public record Unread(UUID arrival, boolean proven, String sender, long size, List<String> notices) {
+  /** An arrival that this reader has not read; {@code again} where another one has: the certificates or the program changed since. */
+  public record Unread(UUID arrival, boolean proven, String sender, long size, List<String> notices, boolean again) {
   }
 
   /** Keeps what {@code reader} found, unless it is kept already. Our own work: no person writes readings. */
@@ -71,7 +71,7 @@ public final class Sendings {
   List<Unread> unread(Viewer.Machine machine, String reader) {
     return sql.as(machine.sight()).inTransaction(() -> sql.statement("""
         select a.id as arrival, a.proven, coalesce(t.sender, '') as sender, max(c.size) as size,
-          array_agg(c.about_id) as notices
+          array_agg(c.about_id) as notices, exists (select from sending s where s.arrival = a.id) as again
         from arrival_scope c join arrival a on a.id = c.arrival left join arrival_text t on t.arrival = a.id
         where c.about_kind = 'notice' and not exists (select from sending s where s.arrival = a.id and s.reader = :reader)
         group by a.id, a.proven, t.sender, a.received_at order by a.received_at, a.id""")

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -49,7 +50,7 @@ final class SignatureCommand implements Callable<Integer> {
           + "(2023-07-14T10:00:00Z). Default: now.")
   private Instant at;
   @Option(names = "--content", paramLabel = "F",
-      description = "What a detached signature was made over. Default: the file beside it without .p7s or .p7m.")
+      description = "What a detached signature was made over. Default: the file beside it without .p7s or .p7m, else the only one of that name.")
   private Path content;
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
@@ -128,8 +129,23 @@ final class SignatureCommand implements Callable<Integer> {
     }
     String name = file.getFileName().toString();
     boolean signature = name.toLowerCase(Locale.ROOT).matches(".+\\.p7[sm]");
-    Path beside = signature ? file.resolveSibling(name.substring(0, name.length() - 4)) : file;
-    return signature && Files.isRegularFile(beside) ? Files.readAllBytes(beside) : null;
+    if (!signature) {
+      return null;
+    }
+    Path beside = file.resolveSibling(name.substring(0, name.length() - 4));
+    Optional<Path> found = Files.isRegularFile(beside) ? Optional.of(beside) : ofSameName(file, name.substring(0, name.length() - 4));
+    return found.isPresent() ? Files.readAllBytes(found.get()) : null;
+  }
+
+  /** Some tools put {@code relazione.p7s} beside {@code relazione.pdf}; where several files could be meant, none is. */
+  private static Optional<Path> ofSameName(Path file, String name) throws IOException {
+    try (Stream<Path> all = Files.list(file.toAbsolutePath().getParent())) {
+      List<Path> same = all.filter(Files::isRegularFile).filter(each -> {
+        String other = each.getFileName().toString();
+        return other.startsWith(name + ".") && other.indexOf('.', name.length() + 1) < 0 && !other.toLowerCase(Locale.ROOT).matches(".*\\.p7.");
+      }).limit(2).toList();
+      return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
+    }
   }
 
   private void tell(Path file, Future<VerifySignature.Answer> pending) throws Exception {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -34,7 +35,9 @@ import org.w3c.dom.Node;
 record TrustedList(String territory, long sequence, Instant issued, Instant nextUpdate, List<Pointer> pointers, List<String> pivots,
     List<Service> services) {
   private static final String TYPES = "http://uri.etsi.org/TrstSvc/Svctype/";
-  private static final String STATUS = "http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/";
+  /** Before eIDAS the words stood under another address. */
+  private static final Pattern STATUS =
+      Pattern.compile("^http://uri\\.etsi\\.org/TrstSvc/(TrustedList|eSigDir-1999-93-EC-TrustedList)/Svcstatus/");
   private static final Set<String> GRANTED = Set.of("granted", "undersupervision", "supervisionincessation", "accredited");
   private static final int LARGEST = 64 << 20;
   private static final int PIVOTS = 20;
@@ -53,13 +56,18 @@ record TrustedList(String territory, long sequence, Instant issued, Instant next
       return new TrustedList(territory, Long.parseLong(text(scheme, "TSLSequenceNumber").orElseThrow()),
           Instant.parse(text(scheme, "ListIssueDateTime").orElseThrow()),
           next.flatMap(element -> text(element, "dateTime")).map(Instant::parse).orElse(null),
-          descendants(scheme, "PointersToOtherTSL", "OtherTSLPointer").map(TrustedList::pointer).toList(),
+          descendants(scheme, "PointersToOtherTSL", "OtherTSLPointer").filter(TrustedList::isXml).map(TrustedList::pointer).toList(),
           descendants(scheme, "SchemeInformationURI", "URI").map(Node::getTextContent).map(String::strip).distinct()
               .filter(address -> address.toLowerCase(java.util.Locale.ROOT).endsWith(".xml")).limit(PIVOTS).toList(),
           services(root, territory));
     } catch (Xml.Refused | NoSuchElementException | NumberFormatException | DateTimeParseException notAList) {
       throw new IOException("not a trusted list", notAList);
     }
+  }
+
+  /** Each list is published a second time for people, as PDF, beside the one for programs. */
+  private static boolean isXml(Element pointer) {
+    return all(pointer, "MimeType").map(Node::getTextContent).allMatch(type -> type.contains("xml"));
   }
 
   private static Pointer pointer(Element pointer) {
@@ -72,10 +80,19 @@ record TrustedList(String territory, long sequence, Instant issued, Instant next
     List<Service> services = new ArrayList<>();
     descendants(root, "TrustServiceProviderList", "TrustServiceProvider").forEach(provider -> {
       String name = child(provider, "TSPInformation").flatMap(information -> name(information, "TSPName")).orElse("");
-      descendants(provider, "TSPServices", "TSPService").map(service -> service(service, territory, name))
+      descendants(provider, "TSPServices", "TSPService").map(service -> understood(service, territory, name))
           .flatMap(Optional::stream).forEach(services::add);
     });
     return services;
+  }
+
+  /** One service that nobody can read vouches for nobody, and takes nothing from the others of the list. */
+  private static Optional<Service> understood(Element service, String territory, String provider) {
+    try {
+      return service(service, territory, provider);
+    } catch (NoSuchElementException | DateTimeParseException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Service> service(Element service, String territory, String provider) {
@@ -94,11 +111,12 @@ record TrustedList(String territory, long sequence, Instant issued, Instant next
   }
 
   private static Span span(Element information) {
-    String status = text(information, "ServiceStatus").orElse("").replace(STATUS, "");
+    String uri = text(information, "ServiceStatus").orElse("");
+    String status = STATUS.matcher(uri).replaceFirst("");
     Set<String> purposes = new HashSet<>();
-    all(information, "AdditionalServiceInformation").flatMap(each -> all(each, "URI")).map(Node::getTextContent).forEach(uri -> {
-      purposes.addAll(uri.endsWith("/ForeSignatures") ? Set.of("signatures") : uri.endsWith("/ForeSeals") ? Set.of("seals")
-          : uri.endsWith("/ForWebSiteAuthentication") ? Set.of("websites") : Set.of());
+    all(information, "AdditionalServiceInformation").flatMap(each -> all(each, "URI")).map(Node::getTextContent).forEach(purpose -> {
+      purposes.addAll(purpose.endsWith("/ForeSignatures") ? Set.of("signatures") : purpose.endsWith("/ForeSeals") ? Set.of("seals")
+          : purpose.endsWith("/ForWebSiteAuthentication") ? Set.of("websites") : Set.of());
     });
     List<Qualifier> qualifiers = all(information, "QualificationElement").flatMap(TrustedList::qualifiers).toList();
     return new Span(Instant.parse(text(information, "StatusStartingTime").orElseThrow()), GRANTED.contains(status), purposes, qualifiers);

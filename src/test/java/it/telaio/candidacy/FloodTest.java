@@ -55,6 +55,26 @@ class FloodTest {
   }
 
   @Test
+  void whatNobodyHasSeenGoesBeforeWhatIsReadAnewByOtherCertificates(@TempDir Path folder) throws Exception {
+    try (Served served = new Served(folder, null)) {
+      for (int i = 0; i < 60; i++) {
+        take(served, "letta " + i, "comune" + i + "@pec.example", true, 4_000, AT.plusSeconds(i));
+      }
+      served.database.owner().statement("insert into sending (arrival, reader, facts, read_at) select id, 'prima', '{}'::json, received_at from arrival")
+          .update();
+      for (int i = 0; i < 5; i++) {
+        take(served, "nuova " + i, "a" + i + "@x.example", false, 4_000, AT.plusSeconds(1_000 + i));
+      }
+      served.read();
+      List<String> order = served.database.owner().statement("""
+          select t.subject from sending s join arrival_text t on t.arrival = s.arrival where s.reader <> 'prima' order by s.read_at, s.ctid""")
+          .query(String.class).list();
+      assertThat(order).hasSize(65);
+      assertThat(order.subList(0, 10)).filteredOn(subject -> subject.startsWith("nuova")).hasSize(5);
+    }
+  }
+
+  @Test
   void whatAPersonCalledUnrelatedIsLetGoADayLaterAndItsOutsideStays(@TempDir Path folder) throws Exception {
     try (Served served = new Served(folder, null)) {
       UUID toner = take(served, "Offerta toner", "a@x.example", false, 100, AT);

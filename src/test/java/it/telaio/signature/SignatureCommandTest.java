@@ -33,11 +33,12 @@ class SignatureCommandTest {
     Files.write(files.resolve("a.pdf.p7m"), CmsForge.p7m(form, mayor));
     Files.write(files.resolve("b.txt"), form);
     Files.write(files.resolve("b.txt.p7s"), CmsForge.detached(form, CmsForge.Hand.of(mayor)));
+    Files.write(files.resolve("b.p7s"), CmsForge.detached(form, CmsForge.Hand.of(mayor)));
     String evidence = dir.resolve("prove").toString();
     Said said = run(files.toString(), files.resolve("assente").toString(), "--trust", dir.resolve("trust").toString(),
         "--at", "2023-07-15T10:00:00Z", "--evidence", evidence, "--json");
     assertThat(said.status()).isEqualTo(Telaio.BAD_INPUT);
-    assertThat(said.outcomes()).containsExactly("valid", "unsigned", "valid");
+    assertThat(said.outcomes()).containsExactly("valid", "valid", "unsigned", "valid");
     Said again = run(files.resolve("a.pdf.p7m").toString(), "--from-evidence", evidence, "--json");
     assertThat(again.status()).isEqualTo(Telaio.DONE);
     assertThat(again.lines().stream().map(line -> line.get("signers")).toList())

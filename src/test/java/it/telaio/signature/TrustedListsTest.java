@@ -204,6 +204,28 @@ class TrustedListsTest {
     assertThat(examine(SIGNED).remarks()).extracting(Verdict.Warning::code).contains("seal");
   }
 
+  /** As lists are published: for people beside, with prefixes, in the sixth version, with words of before eIDAS and a torn entry. */
+  @Test
+  void listsAreReadHoweverTheirPublishersWriteThem() throws IOException {
+    String forPeople = ListForge.pointers("IT", "https://liste.example/IT/it-tl", AGENCY).replace("</OtherInformation>",
+        "</OtherInformation><OtherInformation><MimeType xmlns=\"http://uri.etsi.org/02231/v2/additionaltypes#\">application/pdf</MimeType></OtherInformation>");
+    String lotl = lotl(301, EUROPE).replaceFirst("<PointersToOtherTSL>", forPeople.replace("</PointersToOtherTSL>", ""));
+    publish("eu-lotl.xml", lotl, EUROPE);
+    String granted = "http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/accredited";
+    String torn = ListForge.service("CA/QC", CA, Status.of("granted", "2020-01-01T00:00:00Z")).replaceAll("<StatusStartingTime>[^<]*", "<StatusStartingTime>ieri");
+    String italy = italy(10, Status.of("withdrawn", "2023-07-20T00:00:00Z"), Status.of("accredited", "2020-01-01T00:00:00Z"))
+        .replace(granted, granted.replace("TrustedList/", "eSigDir-1999-93-EC-TrustedList/")).replace("<TSLVersionIdentifier>5", "<TSLVersionIdentifier>6")
+        .replace("<TrustServiceProviderList>", torn.replace("</TrustServiceProviderList>", ""));
+    publish("it-tl.xml", prefixed(italy), AGENCY);
+    assertThat(load()).extracting(Line::accepted).containsExactly(true, true);
+    assertThat(examine(SIGNED).certificate().qualified()).isTrue();
+  }
+
+  private static String prefixed(String list) {
+    return list.replaceAll("<(/?)([A-Z])", "<$1tsl:$2").replace("<dateTime", "<tsl:dateTime").replace("</dateTime", "</tsl:dateTime")
+        .replace("xmlns=\"http://uri.etsi.org/02231/v2#\"", "xmlns:tsl=\"http://uri.etsi.org/02231/v2#\"");
+  }
+
   @Test
   void aListThatHasRunOutIsSaid() throws IOException {
     load();
