@@ -50,7 +50,8 @@ final class SignatureCommand implements Callable<Integer> {
           + "(2023-07-14T10:00:00Z). Default: now.")
   private Instant at;
   @Option(names = "--content", paramLabel = "F",
-      description = "What a detached signature was made over. Default: the file beside it without .p7s or .p7m, else the only one of that name.")
+      description = "What a detached signature was made over. Default: the file beside it without .p7s or .p7m, "
+          + "else the only one of that name.")
   private Path content;
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
@@ -142,7 +143,8 @@ final class SignatureCommand implements Callable<Integer> {
     try (Stream<Path> all = Files.list(file.toAbsolutePath().getParent())) {
       List<Path> same = all.filter(Files::isRegularFile).filter(each -> {
         String other = each.getFileName().toString();
-        return other.startsWith(name + ".") && other.indexOf('.', name.length() + 1) < 0 && !other.toLowerCase(Locale.ROOT).matches(".*\\.p7.");
+        return other.startsWith(name + ".") && other.indexOf('.', name.length() + 1) < 0
+            && !other.toLowerCase(Locale.ROOT).matches(".*\\.p7.");
       }).limit(2).toList();
       return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
     }

@@ -150,7 +150,7 @@ record Parameters(String value, List<Headers.Field> entries, boolean repeated) {
       return text.substring(from, at).strip();
     }
 
-    /** A backslash escapes a quotation mark or another of its kind; before anything else, and in a path with its drive, it stands for itself. */
+    /** A backslash escapes a quotation mark or another; before anything else, and in a path with its drive, it stands for itself. */
     private String quoted() {
       int from = at;
       StringBuilder out = new StringBuilder();
