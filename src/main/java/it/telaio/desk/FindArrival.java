@@ -1,5 +1,7 @@
 package it.telaio.desk;
 
+import it.telaio.account.Appointment;
+import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Sql;
 import it.telaio.register.Sorting;
@@ -10,15 +12,20 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * "Has it arrived?", answered by a name, a subject, an address or a registration number. What is sealed is not found: of a
- * comparative call nobody learns before its opening who handed in.
+ * "Has it arrived?", answered by a name, a subject, an address or a registration number, to who may look into the mailbox where it
+ * came: by a role for its body, or for its notice alone. What is sealed is not found: of a comparative call nobody learns before its
+ * opening who handed in.
  */
 @Component
 public final class FindArrival {
   private static final int MOST = 50;
+  /** As at the mailbox itself: who only applies for a body, or writes its practices, does not read what it gets. */
+  private static final RoleKind[] READING = {RoleKind.PROCEDURE_OFFICER, RoleKind.SCREENER, RoleKind.PROTOCOL_CLERK,
+      RoleKind.ADOPTING_OFFICER, RoleKind.ADMINISTRATOR, RoleKind.AUDITOR};
   /** A shorter figure is a registration number, not a part of a tax code or an address. */
   private static final int CODE = 8;
   private static final Pattern NUMBER = Pattern.compile("(?:(\\d{4})\\s*/\\s*)?0*(\\d{1,9})");
@@ -54,12 +61,12 @@ public final class FindArrival {
   }
 
   /** What {@code words} find among the arrivals that {@code viewer} may see. */
-  public Answer find(Viewer viewer, String words) {
+  public Answer find(Viewer.Signed viewer, String words) {
     List<Call> mine = calls.of(viewer);
-    List<String> sealed = mine.stream().filter(Call::isSealed).map(call -> call.notice().id()).toList();
+    boolean sealed = mine.stream().anyMatch(Call::isSealed);
     String plain = words.strip();
     if (plain.length() < 2 && !plain.matches("\\d")) {
-      return new Answer(List.of(), false, !sealed.isEmpty());
+      return new Answer(List.of(), false, sealed);
     }
     Matcher number = NUMBER.matcher(plain);
     boolean numbered = number.matches();
@@ -67,10 +74,19 @@ public final class FindArrival {
         .param("words", numbered && plain.length() < CODE ? "" : "%" + plain.replaceAll("([%_\\\\])", "\\\\$1") + "%")
         .param("number", numbered ? Long.parseLong(number.group(2)) : -1L)
         .param("year", numbered && number.group(1) != null ? Integer.parseInt(number.group(1)) : 0)
-        .param("official", plain).param("sealed", sealed.toArray(String[]::new))
-        .param("mine", mine.stream().map(call -> call.notice().id()).toArray(String[]::new)).param("most", MOST + 1)
+        .param("official", plain).param("sealed", calls.sealed().toArray(String[]::new))
+        .param("mine", mine.stream().map(call -> call.notice().id()).toArray(String[]::new))
+        .param("bodies", viewer.bodies().stream().filter(body -> viewer.holds(body, READING)).toArray(String[]::new))
+        .param("notices", notices(viewer, mine)).param("most", MOST + 1)
         .query(Found.class).list());
-    return new Answer(found.subList(0, Math.min(MOST, found.size())), found.size() > MOST, !sealed.isEmpty());
+    return new Answer(found.subList(0, Math.min(MOST, found.size())), found.size() > MOST, sealed);
+  }
+
+  /** The notices into whose mailbox {@code viewer} looks, whoever's that is. */
+  private static String[] notices(Viewer.Signed viewer, List<Call> mine) {
+    return Stream.concat(mine.stream().map(call -> call.notice().id()), viewer.appointments().stream()
+        .filter(held -> !held.notice().isEmpty() && List.of(READING).contains(held.kind())).map(Appointment::notice))
+        .distinct().toArray(String[]::new);
   }
 
   /** Candidacies by what was proposed of them, and every other arrival; one row for each arrival. */
@@ -89,6 +105,7 @@ public final class FindArrival {
       left join lateral (select about_id from arrival_scope c where c.arrival = a.id and c.about_kind = 'notice' limit 1) c on true
       left join registration r on r.arrival = a.id
       where sees(a.body, null) and (a.sorted_as <> 'RECEIPT' or r.number = :number)
+        and (a.body = any (:bodies) or exists (select from arrival_scope x where x.arrival = a.id and x.about_id = any (:notices)))
         and not exists (select from arrival_scope x where x.arrival = a.id and x.about_id = any (:sealed))
         and (unaccent(coalesce(k.applicant, '') || ' ' || coalesce(k.title, '') || ' ' || coalesce(k.tax_code, '') || ' ' || a.sender
             || ' ' || a.subject) ilike unaccent(:words)

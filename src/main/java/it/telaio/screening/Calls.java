@@ -56,6 +56,11 @@ public final class Calls {
     return all.stream().map(published -> call(published, parties)).toList();
   }
 
+  /** The notices of all calls that are sealed, whoever asks: what arrived for them is told to nobody. */
+  public List<String> sealed() {
+    return all().stream().filter(Call::isSealed).map(call -> call.notice().id()).toList();
+  }
+
   private Optional<Call> known(String notice) {
     return notices.find(MACHINE, notice).map(published -> call(published, parties(List.of(notice))));
   }

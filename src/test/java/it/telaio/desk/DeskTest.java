@@ -24,8 +24,8 @@ class DeskTest {
   private final DemoCallOnServer demo = DemoCallOnServer.ready();
   private final FindArrival find = TestServer.running().part(FindArrival.class);
 
-  private static Viewer viewer(TestPerson person) {
-    return TestServer.running().part(People.class).viewer(person.id(), TestServer.running().part(Clock.class)).orElseThrow();
+  private static Viewer.Signed viewer(TestPerson person) {
+    return (Viewer.Signed) TestServer.running().part(People.class).viewer(person.id(), TestServer.running().part(Clock.class)).orElseThrow();
   }
 
   private static Browser.Visit as(TestPerson person, Browser.Visit visit) {
@@ -71,7 +71,7 @@ class DeskTest {
 
   @Test
   void aNameOrANumberAnswersWhetherItHasArrived() {
-    Viewer screener = viewer(demo.screener);
+    Viewer.Signed screener = viewer(demo.screener);
     var byName = find.find(screener, "comune di altamura");
     assertThat(byName.found()).isNotEmpty().allSatisfy(found -> assertThat(found.name()).contains("Altamura"));
     var first = byName.found().getFirst();
@@ -105,8 +105,19 @@ class DeskTest {
 
   @Test
   void aStrangerFindsNothing() {
-    Viewer stranger = viewer(TestPerson.enrolled("Di Passaggio").with(RoleKind.SCREENER, "altrove-" + UUID.randomUUID()));
+    Viewer.Signed stranger = viewer(TestPerson.enrolled("Di Passaggio").with(RoleKind.SCREENER, "altrove-" + UUID.randomUUID()));
     assertThat(find.find(stranger, "comune").found()).isEmpty();
+  }
+
+  /** A role gives the sight of a body's rows; which of them one reads is a matter of the role. */
+  @Test
+  void whoOnlyAppliesForTheBodyOrReadsAnotherNoticeOfItFindsNothing() {
+    TestPerson applicant = TestPerson.enrolled("Candida Propria").with(RoleKind.APPLICANT, DemoCallOnServer.ANCI);
+    TestPerson elsewhere = TestPerson.enrolled("Un Altro Avviso").with(RoleKind.SCREENER, DemoCallOnServer.ANCI, "un-altro-avviso-2026");
+    assertThat(find.find(viewer(applicant), "comune").found()).isEmpty();
+    assertThat(find.find(viewer(elsewhere), "comune").found()).isEmpty();
+    TestPerson here = TestPerson.enrolled("Questo Avviso").with(RoleKind.SCREENER, DemoCallOnServer.ANCI, demo.notice);
+    assertThat(find.find(viewer(here), "comune").found()).isNotEmpty();
   }
 
   @Test
