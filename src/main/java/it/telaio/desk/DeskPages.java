@@ -12,11 +12,11 @@ import it.telaio.notice.Standing;
 import it.telaio.register.ChannelState;
 import it.telaio.register.Sorting;
 import it.telaio.site.Html;
-import it.telaio.site.Installation;
 import it.telaio.site.Menu;
 import it.telaio.site.NotHere;
 import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
+import it.telaio.site.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,16 +44,14 @@ final class DeskPages implements Menu.Source {
   private final Notices notices;
   private final Jobs jobs;
   private final Clock clock;
-  private final Installation installation;
 
-  DeskPages(Desk desk, FindArrival find, People people, Notices notices, Jobs jobs, Clock clock, Installation installation) {
+  DeskPages(Desk desk, FindArrival find, People people, Notices notices, Jobs jobs, Clock clock) {
     this.desk = desk;
     this.find = find;
     this.people = people;
     this.notices = notices;
     this.jobs = jobs;
     this.clock = clock;
-    this.installation = installation;
   }
 
   @Override
@@ -164,8 +162,7 @@ final class DeskPages implements Menu.Source {
   /** The terms, for a calendar program. */
   @GetMapping("/scrivania/termini.ics")
   ResponseEntity<String> terms(HttpServletRequest request, Viewer.Signed viewer) {
-    String base = installation.publicUrl().map(Object::toString).map(url -> url.replaceAll("/$", ""))
-        .orElseGet(() -> request.getRequestURL().toString().replaceAll("/scrivania/.*", ""));
+    String base = Visit.of(request).address().toString();
     String text = TermCalendar.of(desk.terms(desk.places(viewer)), clock.now(), base, PageFrame.language(request));
     return ResponseEntity.ok().header("Content-Type", "text/calendar;charset=UTF-8").header("Cache-Control", "no-store")
         .header("Content-Disposition", "attachment; filename=\"termini.ics\"").body(text);

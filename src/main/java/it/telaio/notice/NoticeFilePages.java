@@ -2,12 +2,12 @@ package it.telaio.notice;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
-import it.telaio.document.SafeCell;
 import it.telaio.account.Viewer;
+import it.telaio.document.SafeCell;
 import it.telaio.kernel.Texts;
-import it.telaio.site.Installation;
 import it.telaio.site.NotHere;
 import it.telaio.site.PageFrame;
+import it.telaio.site.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,12 +25,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 final class NoticeFilePages {
   private final Notices notices;
   private final Questions questions;
-  private final Installation installation;
 
-  NoticeFilePages(Notices notices, Questions questions, Installation installation) {
+  NoticeFilePages(Notices notices, Questions questions) {
     this.notices = notices;
     this.questions = questions;
-    this.installation = installation;
   }
 
   @GetMapping("/avvisi/{id}/modulo.pdf")
@@ -66,7 +64,7 @@ final class NoticeFilePages {
   @GetMapping("/avvisi/{id}/flusso.xml")
   void feed(HttpServletRequest request, HttpServletResponse response, Viewer viewer, @PathVariable String id) throws IOException {
     Published published = find(viewer, id);
-    NoticeFeed feed = new NoticeFeed(base(request), PageFrame.language(request));
+    NoticeFeed feed = new NoticeFeed(Visit.of(request).address().toString(), PageFrame.language(request));
     send(response, "application/atom+xml;charset=UTF-8", feed.write(published.notice().title(), "/avvisi/" + id + "/flusso.xml",
         feed.entries(published, questions.answers(id)), published.at()).getBytes(StandardCharsets.UTF_8));
   }
@@ -74,7 +72,7 @@ final class NoticeFilePages {
   @GetMapping("/avvisi/flusso.xml")
   void feeds(HttpServletRequest request, HttpServletResponse response, Viewer viewer) throws IOException {
     Locale locale = PageFrame.language(request);
-    NoticeFeed feed = new NoticeFeed(base(request), locale);
+    NoticeFeed feed = new NoticeFeed(Visit.of(request).address().toString(), locale);
     List<NoticeFeed.Entry> entries = notices.all(viewer).stream().flatMap(one -> feed.entries(one, List.of()).stream()).toList();
     send(response, "application/atom+xml;charset=UTF-8", feed.write(Texts.of(NoticeFilePages.class, locale).say("list.title"),
         "/avvisi/flusso.xml", entries, notices.now()).getBytes(StandardCharsets.UTF_8));
@@ -107,16 +105,11 @@ final class NoticeFilePages {
   private void calendar(HttpServletRequest request, HttpServletResponse response, List<Published> found, String name) throws IOException {
     attach(response, name + ".ics");
     send(response, "text/calendar;charset=UTF-8",
-        NoticeCalendar.of(found, base(request), PageFrame.language(request)).getBytes(StandardCharsets.UTF_8));
+        NoticeCalendar.of(found, Visit.of(request).address().toString(), PageFrame.language(request)).getBytes(StandardCharsets.UTF_8));
   }
 
   private Published find(Viewer viewer, String id) {
     return notices.find(viewer, id).orElseThrow(NotHere::new);
-  }
-
-  private String base(HttpServletRequest request) {
-    return installation.publicUrl().map(url -> url.toString().replaceAll("/$", ""))
-        .orElseGet(() -> request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort());
   }
 
   private static void attach(HttpServletResponse response, String name) {

@@ -11,6 +11,7 @@ import it.telaio.site.Html;
 import it.telaio.site.Menu;
 import it.telaio.site.PageCache;
 import it.telaio.site.PageFrame;
+import it.telaio.site.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -102,9 +103,8 @@ final class BankPages implements Menu.Source {
     BankQuery query = BankQuery.of(request.getParameterMap());
     BankQuery newest = new BankQuery(query.text(), query.place(), "newest", 1, query.asTyped(), query.chosen());
     SearchAnswer answer = index.reader().search(newest.ask(0, IN_FEED));
-    String base = PageFrame.of(request, "").installation().publicUrl().map(Object::toString)
-        .orElse(request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort());
-    write(response, "application/atom+xml;charset=UTF-8", PracticeFeed.atom(cards(answer), base.replaceAll("/$", ""), newest, words));
+    String base = Visit.of(request).address().toString();
+    write(response, "application/atom+xml;charset=UTF-8", PracticeFeed.atom(cards(answer), base, newest, words));
   }
 
   private List<Card> taken(HttpServletRequest request, int most) throws IOException {

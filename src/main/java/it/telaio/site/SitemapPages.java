@@ -73,8 +73,7 @@ final class SitemapPages {
   }
 
   private static String base(HttpServletRequest request) {
-    return PageFrame.of(request, "").installation().publicUrl().map(Object::toString)
-        .orElse(request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort()).replaceAll("/+$", "");
+    return Visit.of(request).address().toString();
   }
 
   private static String pages(String base, List<String> standing, List<PublicPages.Entry> entries) {
