@@ -2,28 +2,24 @@ package it.telaio.document;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The name a stranger gave to a file, in three forms.
  *
  * @param original as it came; kept in an index, never shown and never a path
  * @param shown    for the eye: the last part of a path, hidden characters written out, long names shortened in the middle
- * @param safe     for a disk or a download: letters, digits and a few marks of punctuation, at most 120 characters, never
- *                 empty, never {@code .} or {@code ..} or a device of Windows
+ * @param safe     for a disk or a download: see {@link SafeName}; letters, digits and a few marks of punctuation alone
  */
 public record VisibleName(String original, String shown, String safe) {
   private static final int LONGEST = 120;
   private static final int EXTENSION = 12;
-  private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
-  private static final String NAMELESS = "senza-nome";
 
   /** Reads a name; {@code null} and blanks are files without a name. */
   public static VisibleName of(String original) {
     String name = original == null ? "" : original;
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String shown = shorten(VisibleText.line(last).strip());
-    return new VisibleName(name, shown.isEmpty() ? NAMELESS : shown, safe(last));
+    return new VisibleName(name, shown.isEmpty() ? SafeName.NONE : shown, safe(last));
   }
 
   /** Whether the name has characters that are not seen. */
@@ -49,13 +45,8 @@ public record VisibleName(String original, String shown, String safe) {
   }
 
   private static String safe(String last) {
-    String plain = Normalizer.normalize(last, Normalizer.Form.NFC).replaceAll("[^\\p{L}\\p{M}\\p{N} ._(),+-]", "_")
-        .replaceAll("^[. -]+|(?<![. ])[. ]+$", "");
-    String whole = shorten(plain).replace('…', '_');
-    if (whole.isEmpty()) {
-      return NAMELESS;
-    }
-    return DEVICE.matcher(whole).matches() ? "_" + whole : whole;
+    return SafeName.of(Normalizer.normalize(last, Normalizer.Form.NFC).replaceAll("[^\\p{L}\\p{M}\\p{N} ._(),+-]", "_")
+        .replaceAll("^[. -]+", ""));
   }
 
   /** Beginning, three dots, end with its extension: counted in characters as people count them, not in halves of pairs. */

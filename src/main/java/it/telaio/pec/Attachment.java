@@ -1,7 +1,7 @@
 package it.telaio.pec;
 
+import it.telaio.document.SafeName;
 import it.telaio.kernel.Sha256;
-import it.telaio.register.SafeName;
 
 /**
  * A file that came with a message.

@@ -1,8 +1,8 @@
 package it.telaio.pec;
 
+import it.telaio.document.SafeName;
 import it.telaio.kernel.Limits;
 import it.telaio.register.Packet.Piece;
-import it.telaio.register.SafeName;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package it.telaio.pec;
 
 import it.telaio.account.Viewer;
 import it.telaio.document.FileStore;
+import it.telaio.document.SafeName;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Jobs;
@@ -10,7 +11,6 @@ import it.telaio.kernel.Jobs.Progress;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
-import it.telaio.register.SafeName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

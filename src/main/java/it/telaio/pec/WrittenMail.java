@@ -1,9 +1,9 @@
 package it.telaio.pec;
 
+import it.telaio.document.SafeName;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Sha256;
 import it.telaio.pec.Message.Recipient;
-import it.telaio.register.SafeName;
 import jakarta.mail.internet.MailDateFormat;
 import java.text.ParseException;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package it.telaio.practice;
 
 import it.telaio.document.Documents;
+import it.telaio.document.VisibleName;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Sql;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,8 +33,7 @@ public final class SendPracticeFile {
     }
     response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
     response.setContentType("application/octet-stream");
-    String name = file.caption().replaceAll("[^\\p{L}\\p{N}. -]", "").strip();
-    response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(name.isEmpty() ? "documento" : name,
+    response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(VisibleName.of(file.caption()).safe(),
         StandardCharsets.UTF_8).build().toString());
     try (InputStream in = documents.open(Sql.Sight.SYSTEM, file.document())) {
       in.transferTo(response.getOutputStream());

@@ -1,5 +1,6 @@
 package it.telaio.register;
 
+import it.telaio.document.SafeName;
 import it.telaio.kernel.Sha256;
 import java.time.Instant;
 import java.util.List;

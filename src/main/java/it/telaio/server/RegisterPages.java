@@ -6,6 +6,7 @@ import it.telaio.body.Register;
 import it.telaio.body.RegisterPreview;
 import it.telaio.body.Registers;
 import it.telaio.body.TakeRegister;
+import it.telaio.document.SafeName;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Reserve;
@@ -108,7 +109,8 @@ final class RegisterPages {
       return page(request, viewer, texts(request).say("registers.no-file")).status(UNPROCESSABLE);
     }
     Path folder = Files.createTempDirectory("telaio-register-");
-    Path copy = folder.resolve(safe(file.getOriginalFilename()));
+    // The name is kept with the load, for people; nothing is opened by it.
+    Path copy = folder.resolve(SafeName.of(file.getOriginalFilename()));
     try {
       reserve.keepFrom(file.getSize());
       file.transferTo(copy);
@@ -121,13 +123,6 @@ final class RegisterPages {
       Files.deleteIfExists(copy);
       Files.delete(folder);
     }
-  }
-
-  /** The name is kept with the load, for people; nothing is opened by it. */
-  private static String safe(String name) {
-    String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String plain = last.replaceAll("[^\\p{L}\\p{N}._ -]", "_").strip();
-    return plain.isEmpty() || plain.startsWith(".") ? "file" : plain.substring(0, Math.min(100, plain.length()));
   }
 
   @GetMapping(PATH + "/{load}")

@@ -1,7 +1,8 @@
-package it.telaio.register;
+package it.telaio.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,15 @@ class SafeNameTest {
   void aNameIsCutBetweenCharactersAndNeverInOne(int before) {
     String safe = SafeName.of("a".repeat(before) + "\ud83d\ude00\ud83d\ude00.pdf");
     assertThat(safe).endsWith(".pdf").hasSizeLessThanOrEqualTo(120);
+    assertThat(Path.of(safe)).hasToString(safe);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u6e2c", "\ud83d\ude00", "\u00e8", "a"})
+  void aLongNameInAnyScriptIsOneThatADiskHolds(String character) {
+    String safe = SafeName.of(character.repeat(300) + ".pdf.p7m");
+    assertThat(safe).startsWith(character).endsWith(".p7m").hasSizeLessThanOrEqualTo(120);
+    assertThat(safe.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(240);
     assertThat(Path.of(safe)).hasToString(safe);
   }
 
