@@ -62,8 +62,9 @@ final class MailTasks {
       with observation as (
         select r.notice, r.candidacy, a.id from rejection_notice r
         join screening_now p on p.notice = r.notice and p.candidacy = r.candidacy join screening_proposal_text q on q.proposal = p.id
-        join arrival_scope c on c.about_kind = 'notice' and c.about_id = r.notice join arrival_now a on a.id = c.arrival
-        where r.notice = any (:notices) and sees(a.body, null) and a.sorted_as in ('OBSERVATION', 'OBJECTION')
+        join arrival_standing c on c.about_kind = 'notice' and c.about_id = r.notice and c.sorted_as in ('OBSERVATION', 'OBJECTION')
+        join arrival_now a on a.id = c.arrival
+        where r.notice = any (:notices) and sees(c.body, null)
           and (lower(a.sender) = lower(q.sender) or a.about_kind = 'candidacy' and a.about_id = r.candidacy)
           and a.received_at >= r.delivered_at
           and not exists (select from rejection_observation o where o.letter = r.letter and o.sending = a.raw_sha256)
@@ -76,17 +77,16 @@ final class MailTasks {
       where sees(l.body, null) and d.scope_kind = 'notice' and d.scope_id = any (:notices) and s.state in ('FAILED', 'IN_DOUBT')
       group by d.scope_id, s.state
       union all
-      select c.about_id, 'answers', count(*), max(a.about_id) from arrival_scope c join arrival_now a on a.id = c.arrival
-      where c.about_kind = 'notice' and c.about_id = any (:notices) and sees(a.body, null) and a.sorted_as = 'COMPLETION'
-        and a.about_kind = 'candidacy' and not exists (select from completion_answer w where w.sending = a.raw_sha256)
+      select c.about_id, 'answers', count(*), max(c.of_id) from arrival_standing c join arrival a on a.id = c.arrival
+      where c.about_kind = 'notice' and c.about_id = any (:notices) and sees(c.body, null) and c.sorted_as = 'COMPLETION'
+        and c.of_kind = 'candidacy' and not exists (select from completion_answer w where w.sending = a.raw_sha256)
       group by c.about_id
       union all
       select notice, 'observations', count(distinct id), max(candidacy) from observation group by notice
       union all
-      select c.about_id, 'apart', count(*), '' from arrival_scope c join arrival a on a.id = c.arrival
-      join lateral (select * from arrival_sorting s where s.arrival = a.id order by s.id desc limit 1) s on true
-      where c.about_kind = 'notice' and c.about_id = any (:notices) and sees(a.body, null) and s.sorted_by like 'system%'
-        and s.sorted_as in ('WITHDRAWAL', 'INTEGRATION', 'OBSERVATION', 'OBJECTION', 'SERVED_APPEAL', 'ACCESS_REQUEST',
+      select c.about_id, 'apart', count(*), '' from arrival_standing c join arrival a on a.id = c.arrival
+      where c.about_kind = 'notice' and c.about_id = any (:notices) and sees(c.body, null) and not c.by_person
+        and c.sorted_as in ('WITHDRAWAL', 'INTEGRATION', 'OBSERVATION', 'OBJECTION', 'SERVED_APPEAL', 'ACCESS_REQUEST',
           'REPRESENTATIVE_CHANGE')
         and not exists (select from observation o where o.id = a.id)
         and not exists (select from rejection_observation o where o.sending = a.raw_sha256)

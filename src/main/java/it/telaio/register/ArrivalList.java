@@ -23,20 +23,19 @@ public final class ArrivalList {
   private static final int MOST_WORDS = 8;
   private static final String LINES = """
       select a.id, a.body, a.channel, r.year, r.number, a.received_at, a.certified_at, a.proven, a.sender, a.subject,
-        coalesce(l.label, '') as label, a.sorted_as, a.reason, coalesce(s.sorted_by not like 'system%', false) as by_person,
+        coalesce(l.label, '') as label, c.sorted_as, a.reason, c.by_person,
         f.arrival is not null as forgotten
-      from arrival_scope c join arrival_now a on a.id = c.arrival
+      from arrival_standing c join arrival_now a on a.id = c.arrival
       left join registration r on r.arrival = a.id left join arrival_label l on l.arrival = a.id
       left join arrival_forgotten f on f.arrival = a.id
-      left join lateral (select sorted_by from arrival_sorting s where s.arrival = a.id order by s.id desc limit 1) s on true
-      where c.about_kind = :kind and c.about_id = :about and sees(a.body, null)\s""";
+      where c.about_kind = :kind and c.about_id = :about and sees(c.body, null)\s""";
   private static final String FOUND = """
       and (:word = '' or (select bool_and(strpos(lower(a.sender || ' ' || a.subject || ' ' || coalesce(l.label, '')), word) > 0)
              from unnest(:words::text[]) word)
         or (r.number = :number and (:year = 0 or r.year = :year))
         or exists (select from official_number o where o.body = r.body and o.year = r.year and o.number = r.number
              and o.official_number = :word))
-      and (:only = '' or a.sorted_as = :only)\s""";
+      and (:only = '' or c.sorted_as = :only)\s""";
 
   private final Sql sql;
 
@@ -87,7 +86,7 @@ public final class ArrivalList {
   /** What was read and only a person can sort, oldest first, at most {@code limit}. */
   public List<Line> forPerson(Viewer viewer, Ref scope, int limit) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement(LINES + """
-        and a.sorted_as in ('UNSORTED', 'UNREADABLE') and a.reason <> '' and s.sorted_by like 'system%'
+        and c.sorted_as in ('UNSORTED', 'UNREADABLE') and c.reasoned and not c.by_person
         order by a.received_at, a.id limit :limit""").param("kind", scope.kind()).param("about", scope.id()).param("limit", limit)
         .query(Row.class).list()).stream().map(Row::line).toList();
   }
@@ -95,18 +94,17 @@ public final class ArrivalList {
   /** What the reader keeps apart from the candidacies and no person has looked at yet, oldest first, at most {@code limit}. */
   public List<Line> apart(Viewer viewer, Ref scope, int limit) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement(LINES + """
-        and a.sorted_as in ('WITHDRAWAL', 'INTEGRATION', 'OBSERVATION', 'OBJECTION', 'SERVED_APPEAL', 'ACCESS_REQUEST',
+        and c.sorted_as in ('WITHDRAWAL', 'INTEGRATION', 'OBSERVATION', 'OBJECTION', 'SERVED_APPEAL', 'ACCESS_REQUEST',
           'REPRESENTATIVE_CHANGE')
-        and s.sorted_by like 'system%' order by a.received_at, a.id limit :limit""").param("kind", scope.kind())
+        and not c.by_person order by a.received_at, a.id limit :limit""").param("kind", scope.kind())
         .param("about", scope.id()).param("limit", limit).query(Row.class).list()).stream().map(Row::line).toList();
   }
 
   /** How many arrivals there are of each sort; those that nobody has read yet have no reason and are counted apart. */
   public Counts counts(Viewer viewer, Ref scope) {
     List<Count> counts = sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
-        select a.sorted_as, a.sorted_as = 'UNSORTED' and a.reason = '' as waiting, count(*) as number
-        from arrival_scope c join arrival_now a on a.id = c.arrival
-        where c.about_kind = :kind and c.about_id = :about and sees(a.body, null) group by 1, 2""")
+        select sorted_as, sorted_as = 'UNSORTED' and not reasoned as waiting, count(*) as number from arrival_standing
+        where about_kind = :kind and about_id = :about and sees(body, null) group by 1, 2""")
         .param("kind", scope.kind()).param("about", scope.id()).query(Count.class).list());
     Map<Sorting, Long> sorted = new EnumMap<>(Sorting.class);
     counts.stream().filter(count -> !count.waiting).forEach(count -> sorted.merge(count.sortedAs, count.number, Long::sum));

@@ -46,16 +46,17 @@ public final class Dossiers {
    *
    * @param state     everything it rests on, in a word
    * @param handedIn  the dossiers as they were handed in
+   * @param standing  the dossiers as they stand, by candidacy: completed where they were
    * @param completed those that were completed, by candidacy
    * @param others    every other message
    * @param register  the bodies that were looked up
    */
-  record All(String state, List<Dossier> handedIn, Map<String, Completed> completed, List<Sending> others, BodyRegister register) {
+  record All(String state, List<Dossier> handedIn, Map<String, Dossier> standing, Map<String, Completed> completed, List<Sending> others,
+      BodyRegister register) {
 
     /** The dossier as it stands: completed where it was. */
     Optional<Dossier> find(String candidacy) {
-      return Optional.ofNullable(completed.get(candidacy)).map(Completed::dossier)
-          .or(() -> handedIn.stream().filter(dossier -> dossier.id().equals(candidacy)).findFirst());
+      return Optional.ofNullable(standing.get(candidacy));
     }
 
     /** The message in which a paper of {@code dossier} came. */
@@ -91,8 +92,11 @@ public final class Dossiers {
   private All assemble(Call call, String state) {
     Candidacies.Assembled assembled = candidacies.assembled(MACHINE, call.notice());
     List<Dossier> dossiers = assembled.result().dossiers();
-    return new All(state, dossiers, completed(call, dossiers, assembled.result().others()), assembled.result().others(),
-        assembled.register());
+    Map<String, Completed> completed = completed(call, dossiers, assembled.result().others());
+    Map<String, Dossier> standing = new HashMap<>();
+    dossiers.forEach(dossier -> standing.putIfAbsent(dossier.id(), dossier));
+    completed.forEach((id, one) -> standing.put(id, one.dossier()));
+    return new All(state, dossiers, Map.copyOf(standing), completed, assembled.result().others(), assembled.register());
   }
 
   private Map<String, Completed> completed(Call call, List<Dossier> dossiers, List<Sending> others) {
@@ -117,11 +121,9 @@ public final class Dossiers {
   String state(Call call) {
     return call.notice().version() + "/" + call.closes() + "/" + sql.as(MACHINE.sight()).inTransaction(() -> sql.statement("""
         select concat_ws('/',
-          (select count(*) || '.' || coalesce(max(s.read_at)::text, '') from arrival_scope c join sending s on s.arrival = c.arrival
+          (select count(*) || '.' || coalesce(sum(c.changes), 0) from arrival_standing c
             where c.about_kind = 'notice' and c.about_id = :notice),
-          (select coalesce(max(s.id), 0) from arrival_scope c join arrival_sorting s on s.arrival = c.arrival
-            where c.about_kind = 'notice' and c.about_id = :notice),
-          (select coalesce(max(r.id), 0) from candidacy_ruling r where r.notice = :notice),
+          (select count(*) || '.' || coalesce(max(r.id), 0) from candidacy_ruling r where r.notice = :notice),
           (select concat_ws('.', (select coalesce(max(e.id), 0) from field_entry e where e.notice = :notice),
             (select count(*) from field_entry_check k join field_entry e on e.id = k.entry where e.notice = :notice),
             (select coalesce(max(f.id), 0) from four_eyes f where f.notice = :notice))),

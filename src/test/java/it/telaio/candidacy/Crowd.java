@@ -88,7 +88,8 @@ public final class Crowd {
       }
     });
     Call call = server.part(Calls.class).find(MACHINE, notice).orElseThrow();
-    server.part(RescreenCandidacies.class).screen(call, true);
+    // In the lane of the job that does the same every few seconds: both wait for each other as long as it takes.
+    Sql.Lane.JOBS.run(() -> server.part(RescreenCandidacies.class).screen(call, true));
     return server.part(Docket.class).of(MACHINE, call).stream().map(Docket.Item::candidacy).toList();
   }
 
