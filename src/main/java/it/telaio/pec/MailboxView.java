@@ -1,6 +1,5 @@
 package it.telaio.pec;
 
-import it.telaio.kernel.Clock;
 import it.telaio.kernel.Page;
 import it.telaio.kernel.Texts;
 import it.telaio.pec.MailboxOffice.Seat;
@@ -10,7 +9,6 @@ import it.telaio.register.Sorting;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,36 +16,14 @@ import java.util.stream.Stream;
 
 /** What the page of the mailboxes of a notice shows, in words. */
 record MailboxView(Seat seat, List<MailboxPages.Box> boxes, List<Mailboxes.Day> days, Counts counts, List<Line> forPerson, List<Line> apart,
-    Page<Line> found, String words, String only, Texts texts, Locale locale) {
+    Page<Line> found, String words, String only, Texts texts, Locale locale) implements MailWords {
   /** What a person chooses among most, as buttons; the others stand in a list. */
   static final List<Sorting> BUTTONS = List.of(Sorting.CANDIDACY, Sorting.INTEGRATION, Sorting.QUESTION, Sorting.UNRELATED);
   static final List<Sorting> OTHERS = List.of(Sorting.COMPLETION, Sorting.WITHDRAWAL, Sorting.OBSERVATION, Sorting.OBJECTION,
       Sorting.SERVED_APPEAL, Sorting.ACCESS_REQUEST, Sorting.REPRESENTATIVE_CHANGE, Sorting.RECEIPT);
 
-  String say(String key, Object... arguments) {
-    return texts.say(key, arguments);
-  }
-
-  String path() {
-    return "/casella/" + seat.notice().id();
-  }
-
-  String at(Instant instant) {
-    return instant.equals(Instant.EPOCH) ? say("instant.unknown") : Clock.toTheSecond(instant, locale);
-  }
-
   String sorting(Sorting sorting) {
     return say("sorting." + sorting.literal());
-  }
-
-  /** Why it was sorted so: a sentence for what the reader says, the person's own words otherwise. */
-  String why(Line line) {
-    return why(texts, line.reason());
-  }
-
-  static String why(Texts texts, String reason) {
-    String key = "reason." + reason;
-    return reason.isBlank() ? texts.say("reason.none") : texts.knows(key) ? texts.say(key) : reason;
   }
 
   /** What it is called on its own: its subject, else that it has none and its number. */

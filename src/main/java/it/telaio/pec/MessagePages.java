@@ -3,7 +3,6 @@ package it.telaio.pec;
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.document.FileStore;
-import it.telaio.kernel.Clock;
 import it.telaio.kernel.Texts;
 import it.telaio.pec.MailboxOffice.Seat;
 import it.telaio.register.ArrivalList;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,26 +58,10 @@ final class MessagePages {
    * @param closed the key of the sentence that says why it is not shown; empty where it is
    */
   record MessageView(Seat seat, Line line, String sha256, Optional<Packet> packet, String closed, List<ArrivalList.Step> steps,
-      Texts texts, Locale locale) {
-    String say(String key, Object... arguments) {
-      return texts.say(key, arguments);
-    }
-
+      Texts texts, Locale locale) implements MailWords {
     /** Whether who reads may record a dispute over the notice too. */
     boolean answers() {
       return seat.viewer().holdsFor(seat.notice().body(), seat.notice().id(), RoleKind.PROCEDURE_OFFICER, RoleKind.ADOPTING_OFFICER);
-    }
-
-    String path() {
-      return "/casella/" + seat.notice().id();
-    }
-
-    String at(Instant instant) {
-      return instant.equals(Instant.EPOCH) ? say("instant.unknown") : Clock.toTheSecond(instant, locale);
-    }
-
-    String why(String reason) {
-      return MailboxView.why(texts, reason);
     }
 
     String size(long bytes) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import it.telaio.candidacy.ForgetUnrelated;
 import it.telaio.candidacy.Paper;
 import it.telaio.candidacy.Served;
@@ -27,15 +26,12 @@ import it.telaio.signature.Pki.Identity;
 import it.telaio.signature.Verdict.Outcome;
 import it.telaio.signature.VerifySignature.Answer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptAtReadingTest {
   private static final String NOTICE = "avviso";
   private static final Identity CA = Pki.root("CA di prova");
-  private final AtomicInteger asked = new AtomicInteger();
-  private HttpServer responder;
+  private Responder responder;
   private Identity mayor;
   private byte[] file;
   @TempDir
@@ -55,25 +50,17 @@ class KeptAtReadingTest {
 
   @BeforeEach
   void listen() throws IOException {
-    responder = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    mayor = Pki.personWith(CA, "http://localhost:" + responder.getAddress().getPort() + "/ocsp", null);
+    responder = new Responder();
+    mayor = Pki.personWith(CA, responder.address(), null);
     Instant now = Instant.now();
-    byte[] good = Pki.ocsp(mayor, CA, now.minusSeconds(60), now.plus(Duration.ofDays(1)), CertificateStatus.GOOD);
-    responder.createContext("/", exchange -> {
-      asked.incrementAndGet();
-      exchange.getRequestBody().readAllBytes();
-      exchange.sendResponseHeaders(200, good.length);
-      exchange.getResponseBody().write(good);
-      exchange.close();
-    });
-    responder.start();
+    responder.says(Pki.ocsp(mayor, CA, now.minusSeconds(60), now.plus(Duration.ofDays(1)), CertificateStatus.GOOD));
     Pki.trust(CA).write(folder.resolve("trust"), Trust.Purpose.SIGN);
     file = CmsForge.p7m("domanda".getBytes(UTF_8), mayor);
   }
 
   @AfterEach
   void stop() {
-    responder.stop(0);
+    responder.close();
   }
 
   @Test
@@ -81,7 +68,7 @@ class KeptAtReadingTest {
     try (var served = new Served(folder.resolve("files"), folder.resolve("trust"), OpenGate.to("localhost"))) {
       UUID arrival = arrived(served);
       Paper paper = read(served, Outcome.VALID);
-      assertThat(asked).hasValue(1);
+      assertThat(responder.asked()).isEqualTo(1);
       assertThat(paper.signatures()).singleElement().satisfies(signature -> {
         assertThat(signature.certificate().revocation()).isEqualTo("good");
         assertThat(signature.certificate().chain()).as("stands in the evidence, once").isEmpty();
@@ -98,7 +85,7 @@ class KeptAtReadingTest {
       assertThat(evidence.responses()).hasSize(1);
       Answer again = evidence.again(file, null, Limits.DEFAULT);
       assertThat(again.verdict()).isEqualTo(paper.verdict());
-      assertThat(asked).hasValue(1);
+      assertThat(responder.asked()).isEqualTo(1);
     }
   }
 
@@ -112,7 +99,7 @@ class KeptAtReadingTest {
             .containsExactly("revocation-not-checked");
       }
     }
-    assertThat(asked).hasValue(0);
+    assertThat(responder.asked()).isZero();
   }
 
   @Test

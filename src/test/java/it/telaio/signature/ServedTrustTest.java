@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import it.telaio.candidacy.Paper;
 import it.telaio.candidacy.Served;
 import it.telaio.kernel.Clock;
@@ -14,8 +13,6 @@ import it.telaio.server.Setting;
 import it.telaio.signature.Pki.Identity;
 import it.telaio.signature.Verdict.Outcome;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +21,6 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,18 +60,9 @@ class ServedTrustTest {
 
   @Test
   void theConfigurationOpensTheGateAndTheAuthorityIsAskedOnceForAllTime() throws Exception {
-    var asked = new AtomicInteger();
-    HttpServer responder = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    Identity mayor = Pki.personWith(CA, "http://localhost:" + responder.getAddress().getPort() + "/ocsp", null);
-    byte[] good = Pki.ocsp(mayor, CA, now.minusSeconds(60), now.plus(Duration.ofDays(1)), CertificateStatus.GOOD);
-    responder.createContext("/", exchange -> {
-      asked.incrementAndGet();
-      exchange.getRequestBody().readAllBytes();
-      exchange.sendResponseHeaders(200, good.length);
-      exchange.getResponseBody().write(good);
-      exchange.close();
-    });
-    responder.start();
+    var responder = new Responder();
+    Identity mayor = Pki.personWith(CA, responder.address(), null);
+    responder.says(Pki.ocsp(mayor, CA, now.minusSeconds(60), now.plus(Duration.ofDays(1)), CertificateStatus.GOOD));
     byte[] file = CmsForge.p7m("domanda".getBytes(UTF_8), mayor);
     try {
       for (String hosts : new String[] {null, "ocsp.example"}) {
@@ -84,18 +71,18 @@ class ServedTrustTest {
           assertThat(codes(read(served))).containsExactly("revocation-not-checked");
         }
       }
-      assertThat(asked).hasValue(0);
+      assertThat(responder.asked()).isZero();
       try (var wiring = wiring("ocsp.example, localhost"); var served = wiring.served()) {
         arrive(served, file);
         Paper paper = read(served);
         assertThat(paper.verdict().outcome()).isEqualTo(Outcome.VALID);
-        assertThat(asked).hasValue(1);
-        responder.stop(0);
+        assertThat(responder.asked()).isEqualTo(1);
+        responder.close();
         assertThat(new KeptEvidence(served.files).read(paper.evidence()).responses()).hasSize(1);
         assertThat(again(served, paper, file)).isEqualTo(paper.verdict());
       }
     } finally {
-      responder.stop(0);
+      responder.close();
     }
   }
 
