@@ -99,14 +99,16 @@ public final class AddPracticeFile implements AutoCloseable {
     return PAPERS.contains(reading.read(content).type());
   }
 
-  /** Takes a file away from the sheet. */
+  /** Takes a file away from the sheet; does nothing twice. */
   void remove(Viewer.Signed viewer, UUID practice, UUID id) {
     written(viewer, practice);
     sql.as(viewer.sight()).inTransaction(() -> {
-      sql.statement("delete from practice_file where id = :id and practice = :practice").param("id", id).param("practice", practice)
-          .update();
-      journal.record("practice-file-removed", PublishedPractice.ref(practice), viewer.actor(),
-          clock.now(), Map.of("file", id.toString()));
+      int removed = sql.statement("delete from practice_file where id = :id and practice = :practice").param("id", id)
+          .param("practice", practice).update();
+      if (removed > 0) {
+        journal.record("practice-file-removed", PublishedPractice.ref(practice), viewer.actor(), clock.now(),
+            Map.of("file", id.toString()));
+      }
     });
   }
 

@@ -18,8 +18,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -157,8 +159,11 @@ final class AdoptionPages {
   @GetMapping("/pratiche/riprese")
   Html mine(HttpServletRequest request, Viewer.Signed viewer) {
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
-    List<Mine> mine = adoptions.mine(viewer).stream().flatMap(one -> practices.find(one.practice()).stream()
-        .map(practice -> new Mine(one, practice.sheet().text(PracticeField.TITLE)))).toList();
+    List<Adoption> ours = adoptions.mine(viewer);
+    Map<UUID, String> titles = practices.find(ours.stream().map(Adoption::practice).distinct().toList()).stream()
+        .collect(Collectors.toMap(PublishedPractice::id, practice -> practice.sheet().text(PracticeField.TITLE)));
+    List<Mine> mine = ours.stream().filter(one -> titles.containsKey(one.practice()))
+        .map(one -> new Mine(one, titles.get(one.practice()))).toList();
     PageFrame frame = PageFrame.of(request, words.say("adopt.mine")).under(words.say("bank.menu"), "/pratiche")
         .under(words.say("area.title"), "/pratiche/area").atWork();
     return Html.of("practice/adoptions.jte", frame, new MinePage(mine, words));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The beginning of a sheet from what an applicant wrote in a candidacy. Only what the practice is about: never who signed,
@@ -53,7 +54,8 @@ final class CandidacySheet {
   /** The sheet of these values. */
   static PracticeSheet of(String title, String name, Optional<Body> body, String theme, Map<String, String> form) {
     Map<PracticeField, List<String>> values = new EnumMap<>(PracticeField.class);
-    NAMES.forEach((piece, field) -> form.entrySet().stream().filter(entry -> entry.getKey().contains(piece)).findFirst()
+    // In the order of their names: a form that was read has none of its own, and the same form gives the same sheet.
+    NAMES.forEach((piece, field) -> new TreeMap<>(form).entrySet().stream().filter(entry -> entry.getKey().contains(piece)).findFirst()
         .ifPresent(entry -> values.putIfAbsent(field, List.of(entry.getValue()))));
     values.put(PracticeField.TITLE, List.of(title));
     values.put(PracticeField.BODY, List.of(name));

@@ -1,12 +1,12 @@
 package it.telaio.practice;
 
 import it.telaio.account.Viewer;
+import it.telaio.kernel.Slice;
 import it.telaio.practice.TakeUpCandidacy.Admitted;
 import it.telaio.site.Html;
 import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,8 +21,8 @@ final class CandidacySheetPages {
     this.takeUp = takeUp;
   }
 
-  /** The admitted candidacies. */
-  record AdmittedPage(List<Admitted> admitted, PracticeWords words) {
+  /** The admitted candidacies, a page of them at a time. */
+  record AdmittedPage(Slice<Admitted> admitted, PracticeWords words) {
   }
 
   @GetMapping("/pratiche/candidature")
@@ -30,7 +30,8 @@ final class CandidacySheetPages {
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
     PageFrame frame = PageFrame.of(request, words.say("admitted.title")).under(words.say("bank.menu"), "/pratiche")
         .under(words.say("area.title"), "/pratiche/area").atWork();
-    return Html.of("practice/admitted.jte", frame, new AdmittedPage(takeUp.admitted(viewer), words));
+    Slice<Admitted> admitted = Slice.of(takeUp.admitted(viewer), request.getParameter("pagina"));
+    return Html.of("practice/admitted.jte", frame, new AdmittedPage(admitted, words));
   }
 
   @PostMapping("/pratiche/candidature")

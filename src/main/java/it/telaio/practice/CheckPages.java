@@ -74,7 +74,7 @@ final class CheckPages {
     }
 
     String concern(Concern concern) {
-      return words.field(concern.field()) + ". " + say("edit.concern." + concern.what(), concern.words());
+      return words.concern(concern);
     }
 
     boolean form() {

@@ -43,14 +43,18 @@ public final class CheckPractice {
     }
     // The note goes to the author, whose rows who keeps the bank does not see: our own work, after the right was checked.
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
-      sql.statement("select revision from practice_draft where practice = :id for update").param("id", id).query(Integer.class)
-          .optional();
+      hold(id);
       PracticeDraft draft = drafts.find(OURS, id).orElseThrow(PracticeRefusal.NOT_ALLOWED::thrown);
       refuseOutOfTurn(draft, version, kind);
       PracticeSheet sheet = drafts.approved(OURS, id, version).orElseThrow(PracticeRefusal.NOT_NOW::thrown);
       Recorded fact = take(viewer, draft, version, kind, said(kind, message), sheet);
       notes.stepped(fact, draft.id(), drafts.addressee(draft.id()), sheet, kind, message);
     });
+  }
+
+  /** One answer on a sheet at a time. */
+  private void hold(UUID id) {
+    sql.statement("select revision from practice_draft where practice = :id for update").param("id", id).query(Integer.class).optional();
   }
 
   private static void refuseOutOfTurn(PracticeDraft draft, int version, StepKind kind) {
@@ -92,6 +96,7 @@ public final class CheckPractice {
   void withdraw(Viewer viewer, UUID id, String reason) {
     // The note goes to the author, whom who keeps the bank does not see: our own work; the right is checked inside.
     sql.as(Sql.Sight.SYSTEM).inTransaction(() -> {
+      hold(id);
       PracticeDraft draft = drafts.find(OURS, id)
           .filter(found -> PracticeDrafts.keeps(viewer) || PracticeDrafts.writes(viewer, found))
           .orElseThrow(PracticeRefusal.NOT_ALLOWED::thrown);

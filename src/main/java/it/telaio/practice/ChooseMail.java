@@ -78,8 +78,12 @@ public final class ChooseMail {
   }
 
   private void set(UUID person, NoteKind kind, boolean wanted) {
-    sql.statement(wanted ? "delete from practice_mail_stop where person = :person and kind = :kind and :at::timestamptz is not null"
-        : "insert into practice_mail_stop (person, kind, at) values (:person, :kind, :at) on conflict do nothing")
-        .param("person", person).param("kind", kind).param("at", clock.now()).update();
+    if (wanted) {
+      sql.statement("delete from practice_mail_stop where person = :person and kind = :kind").param("person", person).param("kind", kind)
+          .update();
+    } else {
+      sql.statement("insert into practice_mail_stop (person, kind, at) values (:person, :kind, :at) on conflict do nothing")
+          .param("person", person).param("kind", kind).param("at", clock.now()).update();
+    }
   }
 }

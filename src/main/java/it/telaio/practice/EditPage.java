@@ -75,7 +75,7 @@ record EditPage(PracticeDraft draft, PracticeSheet sheet, Section section, List<
   }
 
   String concern(Concern concern) {
-    return words.field(concern.field()) + ". " + say("edit.concern." + concern.what(), concern.words());
+    return words.concern(concern);
   }
 
   List<Concern> concerns() {

@@ -79,7 +79,8 @@ public final class PracticeDrafts {
 
   /** The sheet, if {@code viewer} may see it: who keeps the bank sees it once it was handed over. */
   Optional<PracticeDraft> find(Viewer viewer, UUID id) {
-    return query(viewer, "where p.id = :id", id, 1).stream().filter(draft -> sees(viewer, draft)).findFirst();
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + "where p.id = :id").param("id", id).query(Row.class)
+        .optional()).map(Row::draft).filter(draft -> sees(viewer, draft));
   }
 
   private static boolean sees(Viewer viewer, PracticeDraft draft) {
@@ -87,20 +88,18 @@ public final class PracticeDrafts {
   }
 
   /** The sheets at which {@code viewer} may write, last saved first. */
-  List<PracticeDraft> mine(Viewer viewer) {
-    return query(viewer, "where :id::uuid is null order by d.saved_at desc", null, 500).stream().filter(draft -> writes(viewer, draft))
-        .toList();
+  List<PracticeDraft> mine(Viewer.Signed viewer) {
+    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT
+        + "where p.author = :me or p.body = any(:bodies) order by d.saved_at desc, p.id limit 500").param("me", viewer.actor())
+        .param("bodies", viewer.bodies().stream().filter(body -> writesFor(viewer, body)).toArray(String[]::new))
+        .query(Row.class).list()).stream().map(Row::draft).toList();
   }
 
   /** What waits for who keeps the bank, oldest first. */
   List<PracticeDraft> waiting(Viewer viewer) {
-    return !keeps(viewer) ? List.of() : query(viewer, "where :id::uuid is null order by d.saved_at", null, 2_000).stream()
-        .filter(PracticeDraft::waits).toList();
-  }
-
-  private List<PracticeDraft> query(Viewer viewer, String where, UUID id, int most) {
-    return sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + where + " limit :most").param("id", id).param("most", most)
-        .query(Row.class).list()).stream().map(Row::draft).toList();
+    return !keeps(viewer) ? List.of() : sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + """
+        where (select s.kind from practice_step s where s.practice = p.id order by s.id desc limit 1) in ('HANDED_OVER', 'FORM_ACCEPTED')
+        order by d.saved_at, p.id limit 500""").query(Row.class).list()).stream().map(Row::draft).toList();
   }
 
   /** Who is written to about a practice: who approved it last, else who began it. Looks as the transaction of the caller does. */

@@ -85,12 +85,12 @@ public final class PracticeNotes {
   }
 
   /** The newest notes of a person, newest first. */
-  List<PracticeNote> of(Viewer viewer) {
+  List<PracticeNote> of(Viewer.Signed viewer) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
         select n.id, n.kind, n.subject, n.text, n.link, n.written_at, m.state as mail
         from practice_note n left join practice_mail m on m.note = n.id
-        where n.person::text = :person order by n.written_at desc limit 30""")
-        .param("person", viewer.actor()).query(Row.class).list()).stream().map(Row::note).toList();
+        where n.person = :person order by n.written_at desc limit 30""")
+        .param("person", viewer.person()).query(Row.class).list()).stream().map(Row::note).toList();
   }
 
   private static Optional<UUID> account(String actor) {

@@ -3,7 +3,6 @@ package it.telaio.practice;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Json;
-import it.telaio.kernel.Sql;
 import it.telaio.practice.PracticeItem.Card;
 import it.telaio.search.SearchAnswer.Hit;
 import it.telaio.site.Html;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Controller;
@@ -176,10 +174,5 @@ final class PracticePages implements PublicPages {
     } catch (IllegalArgumentException e) {
       throw new NotHere();
     }
-  }
-
-  /** Whether {@code viewer} is a person. */
-  static Optional<Viewer.Signed> signed(Viewer viewer) {
-    return viewer instanceof Viewer.Signed signed ? Optional.of(signed) : Optional.empty();
   }
 }

@@ -24,6 +24,11 @@ record PracticeWords(Texts texts, Locale locale) {
     return texts.say("field." + field.key());
   }
 
+  /** What should perhaps not be published, and in which field. */
+  String concern(SheetCautions.Concern concern) {
+    return field(concern.field()) + ". " + say("edit.concern." + concern.what(), concern.words());
+  }
+
   /** What helps to fill it in; empty for nothing. */
   String help(PracticeField field) {
     String key = "field." + field.key() + ".help";

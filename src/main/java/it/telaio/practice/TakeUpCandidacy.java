@@ -9,6 +9,7 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
 import it.telaio.screening.Call;
 import it.telaio.screening.Calls;
+import it.telaio.screening.Docket;
 import it.telaio.screening.ScreeningAct;
 import it.telaio.screening.ScreeningActs;
 import it.telaio.screening.ScreeningState;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +29,7 @@ public final class TakeUpCandidacy {
   private static final Viewer OURS = new Viewer.Machine("take-up");
 
   private final Calls calls;
+  private final Docket docket;
   private final ScreeningActs acts;
   private final Candidacies candidacies;
   private final WritePractice write;
@@ -37,9 +38,10 @@ public final class TakeUpCandidacy {
   private final Sql sql;
   private final Clock clock;
 
-  public TakeUpCandidacy(Calls calls, ScreeningActs acts, Candidacies candidacies, WritePractice write,
+  public TakeUpCandidacy(Calls calls, Docket docket, ScreeningActs acts, Candidacies candidacies, WritePractice write,
       PracticeNotes notes, Journal journal, Sql sql, Clock clock) {
     this.calls = calls;
+    this.docket = docket;
     this.acts = acts;
     this.candidacies = candidacies;
     this.write = write;
@@ -62,20 +64,21 @@ public final class TakeUpCandidacy {
   List<Admitted> admitted(Viewer viewer) {
     List<Admitted> all = new ArrayList<>();
     for (Call call : calls.of(viewer)) {
-      Set<String> ids = acts.of(viewer, call).entrySet().stream().filter(one -> isAdmitted(one.getValue())).map(Map.Entry::getKey)
-          .collect(Collectors.toSet());
-      if (!ids.isEmpty()) {
-        candidacies.assembled(viewer, call.notice()).result().dossiers().stream().filter(dossier -> ids.contains(dossier.id()))
-            .forEach(dossier -> all.add(admitted(call.notice().id(), dossier)));
-      }
+      String notice = call.notice().id();
+      List<Docket.Item> items = docket.of(viewer, call).stream()
+          .filter(item -> item.standing().outcome().filter(one -> !one.isNegative()).isPresent()).toList();
+      Set<String> begun = begun(items.stream().map(item -> about(notice, item.candidacy())).toList());
+      items.forEach(item -> all.add(new Admitted(notice, item.candidacy(), item.proposed().applicant(), item.proposed().title(),
+          item.isOfKnownBody(), begun.contains(about(notice, item.candidacy())))));
     }
     return all;
   }
 
-  private Admitted admitted(String notice, Dossier dossier) {
-    boolean begun = sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement("select exists (select from practice where about = :about)")
-        .param("about", about(notice, dossier.id())).query(Boolean.class).single());
-    return new Admitted(notice, dossier.id(), dossier.applicant().name(), dossier.title(), dossier.applicant().body().isPresent(), begun);
+  /** Those of {@code abouts} about which a sheet was begun. */
+  private Set<String> begun(List<String> abouts) {
+    return abouts.isEmpty() ? Set.of() : sql.as(Sql.Sight.SYSTEM).inTransaction(() -> Set.copyOf(sql.statement(
+        "select about from practice where about = any (:abouts)").param("abouts", abouts.toArray(String[]::new)).query(String.class)
+        .list()));
   }
 
   private static String about(String notice, String candidacy) {
@@ -97,8 +100,10 @@ public final class TakeUpCandidacy {
     String body = dossier.applicant().body().map(found -> "ipa:" + found.key()).orElseThrow(PracticeRefusal.NOT_NOW::thrown);
     // The applicants, who are told, belong to another body: our own work, after the right was checked.
     return sql.as(OURS.sight()).inTransaction(() -> {
-      boolean begun = admitted(notice, dossier).begun();
-      UUID id = write.begin(OURS, body, WritePractice.Origin.CANDIDACY, about(notice, candidacy), CandidacySheet.of(dossier));
+      String about = about(notice, candidacy);
+      write.hold(about);
+      boolean begun = !begun(List.of(about)).isEmpty();
+      UUID id = write.begin(OURS, body, WritePractice.Origin.CANDIDACY, about, CandidacySheet.of(dossier));
       if (!begun) {
         tell(viewer, id, body, dossier);
       }

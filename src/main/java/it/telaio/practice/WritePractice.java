@@ -40,10 +40,18 @@ public final class WritePractice {
       throw PracticeRefusal.NOT_ALLOWED.thrown();
     }
     return sql.as(viewer.sight()).inTransaction(() -> {
+      hold(about);
       Optional<UUID> there = about.isEmpty() ? Optional.empty()
           : sql.statement("select id from practice where about = :about").param("about", about).query(UUID.class).optional();
       return there.orElseGet(() -> insert(viewer, body, origin, about, sheet));
     });
+  }
+
+  /** Two who begin a sheet about the same thing come one after the other, until the end of the transaction of the caller. */
+  void hold(String about) {
+    if (!about.isEmpty()) {
+      sql.statement("select pg_advisory_xact_lock(hashtextextended('practice:' || :about, 0))").param("about", about).query().singleRow();
+    }
   }
 
   private UUID insert(Viewer viewer, String body, Origin origin, String about, PracticeSheet sheet) {

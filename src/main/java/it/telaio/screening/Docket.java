@@ -56,6 +56,12 @@ public final class Docket {
       return proposed.candidacy();
     }
 
+    /** Whether the applicant is a body that the registers know. */
+    public boolean isOfKnownBody() {
+      return proposed.findings().stream().filter(one -> one.check() == Check.SUBJECT_ELIGIBLE)
+          .anyMatch(one -> one.evidence().stream().anyMatch(seen -> seen.what().equals("body")));
+    }
+
     /** Whether the applicant has said something that whoever decides against them must answer (L. 241/1990, art. 10-bis). */
     boolean isObserved() {
       return rejection.filter(one -> !one.observations().isEmpty()).isPresent();
