@@ -6,6 +6,7 @@ import it.telaio.journal.Followers;
 import it.telaio.journal.Heads;
 import it.telaio.journal.JournalKeys;
 import it.telaio.journal.Logs;
+import it.telaio.journal.RecogniseReceipt;
 import it.telaio.journal.SignedHead;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
@@ -34,6 +35,7 @@ final class JournalPages {
   private static final String PATH = "/sistema/giornale";
   private static final int SHOWN = 20;
   private static final int HOLDER = 200;
+  private static final int RECEIPT = 200_000;
 
   private final Logs logs;
   private final Heads heads;
@@ -41,15 +43,18 @@ final class JournalPages {
   private final Followers followers;
   private final ClockJumps jumps;
   private final GiveHead giveHead;
+  private final RecogniseReceipt receipts;
   private final Sql sql;
 
-  JournalPages(Logs logs, Heads heads, JournalKeys keys, Followers followers, ClockJumps jumps, GiveHead giveHead, Sql sql) {
+  JournalPages(Logs logs, Heads heads, JournalKeys keys, Followers followers, ClockJumps jumps, GiveHead giveHead,
+      RecogniseReceipt receipts, Sql sql) {
     this.logs = logs;
     this.heads = heads;
     this.keys = keys;
     this.followers = followers;
     this.jumps = jumps;
     this.giveHead = giveHead;
+    this.receipts = receipts;
     this.sql = sql;
   }
 
@@ -112,5 +117,15 @@ final class JournalPages {
     }
     giveHead.give(viewer, epoch, size, who);
     return SeeOther.at(PATH).saying(texts.say("journal.given.done", who));
+  }
+
+  /** A receipt that somebody gives back, as a restore may want: what the journal makes of it is said, and recorded where it is new. */
+  @PostMapping(PATH + "/ricevuta")
+  SeeOther receipt(HttpServletRequest request, Viewer.Signed viewer, @RequestParam(name = "ricevuta", defaultValue = "") String text) {
+    SystemAccess.act(viewer);
+    RecogniseReceipt.Standing standing = text.length() > RECEIPT ? RecogniseReceipt.Standing.NOT_VALID
+        : receipts.recognise(text.replace("\r\n", "\n"), viewer.actor());
+    return SeeOther.at(PATH).saying(Texts.of(JournalPages.class, PageFrame.language(request))
+        .say("journal.receipt." + standing.name().toLowerCase(Locale.ROOT).replace('_', '-')));
   }
 }

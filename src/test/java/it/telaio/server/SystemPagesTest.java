@@ -10,12 +10,15 @@ import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
 import it.telaio.journal.Followers;
 import it.telaio.journal.Journal;
+import it.telaio.journal.Receipts;
 import it.telaio.kernel.Jobs;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,7 +68,7 @@ class SystemPagesTest {
       assertThat(server.get(path).statusCode()).as(path).isEqualTo(303);
     }
     park("letter:l1");
-    for (String act : List.of("/sistema/giornale/consegna", "/sistema/giornale/lettori/lettere-di-prova/ferma",
+    for (String act : List.of("/sistema/giornale/consegna", "/sistema/giornale/ricevuta", "/sistema/giornale/lettori/lettere-di-prova/ferma",
         "/sistema/giornale/lettori/lettere-di-prova/lascia", "/sistema/lavori/" + UUID.randomUUID() + "/riprova")) {
       assertThat(auditor.post(act, "motivo", "x", "chi", "x").statusCode()).as(act).isEqualTo(404);
       assertThat(officer.post(act, "motivo", "x", "chi", "x").statusCode()).as(act).isEqualTo(404);
@@ -157,5 +160,22 @@ class SystemPagesTest {
         assertThat(visit.go("/sistema/giornale/lettori/lettere-di-prova").faults("sistema-lettore")).isEmpty();
       }
     }
+  }
+
+  /** Security R15: whoever holds a receipt can give it back to who runs the installation. */
+  @Test
+  void aReceiptThatIsGivenBackIsRecognised() {
+    var recorded = server.part(Journal.class).record("tried", new Ref("receipt", "x"), "system", Map.of("name", "Maria Rossi"));
+    server.part(Receipts.class).await(List.of(recorded), Receipts.PATIENCE);
+    String receipt = server.part(Receipts.class).prove(List.of(recorded.id())).getFirst().text();
+    assertThat(said("ricevuta", receipt.replace("\n", "\r\n"))).contains("tutto ciò che dice è nel giornale");
+    assertThat(said("ricevuta", receipt.replace("Maria", "Marta"))).contains("è stata cambiata");
+    assertThat(said("ricevuta", "ciao")).contains("Non è una ricevuta intera");
+  }
+
+  private static String said(String field, String value) {
+    String cookie = administrator.post("/sistema/giornale/ricevuta", field, value).headers().allValues("Set-Cookie").stream()
+        .filter(one -> one.contains("-said=")).findFirst().orElseThrow();
+    return new String(Base64.getUrlDecoder().decode(cookie.replaceAll(".*?-said=([^;]*).*", "$1")), StandardCharsets.UTF_8);
   }
 }
