@@ -66,6 +66,15 @@ public final class AddDocument {
   }
 
   /**
+   * Keeps {@code content}, which {@link #addKept} names in a moment; gives its SHA-256. Refused with {@link Reserve.Low} where the disk
+   * is needed for what was begun.
+   */
+  public String keep(byte[] content) throws IOException {
+    reserve.keepFrom(0);
+    return files.keep(content);
+  }
+
+  /**
    * The same for bytes that our own work has kept a moment ago.
    *
    * @param size their number

@@ -47,6 +47,22 @@ public final class LetterDrafts {
         .map(Row::draft);
   }
 
+  /**
+   * Whether {@code draft} is the first of its model about the same thing, carrying out the same request; the question is held until
+   * the end of the transaction of the caller, so that two clerks never draft one letter twice.
+   */
+  public boolean isFirst(LetterDraft draft) {
+    sql.statement("select pg_advisory_xact_lock(hashtextextended('letter:' || :about || ':' || :model, 0))")
+        .param("about", draft.about().toString()).param("model", draft.model()).query().singleRow();
+    return sql.statement("""
+        select not exists (select from letter_draft d where d.about_kind = :kind and d.about_id = :id and d.model = :model
+          and d.scope_kind = :scopeKind and d.scope_id = :scopeId and d.request is not distinct from :request::uuid
+          and not exists (select from letter_draft_end e where e.draft = d.id))""")
+        .param("kind", draft.about().kind()).param("id", draft.about().id()).param("model", draft.model())
+        .param("scopeKind", draft.scope().kind()).param("scopeId", draft.scope().id()).param("request", draft.request())
+        .query(Boolean.class).single();
+  }
+
   /** Adds a draft, in the transaction of the caller. */
   public void add(Viewer viewer, LetterDraft draft) {
     sql.statement("""
@@ -69,7 +85,7 @@ public final class LetterDrafts {
         .param("signers", signers).param("at", clock.now()).param("by", viewer.actor()).update();
   }
 
-  /** Lets a draft go that is no letter yet; whether there was one. */
+  /** Lets a draft go that is no letter yet, whether there was one; the fact is the caller's. */
   public boolean drop(Viewer viewer, UUID id) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
         insert into letter_draft_end (draft, at, by) select id, :at, :by from letter_draft d

@@ -7,20 +7,19 @@ import it.telaio.document.AddDocument;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
-import it.telaio.kernel.Sha256;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Texts;
 import it.telaio.notice.Step;
 import it.telaio.register.LetterDraft;
 import it.telaio.register.LetterDrafts;
 import it.telaio.register.RegisterProblem;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,7 +70,7 @@ public final class DraftLetters {
 
   /** The letters of {@code model} that are called for and not drafted yet. */
   List<Wanted> wanted(Viewer viewer, Call call, LetterModel model) {
-    List<LetterDraft> there = drafts.of(viewer, call.ref());
+    Set<Drafted> there = drafted(viewer, call);
     Map<String, Report.Row> rows = outputs.report(viewer, call, Texts.ITALIAN).candidacies().stream()
         .collect(Collectors.toMap(Report.Row::id, Function.identity()));
     Dossiers.All all = dossiers.of(call);
@@ -91,20 +90,28 @@ public final class DraftLetters {
 
   /** How many letters of each of {@code models} are called for and not drafted yet. */
   Map<LetterModel, Integer> counts(Viewer viewer, Call call, List<LetterModel> models) {
-    List<LetterDraft> there = drafts.of(viewer, call.ref());
+    Set<Drafted> there = drafted(viewer, call);
     List<Docket.Item> items = docket.of(viewer, call);
     return models.stream().collect(Collectors.toMap(Function.identity(),
         model -> (int) items.stream().filter(item -> isWanted(model, item, call, there)).count()));
   }
 
-  private static boolean isWanted(LetterModel model, Docket.Item item, Call call, List<LetterDraft> there) {
-    Optional<CompletionRequest> request = open(item);
-    UUID carried = model == LetterModel.COMPLETION ? request.map(CompletionRequest::id).orElse(null) : null;
-    return isCalledFor(model, item, call, request.isPresent()) && there.stream().noneMatch(one -> one.model().equals(model.literal())
-        && one.about().id().equals(item.candidacy()) && (carried == null || carried.equals(one.request())));
+  /** A letter that is there already; without its request it stands for whichever it carried out. */
+  private record Drafted(String model, String candidacy, UUID request) {
   }
 
-  /** Drafts them, and says how many. */
+  private Set<Drafted> drafted(Viewer viewer, Call call) {
+    return drafts.of(viewer, call.ref()).stream().flatMap(one -> Stream.of(new Drafted(one.model(), one.about().id(), one.request()),
+        new Drafted(one.model(), one.about().id(), null))).collect(Collectors.toSet());
+  }
+
+  private static boolean isWanted(LetterModel model, Docket.Item item, Call call, Set<Drafted> there) {
+    Optional<CompletionRequest> request = open(item);
+    UUID carried = model == LetterModel.COMPLETION ? request.map(CompletionRequest::id).orElse(null) : null;
+    return isCalledFor(model, item, call, request.isPresent()) && !there.contains(new Drafted(model.literal(), item.candidacy(), carried));
+  }
+
+  /** Drafts them, and says how many; what another clerk drafts at the same time is drafted once. */
   int draft(Viewer viewer, Call call, LetterModel model) throws IOException {
     if (!isWrittenBy(viewer, call)) {
       throw RegisterProblem.NOT_ALLOWED.thrown();
@@ -113,19 +120,42 @@ public final class DraftLetters {
       throw ScreeningRefusal.Plain.STAYED.thrown();
     }
     byte[] docx = models.docx(call, model);
-    List<Wanted> all = wanted(viewer, call, model);
-    for (Wanted one : all) {
+    int drafted = 0;
+    for (Wanted one : wanted(viewer, call, model)) {
       byte[] text = models.filled(docx, LetterWords.letter(call.notice(), one.row(), one.words())).docx();
-      LetterDraft draft = draft(call, model, one, Sha256.hex(text));
-      documents.add(viewer.sight(), new AddDocument.Wanted(UUID.randomUUID(), new Ref("letter-draft", draft.id().toString()), call.body(),
-          null, draft.fileName(), viewer.actor()), () -> new ByteArrayInputStream(text));
-      sql.as(viewer.sight()).inTransaction(() -> {
-        drafts.add(viewer, draft);
-        journal.record("letter-drafted", new Ref("letter", draft.id().toString()), viewer.actor(), clock.now(),
-            Map.of("about", draft.about().toString(), "model", draft.model(), "sha256", draft.docxSha256()));
-      });
+      drafted += keep(viewer, draft(call, model, one, documents.keep(text)), text.length) ? 1 : 0;
     }
-    return all.size();
+    return drafted;
+  }
+
+  private boolean keep(Viewer viewer, LetterDraft draft, long size) {
+    return sql.as(viewer.sight()).inTransaction(() -> {
+      if (!drafts.isFirst(draft)) {
+        return false;
+      }
+      drafts.add(viewer, draft);
+      documents.addKept(viewer.sight(), new AddDocument.Wanted(UUID.randomUUID(), new Ref("letter-draft", draft.id().toString()),
+          draft.body(), null, draft.fileName(), viewer.actor()), draft.docxSha256(), size);
+      record("letter-drafted", viewer, draft);
+      return true;
+    });
+  }
+
+  /** Lets a draft of {@code call} go that is no letter yet; refuses any other. */
+  void drop(Viewer viewer, Call call, UUID letter) {
+    sql.as(viewer.sight()).inTransaction(() -> {
+      LetterDraft draft = drafts.find(viewer, letter).filter(one -> one.scope().equals(call.ref()) && isWrittenBy(viewer, call))
+          .orElseThrow(RegisterProblem.NOT_ALLOWED::thrown);
+      if (!drafts.drop(viewer, letter)) {
+        throw RegisterProblem.NOT_ALLOWED.thrown();
+      }
+      record("letter-draft-dropped", viewer, draft);
+    });
+  }
+
+  private void record(String kind, Viewer viewer, LetterDraft draft) {
+    journal.record(kind, new Ref("letter", draft.id().toString()), viewer.actor(), clock.now(), Map.of("about", draft.about().toString(),
+        "model", draft.model(), "sha256", draft.docxSha256()));
   }
 
   private LetterDraft draft(Call call, LetterModel model, Wanted one, String sha256) {

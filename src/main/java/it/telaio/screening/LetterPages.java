@@ -131,7 +131,9 @@ final class LetterPages {
 
   @PostMapping("/lettere/{notice}/lascia")
   SeeOther drop(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @RequestParam("lettera") UUID letter) {
-    if (!DraftLetters.isWrittenBy(viewer, call(viewer, notice)) || !drafts.drop(viewer, letter)) {
+    try {
+      draft.drop(viewer, call(viewer, notice), letter);
+    } catch (Refusal.Thrown absent) {
       throw new NotHere();
     }
     return SeeOther.at("/lettere/" + notice).saying(texts(request).say("letters.dropped"));

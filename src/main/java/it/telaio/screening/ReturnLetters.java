@@ -81,10 +81,11 @@ public final class ReturnLetters {
     if (!DraftLetters.isWrittenBy(viewer, call)) {
       throw RegisterProblem.NOT_ALLOWED.thrown();
     }
+    List<LetterDraft> there = drafts.of(viewer, call.ref());
     List<Returned> report = new ArrayList<>();
     for (File file : files) {
       for (File one : unpacked(file)) {
-        report.add(take(viewer, call, drafts.of(viewer, call.ref()), one));
+        report.add(take(viewer, call, there, one));
       }
     }
     return report;
@@ -101,7 +102,8 @@ public final class ReturnLetters {
     String inner = Optional.ofNullable(answer.verdict().contentSha256()).orElse("");
     Optional<LetterDraft> byContent = there.stream().filter(one -> one.docxSha256().equals(inner)).findFirst();
     Optional<LetterDraft> draft = byContent.or(() -> there.stream().filter(one -> file.name().toLowerCase(Locale.ROOT)
-        .matches(".*[-_. ]" + one.key() + "(\\.[a-z0-9]{1,5})*$")).findFirst());
+        .matches(".*[-_. ]" + one.key() + "(\\.[a-z0-9]{1,5})*$")).findFirst())
+        .flatMap(one -> drafts.find(viewer, one.id())); // as it stands now: the same letter may have come twice
     if (draft.isEmpty()) {
       return new Returned(file.name(), Outcome.NO_DRAFT, "", "", "");
     }
