@@ -11,9 +11,13 @@ import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,9 +52,10 @@ final class BulkPages {
    * @param unheard those that would be decided without a notice of rejection; {@code due} says what the law wants for them
    * @param out     who waits for this act too and is left out, and why
    * @param left    how many more of the chosen ones are left out, because the act cannot be done with them
+   * @param ticked  whether they were chosen one by one: else the whole list is meant, and stays so without naming each
    */
-  record Page(Call call, BulkChoice choice, List<Docket.Item> unheard, String due, List<BulkHearing.Left> out, int left, String query,
-      String trouble, String term, Texts texts) {
+  record Page(Call call, BulkChoice choice, List<Docket.Item> unheard, String due, List<BulkHearing.Left> out, int left, boolean ticked,
+      String query, String trouble, String term, Texts texts) {
     String say(String key, Object... arguments) {
       return texts.say(key, arguments);
     }
@@ -120,12 +125,17 @@ final class BulkPages {
     switch (choice.act()) {
       case "admit" -> conclude.propose(viewer, call, candidacies, Conclusion.ADMITTED, reason);
       case "hand-over" -> conclude.handOver(viewer, call, candidacies, reason);
-      case "decide" -> choice.items().forEach(item -> conclude.decide(viewer, call, List.of(item.candidacy()),
+      case "decide" -> inOrder(choice).forEach(item -> conclude.decide(viewer, call, List.of(item.candidacy()),
           item.standing().proposed().orElseThrow().conclusion(), reason));
       case "take-back" -> candidacies.stream().sorted().forEach(candidacy -> conclude.takeBack(viewer, call, candidacy, reason));
-      case "completion" -> choice.items().forEach(item -> ask(viewer, call, item, choice.fingerprint()));
+      case "completion" -> inOrder(choice).forEach(item -> ask(viewer, call, item, choice.fingerprint()));
       default -> throw new NotHere();
     }
+  }
+
+  /** In one order whatever the list's, so that two bulk acts never wait for each other. */
+  private static Stream<Docket.Item> inOrder(BulkChoice choice) {
+    return choice.items().stream().sorted(Comparator.comparing(Docket.Item::candidacy));
   }
 
   /** Follows the proposals, then asks with the ready words: each applicant its own. */
@@ -150,7 +160,11 @@ final class BulkPages {
   private List<Docket.Item> meant(HttpServletRequest request, Viewer viewer, Call call) {
     List<Docket.Item> items = OneScreeningPages.list(request).of(docket.of(viewer, call));
     String[] ticked = request.getParameterValues("c");
-    return ticked == null ? items : items.stream().filter(item -> List.of(ticked).contains(item.candidacy())).toList();
+    if (ticked == null) {
+      return items;
+    }
+    Set<String> chosen = Set.copyOf(Arrays.asList(ticked));
+    return items.stream().filter(item -> chosen.contains(item.candidacy())).toList();
   }
 
   private Html page(HttpServletRequest request, Viewer viewer, Call call, String act, String trouble) {
@@ -167,7 +181,8 @@ final class BulkPages {
     String term = RequestCompletion.terms(call.notice()).map(terms -> texts.say("completion.term", terms.term().days(),
         terms.norm())).orElse("");
     String query = OneScreeningPages.list(request).query();
-    Page page = new Page(call, choice, hearing.unheard(choice), hearing.due(), out, left, query, trouble, term, texts);
+    Page page = new Page(call, choice, hearing.unheard(choice), hearing.due(), out, left, ticked != null,
+        query, trouble, term, texts);
     PageFrame frame = PageFrame.of(request, texts.say("bulk.title." + act, choice.items().size())).atWork()
         .under(texts.say("list.all"), "/istruttoria").underNamed(call.notice().title(), "/istruttoria/" + call.notice().id() + query);
     return Html.of("screening/bulk.jte", frame, page);

@@ -49,6 +49,15 @@ public record Finding(Check check, String document, Outcome outcome, boolean not
     return check.literal() + (document == null ? "" : ":" + document) + file;
   }
 
+  /** The word of the check of which {@code key} names an answer. */
+  static String checkOf(String key) {
+    int end = 0;
+    while (end < key.length() && key.charAt(end) != ':' && key.charAt(end) != '~') {
+      end++;
+    }
+    return key.substring(0, end);
+  }
+
   /** The answers by their key, in order; where two would share one, the later gets a number. */
   public static Map<String, Finding> byKey(List<Finding> findings) {
     Map<String, Finding> keyed = new LinkedHashMap<>();

@@ -98,12 +98,13 @@ record HearingView(Tag state, String term, String evidence, List<Taken> taken, L
       return List.of();
     }
     RejectionNotice rejection = item.rejection().get();
+    Set<String> own = known.find(item.candidacy()).stream().flatMap(HearingView::senders).collect(Collectors.toSet());
     Set<String> others = known.handedIn().stream().filter(dossier -> !dossier.id().equals(item.candidacy())).flatMap(HearingView::senders)
         .collect(Collectors.toSet());
     String letter = rejection.letter().toString();
     Predicate<Sending> answers = one -> one.inReplyTo() != null && one.inReplyTo().contains(letter);
     Predicate<Sending> observes = one -> (one.arrival().sortedAs() == Sorting.OBSERVATION
-        || one.arrival().sortedAs() == Sorting.OBJECTION) && (isOwn(item, known, one) || !others.contains(sender(one)));
+        || one.arrival().sortedAs() == Sorting.OBJECTION) && (own.contains(sender(one)) || !others.contains(sender(one)));
     return known.others().stream().filter(answers.or(observes)).filter(one -> one.arrival().sortedAs() != Sorting.RECEIPT)
         .filter(one -> !ViewScreening.instantOf(one).isBefore(rejection.from())
             && rejection.observations().stream().noneMatch(taken -> taken.sending().equals(one.id()))).toList();

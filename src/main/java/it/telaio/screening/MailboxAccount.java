@@ -4,8 +4,10 @@ import it.telaio.kernel.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The reconciliation (quadratura): each message of the mailbox and where it went, so that messages there are messages accounted for.
@@ -33,12 +35,13 @@ public record MailboxAccount(Report.NoticeLine notice, int messages, List<Line> 
   public static MailboxAccount of(Report report, Locale locale) {
     Texts texts = Texts.of(MailboxAccount.class, locale);
     List<Line> lines = new ArrayList<>();
+    Set<String> told = new HashSet<>();
     for (Report.Row row : report.candidacies()) {
       String number = String.valueOf(row.number());
-      row.messages().stream().filter(message -> lines.stream().noneMatch(line -> line.sha256().equals(message.sha256())))
+      row.messages().stream().filter(message -> told.add(message.sha256()))
           .forEach(message -> lines.add(new Line(message.sha256(), message.instant(), message.sender(), message.subject(),
               texts.say("reconciliation.candidacy", number, row.applicant()))));
-      row.copies().stream().filter(copy -> lines.stream().noneMatch(line -> line.sha256().equals(copy)))
+      row.copies().stream().filter(told::add)
           .forEach(copy -> lines.add(new Line(copy, null, "", "", texts.say("reconciliation.copy", number, row.applicant()))));
     }
     report.others().forEach(other -> lines.add(

@@ -69,8 +69,9 @@ public final class Proposals {
       return List.of();
     }
     List<Proposed> all = sql.as(viewer.sight()).inTransaction(() -> sql.statement(EVER + """
-        and (p.at >= :since or exists (select from screening_proposal later where later.notice = p.notice
-            and later.candidacy = p.candidacy and later.id > p.id and later.at >= :since))
+        and p.candidacy in (select candidacy from screening_proposal where notice = :notice and at >= :since)
+        and exists (select from screening_proposal other where other.notice = p.notice and other.candidacy = p.candidacy
+          and (other.id < p.id and p.at >= :since or other.id > p.id and other.at >= :since))
         order by p.candidacy, p.id""").param("notice", call.notice().id()).param("since", since).query(Row.class).list())
         .stream().map(Row::proposed).toList();
     return Reproposed.among(all, since);

@@ -8,6 +8,9 @@ import it.telaio.candidacy.Sending;
 import it.telaio.kernel.Sql;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -54,10 +57,16 @@ final class Regroup {
   Change change(Call call, RuleOnSendings.Kind kind, Collection<String> messages) {
     List<Dossier> now = dossiers.of(call).handedIn();
     List<Dossier> then = candidacies.assembled(MACHINE, call.notice(), kind.of(messages)).result().dossiers();
-    List<Dossier> before = now.stream().filter(one -> !then.contains(one)).toList();
-    List<Dossier> after = then.stream().filter(one -> !now.contains(one)).toList();
+    List<Dossier> before = missing(now, then);
+    List<Dossier> after = missing(then, now);
     return new Change(before.isEmpty() ? now.stream().filter(one -> has(one, messages)).toList() : before,
         after.isEmpty() ? then.stream().filter(one -> has(one, messages)).toList() : after);
+  }
+
+  /** Those of {@code some} that are not, just so, among {@code others}. */
+  private static List<Dossier> missing(List<Dossier> some, List<Dossier> others) {
+    Map<String, Dossier> known = others.stream().collect(Collectors.toMap(Dossier::id, Function.identity(), (one, same) -> one));
+    return some.stream().filter(one -> !one.equals(known.get(one.id()))).toList();
   }
 
   /** Says {@code kind} of {@code messages}; everything is proposed anew at once. Gives the candidacy of the first message. */
@@ -77,11 +86,6 @@ final class Regroup {
   /** What was said of messages of {@code dossier} and stands. */
   List<RuleOnSendings.Ruled> said(Call call, Dossier dossier) {
     return rule.standing(MACHINE, call.notice().id()).stream().filter(one -> has(dossier, one.sendings())).toList();
-  }
-
-  /** How many acts of persons there are on {@code candidacy}. */
-  int acts(Viewer viewer, Call call, String candidacy) {
-    return docket.of(viewer, call).stream().filter(item -> item.candidacy().equals(candidacy)).mapToInt(item -> item.acts().size()).sum();
   }
 
   private String done(Viewer viewer, Call call, Collection<String> messages, List<Dossier> concerned, Runnable act) {

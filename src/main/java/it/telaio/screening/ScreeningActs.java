@@ -51,16 +51,6 @@ public final class ScreeningActs {
         .param("notice", call.notice().id()).param("candidacy", candidacy).query(ScreeningAct.class).list());
   }
 
-  /** The reasons that were given in this call for appraisals on one check, most used first, at most five: ready wordings. */
-  public List<String> wordings(Viewer viewer, Call call, Check check) {
-    return sql.as(viewer.sight()).inTransaction(() -> sql.statement("""
-        select t.reason from screening_act a join screening_act_text t on t.act = a.id
-        where a.notice = :notice and (sees(a.body, null) or sees(a.decider, null)) and a.kind = 'APPRAISED'
-          and split_part(a.finding, ':', 1) = :check and t.reason <> ''
-        group by t.reason order by count(*) desc, max(a.id) desc limit 5""")
-        .param("notice", call.notice().id()).param("check", check.literal()).query(String.class).list());
-  }
-
   /**
    * What is to be written.
    *

@@ -2,12 +2,14 @@ package it.telaio.screening;
 
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Clock;
+import it.telaio.kernel.Slice;
 import it.telaio.kernel.Texts;
 import it.telaio.screening.ScreeningWords.Tag;
 import it.telaio.site.Html;
 import it.telaio.site.NotHere;
 import it.telaio.site.PageFrame;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -109,14 +111,20 @@ final class ScreeningOutputPages {
   }
 
   @GetMapping("/istruttoria/{notice}/{candidacy}/archivio.zip")
-  ResponseEntity<byte[]> archive(Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy) throws IOException {
+  void archive(HttpServletResponse response, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy)
+      throws IOException {
     Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);
     proposals.find(viewer, call, candidacy).filter(found -> !found.isGone()).orElseThrow(NotHere::new);
     Path folder = Files.createTempDirectory("telaio-archive-");
     Path file = folder.resolve(candidacy + ".zip");
     try {
       outputs.archive(viewer, call, candidacy, file);
-      return taken(candidacy + ".zip", MediaType.parseMediaType("application/zip"), out -> Files.copy(file, out));
+      response.setContentType("application/zip");
+      response.setContentLengthLong(Files.size(file));
+      response.setHeader("Cache-Control", "no-store");
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setHeader("Content-Disposition", "attachment; filename=\"" + candidacy + ".zip\"");
+      Files.copy(file, response.getOutputStream());
     } finally {
       Files.deleteIfExists(file);
       Files.delete(folder);
@@ -124,7 +132,7 @@ final class ScreeningOutputPages {
   }
 
   /** What changed in the last days. */
-  record Differences(Call call, List<Change> changes, Texts texts) {
+  record Differences(Call call, List<Change> changes, Slice<Reproposed> slice, Texts texts) {
     String say(String key, Object... arguments) {
       return texts.say(key, arguments);
     }
@@ -141,13 +149,14 @@ final class ScreeningOutputPages {
     Texts texts = Texts.of(ScreeningOutputPages.class, locale);
     ScreeningWords words = new ScreeningWords(texts, locale);
     Instant since = clock.now().minus(DAYS, ChronoUnit.DAYS);
-    List<Change> changes = proposals.changedSince(viewer, call, since).reversed().stream()
-        .filter(one -> !one.before().isGone() && !one.after().isGone())
+    Slice<Reproposed> slice = Slice.of(proposals.changedSince(viewer, call, since).reversed().stream()
+        .filter(one -> !one.before().isGone() && !one.after().isGone()).toList(), request.getParameter("pagina"));
+    List<Change> changes = slice.items().stream()
         .map(one -> new Change(one.after().candidacy(), one.after().applicant(), Clock.toTheSecond(one.after().at(), locale),
             words.proposal(one.before().proposal()), words.proposal(one.after().proposal()), answers(one, texts))).toList();
     return Html.of("screening/differences.jte", PageFrame.of(request, texts.say("differences.title")).atWork()
         .under(texts.say("list.all"), "/istruttoria").underNamed(call.notice().title(), "/istruttoria/" + notice), new Differences(call,
-            changes, texts));
+            changes, slice, texts));
   }
 
   private static List<String> answers(Reproposed one, Texts texts) {

@@ -18,6 +18,7 @@ import it.telaio.kernel.Json;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import it.telaio.kernel.Texts;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,19 +41,17 @@ public final class ScreeningOutputs {
   private final Sql sql;
   private final Docket docket;
   private final Dossiers dossiers;
-  private final Proposals proposals;
   private final OpenPaper papers;
   private final VerifyAgain again;
   private final FileStore store;
   private final Journal journal;
   private final Receipts receipts;
 
-  ScreeningOutputs(Sql sql, Docket docket, Dossiers dossiers, Proposals proposals, OpenPaper papers, VerifyAgain again,
+  ScreeningOutputs(Sql sql, Docket docket, Dossiers dossiers, OpenPaper papers, VerifyAgain again,
       FileStore store, Journal journal, Receipts receipts) {
     this.sql = sql;
     this.docket = docket;
     this.dossiers = dossiers;
-    this.proposals = proposals;
     this.papers = papers;
     this.again = again;
     this.store = store;
@@ -63,11 +62,11 @@ public final class ScreeningOutputs {
   /** The whole screening in words, as it is proposed now; refuses while it is sealed. */
   public Report report(Viewer viewer, Call call, Locale locale) {
     Dossiers.All all = dossiers.of(call);
-    Map<String, Proposed> proposed = proposals.of(viewer, call).stream().collect(Collectors.toMap(Proposed::candidacy,
-        Function.identity()));
+    Map<String, Proposed> proposed = docket.of(viewer, call).stream().map(Docket.Item::proposed).collect(Collectors.toMap(
+        Proposed::candidacy, Function.identity()));
     List<Screening> screenings = all.handedIn().stream().filter(dossier -> proposed.containsKey(dossier.id())).map(dossier -> {
       Proposed one = proposed.get(dossier.id());
-      return new Screening(all.find(dossier.id()).orElse(dossier), one.findings(), one.proposal());
+      return new Screening(all.standing().getOrDefault(dossier.id(), dossier), one.findings(), one.proposal());
     }).toList();
     Set<String> messages = new HashSet<>();
     all.handedIn().forEach(dossier -> {
@@ -109,7 +108,7 @@ public final class ScreeningOutputs {
     evidence.addAll(again.evidence(viewer, call, candidacy));
     ArchivedEvidence.add(files, store, evidence);
     for (Sending sending : messages(all, dossier, item)) {
-      files.add("messages", sending.id().substring(0, 12) + ".eml", ArchiveSource.of(papers.raw(sending)));
+      files.add("messages", sending.id().substring(0, 12) + ".eml", () -> new ByteArrayInputStream(papers.raw(sending)));
     }
     ArchiveManifest manifest = ArchiveManifest.of(files);
     var made = journal.record(ArchiveManifest.KIND, new Ref("candidacy", candidacy), viewer.actor(), manifest.payload());

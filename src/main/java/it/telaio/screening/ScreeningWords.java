@@ -146,7 +146,7 @@ final class ScreeningWords {
   }
 
   private String check(String key) {
-    String word = "check." + key.split("[:~]")[0];
+    String word = "check." + Finding.checkOf(key);
     return texts.knows(word) ? texts.say(word) : key;
   }
 

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Whether another body brought the same papers, or much the same words: a warning, never a failure. */
 final class TwinCheck {
-  private static final int NAMED = 5;
+  /** How many of them an answer names. */
+  static final int NAMED = 5;
 
   private TwinCheck() {
   }

@@ -7,6 +7,7 @@ import it.telaio.notice.Form.Field;
 import it.telaio.notice.Form.FieldType;
 import it.telaio.notice.Notice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Candidacies of different bodies that look alike: the very same file, or texts of which most runs of five words are the same (resemblance
@@ -65,8 +68,11 @@ final class Twins {
           .forEach(paper -> hashes.add(Objects.requireNonNullElse(paper.contentSha256(), paper.sha256())));
       hashes.forEach(hash -> holders.computeIfAbsent(hash, key -> new ArrayList<>()).add(dossier));
     }
-    holders.forEach((hash, same) -> same.forEach(one -> same.stream().filter(other -> differ(one, other))
-        .forEach(other -> add(one, new Twin(other, hash, 100)))));
+    holders.forEach((hash, same) -> {
+      same.sort(Dossier.BY_INSTANT);
+      same.forEach(one -> same.stream().filter(other -> differ(one, other)).limit(TwinCheck.NAMED)
+          .forEach(other -> add(one, new Twin(other, hash, 100))));
+    });
   }
 
   /** A delegation or an identity card may well be the same; what speaks of the candidacy may not. */
@@ -78,26 +84,42 @@ final class Twins {
   }
 
   private void alikeTexts(Notice notice, List<Dossier> dossiers) {
-    List<Set<Integer>> runs = dossiers.stream().map(dossier -> runs(text(notice, dossier))).toList();
-    Map<Integer, List<Integer>> holders = new HashMap<>();
-    for (int i = 0; i < runs.size(); i++) {
-      for (int run : runs.get(i)) {
-        holders.computeIfAbsent(run, key -> new ArrayList<>(2)).add(i);
+    long[] placed = placed(notice, dossiers);
+    int model = dossiers.size() < FEW ? MODEL : Math.clamp(dossiers.size() / 4, 2, MODEL);
+    int[] own = new int[dossiers.size()];
+    Map<Long, Integer> common = new HashMap<>();
+    for (int from = 0, to; from < placed.length; from = to) {
+      to = end(placed, from);
+      if (to - from <= model) {
+        count(placed, from, to, own, common);
       }
     }
-    int model = dossiers.size() < FEW ? MODEL : Math.clamp(dossiers.size() / 4, 2, MODEL);
-    int[] own = new int[runs.size()];
-    Map<Long, Integer> common = new HashMap<>();
-    holders.values().stream().filter(holding -> holding.size() <= model).forEach(holding -> {
-      holding.forEach(i -> own[i]++);
-      for (int a = 0; a < holding.size(); a++) {
-        for (int b = a + 1; b < holding.size(); b++) {
-          common.merge((long) holding.get(a) << 32 | holding.get(b), 1, Integer::sum);
-        }
-      }
-    });
     common.forEach((pair, shared) -> compare(dossiers.get((int) (pair >> 32)), dossiers.get(pair.intValue()), shared,
         Math.min(own[(int) (pair >> 32)], own[pair.intValue()])));
+  }
+
+  /** Each run of each candidacy, the run above its place in {@code dossiers}, in order: bare numbers, since there are millions. */
+  private static long[] placed(Notice notice, List<Dossier> dossiers) {
+    return IntStream.range(0, dossiers.size()).mapToObj(i -> Arrays.stream(runs(text(notice, dossiers.get(i))))
+        .mapToLong(run -> (long) run << 32 | i)).flatMapToLong(Function.identity()).sorted().toArray();
+  }
+
+  /** Where the candidacies end that have the same run as the one at {@code from}. */
+  private static int end(long[] placed, int from) {
+    int to = from + 1;
+    while (to < placed.length && placed[to] >> 32 == placed[from] >> 32) {
+      to++;
+    }
+    return to;
+  }
+
+  private static void count(long[] placed, int from, int to, int[] own, Map<Long, Integer> common) {
+    for (int a = from; a < to; a++) {
+      own[(int) placed[a]]++;
+      for (int b = a + 1; b < to; b++) {
+        common.merge((long) (int) placed[a] << 32 | (int) placed[b], 1, Integer::sum);
+      }
+    }
   }
 
   private void compare(Dossier one, Dossier other, int shared, int shorter) {
@@ -130,16 +152,15 @@ final class Twins {
     return text.toString();
   }
 
-  private static Set<Integer> runs(String text) {
+  /** The runs of words of a text, each once. */
+  private static int[] runs(String text) {
     String[] words = BareWords.of(text).split(" ");
-    Set<Integer> runs = new HashSet<>();
-    for (int i = 0; i + RUN <= words.length; i++) {
+    return IntStream.rangeClosed(0, words.length - RUN).map(i -> {
       int hash = 1;
       for (int k = i; k < i + RUN; k++) {
         hash = 31 * hash + words[k].hashCode();
       }
-      runs.add(hash);
-    }
-    return runs;
+      return hash;
+    }).distinct().toArray();
   }
 }

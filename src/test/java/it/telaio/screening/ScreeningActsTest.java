@@ -277,7 +277,7 @@ class ScreeningActsTest {
     appraise.appraise(officer, call, candidacy, List.of(new Given(report, Appraisal.COMPLETION, "")));
     assertThat(standing(candidacy).suggestion(true)).isEqualTo(Suggestion.ASK_COMPLETION);
     assertThat(acts.of(officer, call, candidacy)).as("what was said before is still there").hasSize(2);
-    assertThat(acts.wordings(officer, call, Check.DOCUMENT_PRESENT)).containsExactly("è nel modulo, al punto C");
+    assertThat(GivenReasons.on(Check.DOCUMENT_PRESENT, docket.of(officer, call))).containsExactly("è nel modulo, al punto C");
     refused(ScreeningRefusal.Plain.NOT_ALLOWED,
         () -> appraise.appraise(stranger, call, candidacy, List.of(new Given(report, Appraisal.MET, "x"))));
   }
