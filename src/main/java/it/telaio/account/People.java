@@ -41,6 +41,15 @@ public final class People {
         .param("id", id).query(Person.class).optional());
   }
 
+  /** The name of who acts as {@code actor}, if {@code viewer} may see them; empty for what is no person, such as a machine. */
+  public Optional<String> name(Viewer viewer, String actor) {
+    try {
+      return find(viewer, UUID.fromString(actor)).map(Person::name);
+    } catch (IllegalArgumentException machine) {
+      return Optional.empty();
+    }
+  }
+
   /** Who holds a role for {@code body} on {@code day}, by name. */
   public List<Person> ofBody(Viewer viewer, String body, LocalDate day) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement("""

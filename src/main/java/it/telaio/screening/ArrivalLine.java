@@ -109,9 +109,9 @@ record ArrivalLine(String tone, String state, List<Moment> moments) {
     }
     Instant at = Instant.parse(counts);
     if (within.outcome() == Outcome.PROPOSED_FAILURE) {
-      return texts.say("arrival.late", TermChecks.delay(term.get(), at));
+      return texts.say("arrival.late", TermChecks.delay(term.get(), at, texts));
     }
     boolean same = Duration.between(at, term.get()).toSeconds() == 0;
-    return same ? texts.say("arrival.on-the-second") : texts.say("arrival.in-time", TermChecks.delay(at, term.get()));
+    return same ? texts.say("arrival.on-the-second") : texts.say("arrival.in-time", TermChecks.delay(at, term.get(), texts));
   }
 }

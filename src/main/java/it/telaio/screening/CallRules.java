@@ -2,7 +2,6 @@ package it.telaio.screening;
 
 import it.telaio.account.AccountRefusal;
 import it.telaio.account.People;
-import it.telaio.account.Person;
 import it.telaio.account.SecondPerson;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Clock;
@@ -98,7 +97,6 @@ final class CallRules {
 
   /** Whoever may look at the page reads the names of those in charge of the procedure. */
   private String name(String by, Texts texts) {
-    return by.matches("[0-9a-f-]{36}") ? people.find(MACHINE, UUID.fromString(by)).map(Person::name).orElse(texts.say("event.somebody"))
-        : texts.say("event.somebody");
+    return people.name(MACHINE, by).orElse(texts.say("event.somebody"));
   }
 }

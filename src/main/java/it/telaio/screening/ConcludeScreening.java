@@ -1,5 +1,7 @@
 package it.telaio.screening;
 
+import static it.telaio.screening.ScreeningRefusal.refuse;
+
 import it.telaio.account.SecondPerson;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Sql;
@@ -156,12 +158,6 @@ public final class ConcludeScreening {
       Texts texts = Texts.of(ConcludeScreening.class, Texts.ITALIAN);
       throw new ScreeningRefusal.Unanswered(item.standing().open().stream().map(item.findings()::get).filter(Objects::nonNull)
           .map(finding -> texts.say("check." + finding.check().literal())).distinct().toList()).thrown();
-    }
-  }
-
-  private static void refuse(boolean when, ScreeningRefusal refusal) {
-    if (when) {
-      throw refusal.thrown();
     }
   }
 }

@@ -1,7 +1,6 @@
 package it.telaio.screening;
 
 import it.telaio.account.People;
-import it.telaio.account.Person;
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.Dossier;
 import it.telaio.candidacy.EnterFields;
@@ -19,12 +18,12 @@ import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -116,8 +115,9 @@ final class EnterFieldsPages {
   @GetMapping("/istruttoria/{notice}/campi.csv")
   ResponseEntity<byte[]> table(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice) throws IOException {
     Call call = calls.find(viewer, notice).filter(found -> !found.isSealed()).orElseThrow(NotHere::new);
-    byte[] table = EnteredTable.of(call.notice(), dossiers.of(call).handedIn(), entries.of(MACHINE, notice), by -> name(viewer, by),
-        PageFrame.language(request));
+    Map<String, String> names = new HashMap<>();
+    byte[] table = EnteredTable.of(call.notice(), dossiers.of(call).handedIn(), entries.of(MACHINE, notice),
+        by -> names.computeIfAbsent(by, one -> name(viewer, one)), PageFrame.language(request));
     return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/csv;charset=UTF-8")).header("Cache-Control", "no-store")
         .header("Content-Disposition", "attachment; filename=\"campi-" + notice + ".csv\"").body(table);
   }
@@ -176,6 +176,6 @@ final class EnterFieldsPages {
   }
 
   private String name(Viewer viewer, String by) {
-    return people.find(viewer, UUID.fromString(by)).or(() -> people.find(MACHINE, UUID.fromString(by))).map(Person::name).orElse("");
+    return people.name(viewer, by).or(() -> people.name(MACHINE, by)).orElse("");
   }
 }

@@ -1,5 +1,7 @@
 package it.telaio.screening;
 
+import static it.telaio.screening.ScreeningRefusal.refuse;
+
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.CompletionRefusal;
 import it.telaio.journal.Journal;
@@ -90,11 +92,5 @@ public final class HearApplicant {
             rejection.letter().toString(), "sending", heard.sending(), "instant", heard.instant().toString(), "writer", writer));
       }
     });
-  }
-
-  private static void refuse(boolean when, ScreeningRefusal refusal) {
-    if (when) {
-      throw refusal.thrown();
-    }
   }
 }

@@ -1,7 +1,6 @@
 package it.telaio.screening;
 
 import it.telaio.account.People;
-import it.telaio.account.Person;
 import it.telaio.account.Viewer;
 import it.telaio.document.DocxModel;
 import it.telaio.document.VisibleName;
@@ -135,7 +134,7 @@ final class ModelPages {
       @RequestParam(name = "versione", required = false) UUID version) {
     Call call = call(viewer, notice);
     LetterModel wanted = model(model);
-    DocxModel.Filled example = filled(viewer, call, wanted, version(call, wanted, Optional.ofNullable(version)));
+    DocxModel.Filled example = filled(call, wanted, version(call, wanted, Optional.ofNullable(version)), values(viewer, call, wanted));
     return taken(wanted.literal() + "-esempio.docx", example.docx());
   }
 
@@ -173,15 +172,15 @@ final class ModelPages {
     Map<LetterModels.Version, String> versions = new LinkedHashMap<>();
     models.versions(call, model).forEach(one -> versions.put(one, name(one.by())));
     DocxModel.Values values = values(viewer, call, model);
-    Page page = new Page(call, model, versions, models.inUse(call, model), shown, filled(viewer, call, model, shown).words(),
+    Page page = new Page(call, model, versions, models.inUse(call, model), shown, filled(call, model, shown, values).words(),
         DocxModel.names(values), ReplaceModel.mayForAll(viewer, call), models.inUse(call, model, call.notice().id()).isPresent(),
         models.inUse(call, model, "").isPresent(), error, locale, texts(request));
     PageFrame frame = frame(request, call, model.title()).under(page.say("models.title"), "/lettere/" + call.notice().id() + "/modelli");
     return Html.of("screening/model.jte", frame, page);
   }
 
-  private DocxModel.Filled filled(Viewer viewer, Call call, LetterModel model, Optional<LetterModels.Version> version) {
-    return models.filled(version.map(models::docx).orElseGet(() -> models.docx(call, model)), values(viewer, call, model));
+  private DocxModel.Filled filled(Call call, LetterModel model, Optional<LetterModels.Version> version, DocxModel.Values values) {
+    return models.filled(version.map(models::docx).orElseGet(() -> models.docx(call, model)), values);
   }
 
   private DocxModel.Values values(Viewer viewer, Call call, LetterModel model) {
@@ -196,7 +195,7 @@ final class ModelPages {
   }
 
   private String name(String by) {
-    return people.find(new Viewer.Machine("screening"), UUID.fromString(by)).map(Person::name).orElse("");
+    return people.name(new Viewer.Machine("screening"), by).orElse("");
   }
 
   private Call call(Viewer viewer, String notice) {

@@ -1,7 +1,6 @@
 package it.telaio.screening;
 
 import it.telaio.account.People;
-import it.telaio.account.Person;
 import it.telaio.account.Viewer;
 import it.telaio.document.Document;
 import it.telaio.kernel.Clock;
@@ -143,7 +142,7 @@ final class OneLetterPages {
   }
 
   private String name(Viewer viewer, String by, Texts texts) {
-    return people.find(viewer, UUID.fromString(by)).map(Person::name).orElse(texts.say("event.somebody"));
+    return people.name(viewer, by).orElse(texts.say("event.somebody"));
   }
 
   private LetterDraft letter(Viewer viewer, Call call, UUID id) {

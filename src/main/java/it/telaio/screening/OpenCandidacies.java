@@ -1,5 +1,7 @@
 package it.telaio.screening;
 
+import static it.telaio.screening.ScreeningRefusal.refuse;
+
 import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.journal.Journal;
@@ -69,11 +71,5 @@ public final class OpenCandidacies {
         journal.record("candidacies-opened", call.ref(), viewer.actor(), Map.of("reason", reason.strip()));
       }
     });
-  }
-
-  private static void refuse(boolean when, ScreeningRefusal refusal) {
-    if (when) {
-      throw refusal.thrown();
-    }
   }
 }

@@ -59,7 +59,8 @@ final class PaperPages {
   @GetMapping("/istruttoria/{notice}/{candidacy}/messaggi/{part}")
   ResponseEntity<byte[]> message(Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy,
       @PathVariable int part) {
-    Dossier dossier = dossier(viewer, notice, candidacy);
+    Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);
+    Dossier dossier = seen(viewer, call, candidacy).find(candidacy).orElseThrow(NotHere::new);
     if (part < 1 || part > dossier.sendings().size()) {
       throw new NotHere();
     }
@@ -77,18 +78,18 @@ final class PaperPages {
 
   private Found find(Viewer viewer, String notice, String candidacy, int place) {
     Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);
-    Dossier dossier = dossier(viewer, notice, candidacy);
+    Dossiers.All all = seen(viewer, call, candidacy);
+    Dossier dossier = all.find(candidacy).orElseThrow(NotHere::new);
     if (place < 0 || place >= dossier.papers().size()) {
       throw new NotHere();
     }
     Paper paper = dossier.papers().get(place).paper();
-    return new Found(dossiers.of(call).bringing(dossier, paper).orElseThrow(NotHere::new), paper);
+    return new Found(all.bringing(dossier, paper).orElseThrow(NotHere::new), paper);
   }
 
-  /** The dossier, if {@code viewer} has the candidacy among those that they may see. */
-  private Dossier dossier(Viewer viewer, String notice, String candidacy) {
-    Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);
+  /** The dossiers of {@code call}, if {@code viewer} has the candidacy among those that they may see. */
+  private Dossiers.All seen(Viewer viewer, Call call, String candidacy) {
     proposals.find(viewer, call, candidacy).filter(found -> !found.isGone()).orElseThrow(NotHere::new);
-    return dossiers.of(call).find(candidacy).orElseThrow(NotHere::new);
+    return dossiers.of(call);
   }
 }

@@ -1,5 +1,7 @@
 package it.telaio.screening;
 
+import static it.telaio.screening.ScreeningRefusal.refuse;
+
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
@@ -80,11 +82,5 @@ public final class RecordCourtAct {
           (open || ordered) && standing.court().filter(act -> act.kind() == Kind.COURT_ADMITTED).isPresent();
       case APPRAISED, PROPOSED, HANDED_OVER, DECIDED, NOTIFIED, TAKEN_BACK -> false;
     };
-  }
-
-  private static void refuse(boolean when, ScreeningRefusal refusal) {
-    if (when) {
-      throw refusal.thrown();
-    }
   }
 }

@@ -1,5 +1,7 @@
 package it.telaio.screening;
 
+import static it.telaio.screening.ScreeningRefusal.refuse;
+
 import it.telaio.account.Viewer;
 import it.telaio.journal.Journal;
 import it.telaio.kernel.Clock;
@@ -87,7 +89,7 @@ public final class RecordDispute {
     Map<String, Object> told = new LinkedHashMap<>(Map.of("dispute", wanted.id().toString(), "notice", call.notice().id(), "kind",
         wanted.kind().name(), "office", wanted.office().strip(), "docket", wanted.docket().strip(), "day", wanted.day().toString(),
         "subject", wanted.subject().strip(), "note", wanted.note().strip()));
-    wanted.term().ifPresent(term -> told.put("term", term.toString()));
+    wanted.term().ifPresent(term -> told.putAll(Map.of("term", term.toString(), "norm", wanted.norm().strip())));
     return told;
   }
 
@@ -121,11 +123,5 @@ public final class RecordDispute {
 
   private LocalDate today() {
     return clock.now().atZone(Clock.ROME).toLocalDate();
-  }
-
-  private static void refuse(boolean when, ScreeningRefusal refusal) {
-    if (when) {
-      throw refusal.thrown();
-    }
   }
 }

@@ -1,7 +1,6 @@
 package it.telaio.screening;
 
 import it.telaio.account.People;
-import it.telaio.account.Person;
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.Dossier;
 import it.telaio.candidacy.RuleOnSendings;
@@ -23,7 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -101,9 +101,11 @@ final class RegroupPages {
     Map<RuleOnSendings.Ruled, String> said = new LinkedHashMap<>();
     regroup.said(call, dossier).forEach(one -> said.put(one, name(viewer, one.by())));
     Map<String, Integer> acts = new LinkedHashMap<>();
-    change.ifPresent(one -> one.before().forEach(lost -> acts.put(lost.id(), regroup.acts(viewer, call, lost.id()))));
-    boolean decided = docket.of(viewer, call).stream().filter(item -> item.candidacy().equals(dossier.id()))
-        .anyMatch(item -> item.standing().decided().isPresent());
+    Map<String, Docket.Item> items = docket.of(viewer, call).stream().collect(Collectors.toMap(Docket.Item::candidacy,
+        Function.identity()));
+    change.ifPresent(one -> one.before().forEach(lost -> acts.put(lost.id(), items.containsKey(lost.id())
+        ? items.get(lost.id()).acts().size() : 0)));
+    boolean decided = items.containsKey(dossier.id()) && items.get(dossier.id()).standing().decided().isPresent();
     RegroupView page = new RegroupView(call, dossier, siblings, found(all, dossier, siblings, words), words, said, wanted, change, acts,
         call.isScreenedBy(viewer) && !decided, decided, reason, error, locale, texts(request));
     String back = "/istruttoria/" + call.notice().id();
@@ -142,11 +144,7 @@ final class RegroupPages {
   }
 
   private String name(Viewer viewer, String actor) {
-    try {
-      return people.find(viewer, UUID.fromString(actor)).map(Person::name).orElse("");
-    } catch (IllegalArgumentException machine) {
-      return "";
-    }
+    return people.name(viewer, actor).orElse("");
   }
 
   private Dossier dossier(Call call, String candidacy) {

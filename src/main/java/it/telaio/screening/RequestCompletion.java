@@ -1,5 +1,7 @@
 package it.telaio.screening;
 
+import static it.telaio.screening.ScreeningRefusal.refuse;
+
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.AskCompletion;
 import it.telaio.candidacy.CompletionRequest;
@@ -59,11 +61,5 @@ public final class RequestCompletion {
       ask.ask(viewer, new AskCompletion.Wanted(id, call.notice().id(), candidacy, call.body(), call.decider(), items(item), terms.term(),
           terms.peremptory(), terms.norm(), text));
     });
-  }
-
-  private static void refuse(boolean when, ScreeningRefusal refusal) {
-    if (when) {
-      throw refusal.thrown();
-    }
   }
 }

@@ -14,7 +14,7 @@ import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,7 +122,7 @@ final class ScreeningPages implements Menu.Source {
     List<Docket.Item> shown = list.of(all);
     Slice<Docket.Item> slice = Slice.of(shown, request.getParameter("pagina"));
     List<Row> rows = slice.items().stream().map(item -> row(call, item, words, texts, locale)).toList();
-    Instant today = clock.now().truncatedTo(ChronoUnit.DAYS);
+    Instant today = Clock.startOf(LocalDate.ofInstant(clock.now(), Clock.ROME));
     long changed = proposals.countChangedSince(viewer, call, today);
     Page page = new Page(call, list, rows, slice, shown.size(), Progress.of(all),
         stages(list, all, words, call), proposed(list, all, words, call),

@@ -11,6 +11,13 @@ import java.util.Locale;
 /** Why something about a screening was not done. */
 public sealed interface ScreeningRefusal extends Refusal {
 
+  /** Refuses with {@code refusal} where {@code when} holds. */
+  static void refuse(boolean when, ScreeningRefusal refusal) {
+    if (when) {
+      throw refusal.thrown();
+    }
+  }
+
   /** Reasons without more to say. */
   enum Plain implements ScreeningRefusal {
     /** Who asks may not do this; or the candidacy does not exist for them, which is answered in the same way. */

@@ -163,7 +163,7 @@ final class SignatureChecks {
   }
 
   private static String name(Signer signer) {
-    String name = signer.name() == null ? "firmatario senza nome" : signer.name();
+    String name = signer.name() == null ? Texts.of(SignatureChecks.class, Texts.ITALIAN).say("signer.nameless") : signer.name();
     return signer.taxCode() == null ? name : name + " (" + signer.taxCode() + ")";
   }
 

@@ -1,7 +1,6 @@
 package it.telaio.screening;
 
 import it.telaio.account.People;
-import it.telaio.account.Person;
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.Dossier;
 import it.telaio.candidacy.OpenPaper;
@@ -35,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The signatures of one paper on one page: who, whether they hold, by what that was told, what to do; and the same asked again today. */
 @Controller
 final class SignaturePages {
+  private static final Viewer.Machine MACHINE = new Viewer.Machine("screening");
   private static final String PAGE = "/istruttoria/{notice}/{candidacy}/documenti/{place}/firma";
 
   private final Calls calls;
@@ -151,19 +151,18 @@ final class SignaturePages {
   }
 
   private String name(Viewer viewer, String by, Texts texts) {
-    UUID person = UUID.fromString(by);
-    return people.find(viewer, person).or(() -> people.find(new Viewer.Machine("screening"), person)).map(Person::name)
-        .orElse(texts.say("event.somebody"));
+    return people.name(viewer, by).or(() -> people.name(MACHINE, by)).orElse(texts.say("event.somebody"));
   }
 
   private Found find(Viewer viewer, String notice, String candidacy, int place) {
     Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);
     proposals.find(viewer, call, candidacy).filter(found -> !found.isGone()).orElseThrow(NotHere::new);
-    Dossier dossier = dossiers.of(call).find(candidacy).orElseThrow(NotHere::new);
+    Dossiers.All all = dossiers.of(call);
+    Dossier dossier = all.find(candidacy).orElseThrow(NotHere::new);
     if (place < 0 || place >= dossier.papers().size()) {
       throw new NotHere();
     }
     Paper paper = dossier.papers().get(place).paper();
-    return new Found(call, dossiers.of(call).bringing(dossier, paper).orElseThrow(NotHere::new), paper);
+    return new Found(call, all.bringing(dossier, paper).orElseThrow(NotHere::new), paper);
   }
 }

@@ -100,26 +100,27 @@ final class TermChecks {
     return Clock.toTheSecond(instant, Texts.ITALIAN);
   }
 
+  private static String delay(Instant term, Instant late) {
+    return delay(term, late, Texts.of(TermChecks.class, Texts.ITALIAN));
+  }
+
   /** How late, as a clerk says it: {@code 33 secondi}, {@code 2 ore e 5 minuti}, {@code 3 giorni}. */
-  static String delay(Instant term, Instant late) {
+  static String delay(Instant term, Instant late, Texts texts) {
     long seconds = Duration.between(term, late).toSeconds();
     if (seconds < 60) {
-      return count(seconds, "secondo", "secondi");
+      return texts.say("delay.seconds", seconds);
     }
     if (seconds < 3_600) {
-      return count(seconds / 60, "minuto", "minuti") + and(seconds % 60, "secondo", "secondi");
+      return and("delay.minutes", seconds / 60, "delay.seconds", seconds % 60, texts);
     }
     if (seconds < 86_400) {
-      return count(seconds / 3_600, "ora", "ore") + and(seconds % 3_600 / 60, "minuto", "minuti");
+      return and("delay.hours", seconds / 3_600, "delay.minutes", seconds % 3_600 / 60, texts);
     }
-    return count(seconds / 86_400, "giorno", "giorni") + and(seconds % 86_400 / 3_600, "ora", "ore");
+    return and("delay.days", seconds / 86_400, "delay.hours", seconds % 86_400 / 3_600, texts);
   }
 
-  private static String and(long number, String one, String many) {
-    return number == 0 ? "" : " e " + count(number, one, many);
-  }
-
-  private static String count(long number, String one, String many) {
-    return number + " " + (number == 1 ? one : many);
+  private static String and(String large, long many, String small, long more, Texts texts) {
+    String first = texts.say(large, many);
+    return more == 0 ? first : texts.say("delay.and", first, texts.say(small, more));
   }
 }

@@ -1,7 +1,6 @@
 package it.telaio.screening;
 
 import it.telaio.account.People;
-import it.telaio.account.Person;
 import it.telaio.account.Viewer;
 import it.telaio.candidacy.CompletionRequest;
 import it.telaio.candidacy.Dossier;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -41,19 +39,17 @@ public final class ViewScreening {
   private final Docket docket;
   private final Dossiers dossiers;
   private final Proposals proposals;
-  private final ScreeningActs acts;
   private final OpenPaper papers;
   private final People people;
   private final FieldEntries entries;
 
-  ViewScreening(Sql sql, Clock clock, Docket docket, Dossiers dossiers, Proposals proposals, ScreeningActs acts, OpenPaper papers,
-      People people, FieldEntries entries) {
+  ViewScreening(Sql sql, Clock clock, Docket docket, Dossiers dossiers, Proposals proposals, OpenPaper papers, People people,
+      FieldEntries entries) {
     this.sql = sql;
     this.clock = clock;
     this.docket = docket;
     this.dossiers = dossiers;
     this.proposals = proposals;
-    this.acts = acts;
     this.papers = papers;
     this.people = people;
     this.entries = entries;
@@ -84,7 +80,7 @@ public final class ViewScreening {
         .stream().map(card -> asSent(card, wanted.sent().get(card.key()))).toList();
     Map<String, Registered> registered = registered(dossier);
     PaperView view = PaperView.of(call.notice(), dossier, chosen(wanted.choice(), cards), paper -> known.bringing(dossier, paper)
-        .map(sending -> papers.places(sending, paper)).orElse(List.of()), typedBy(viewer, call, names, texts), texts);
+        .map(sending -> papers.places(sending, paper)).orElse(List.of()), typedBy(viewer, call, names, texts, locale), texts);
     boolean editable = call.isScreenedBy(viewer) && item.standing().proposed().isEmpty() && item.standing().decided().isEmpty();
     String number = registered.values().stream().findFirst().map(one -> texts.say("one.registered", one.reference(),
         Clock.dayInWords(one.at().atZone(Clock.ROME).toLocalDate(), locale))).orElse("");
@@ -93,10 +89,10 @@ public final class ViewScreening {
         dossier.applicant().name(), dossier.title(), theme, number, words.state(item), words.proposal(item),
         ArrivalLine.of(call, dossier, item.findings(), registered, texts, locale), cards, view,
         Worklist.around(wanted.list().of(all), item.candidacy()), new DecisionBar(viewer, call, item, cards, texts).bar(),
-        requests(viewer, call, item, known, dossier, words, texts),
+        requests(viewer, call, item, known, dossier, texts, locale),
         HearingView.of(item, known, call.isScreenedBy(viewer), texts, locale),
         words.history(item, proposals.history(viewer, call, item.candidacy()),
-            by -> name(viewer, by, names, texts)), wordings(viewer, call, item, cards, texts), wanted.troubles(), shown(item),
+            by -> name(viewer, by, names, texts)), wordings(call, all, item, cards, texts), wanted.troubles(), shown(item),
         editable, lost(dossier, locale), texts);
   }
 
@@ -133,15 +129,14 @@ public final class ViewScreening {
   /** Who did something, by the name that colleagues know. */
   String name(Viewer viewer, String actor, Texts texts) {
     return actor.startsWith("system") ? texts.say("event.system")
-        : people.find(viewer, UUID.fromString(actor)).or(() -> people.find(new Viewer.Machine("screening"), UUID.fromString(actor)))
-            .map(Person::name).orElse(texts.say("event.somebody"));
+        : people.name(viewer, actor).or(() -> people.name(MACHINE, actor)).orElse(texts.say("event.somebody"));
   }
 
   /** Who typed fields beside a paper, in words. */
-  private Function<Paper, String> typedBy(Viewer viewer, Call call, Map<String, String> names, Texts texts) {
+  private Function<Paper, String> typedBy(Viewer viewer, Call call, Map<String, String> names, Texts texts, Locale locale) {
     Map<String, FieldEntry> typed = entries.of(MACHINE, call.notice().id());
     return paper -> Optional.ofNullable(typed.get(paper.sha256())).map(entry -> texts.say("fields.typed-by",
-        name(viewer, entry.by(), names, texts), Clock.toTheSecond(entry.at(), Texts.ITALIAN))).orElse("");
+        name(viewer, entry.by(), names, texts), Clock.toTheSecond(entry.at(), locale))).orElse("");
   }
 
   /** The numbers of the register for the messages of the candidacy; the bodies that screen may read them whoever keeps the mailbox. */
@@ -158,13 +153,14 @@ public final class ViewScreening {
   }
 
   private List<OneScreening.Request> requests(Viewer viewer, Call call, Docket.Item item, Dossiers.All known, Dossier dossier,
-      ScreeningWords words, Texts texts) {
+      Texts texts, Locale locale) {
+    ScreeningWords words = new ScreeningWords(texts, locale);
     Instant now = clock.now();
     List<OneScreening.Request> requests = new ArrayList<>();
     for (CompletionRequest request : item.completions()) {
-      List<String> items = request.items().stream().map(one -> texts.say("check." + one.key().split("[:~]")[0])
+      List<String> items = request.items().stream().map(one -> texts.say("check." + Finding.checkOf(one.key()))
           + call.notice().document(one.document()).map(document -> ": " + document.label()).orElse("")).toList();
-      List<OneScreening.Candidate> candidates = request.end().isPresent() ? List.of() : candidates(request, known, dossier, texts);
+      List<OneScreening.Candidate> candidates = request.end().isPresent() ? List.of() : candidates(request, known, dossier, texts, locale);
       String term = texts.say("completion.term", request.term().days(), request.norm());
       requests.add(new OneScreening.Request(request, words.completion(request, now), items, candidates, term, call.isScreenedBy(viewer)));
     }
@@ -172,14 +168,15 @@ public final class ViewScreening {
   }
 
   /** Messages of the same sender that came after the request, or that say they answer one. */
-  private static List<OneScreening.Candidate> candidates(CompletionRequest request, Dossiers.All known, Dossier dossier, Texts texts) {
+  private static List<OneScreening.Candidate> candidates(CompletionRequest request, Dossiers.All known, Dossier dossier, Texts texts,
+      Locale locale) {
     List<String> senders = dossier.sendings().stream().map(sending -> sending.arrival().sender().toLowerCase(Locale.ROOT)).toList();
     return known.others().stream().filter(sending -> !sending.papers().isEmpty()
             && (sending.arrival().sortedAs() == Sorting.COMPLETION || sending.arrival().sortedAs() == Sorting.INTEGRATION)
             && senders.contains(sending.arrival().sender().toLowerCase(Locale.ROOT))
             && request.answers().stream().noneMatch(answer -> answer.sending().equals(sending.id())))
         .map(sending -> new OneScreening.Candidate(sending.id(), texts.say("completion.candidate", sending.arrival().subject(),
-            Clock.toTheSecond(instantOf(sending), Texts.ITALIAN)))).toList();
+            Clock.toTheSecond(instantOf(sending), locale)))).toList();
   }
 
   static Instant instantOf(Sending sending) {
@@ -188,11 +185,11 @@ public final class ViewScreening {
   }
 
   /** Ready wordings for the checks that are open: those of this notice, then how an act would say it, then ours. */
-  private Map<String, List<String>> wordings(Viewer viewer, Call call, Docket.Item item, List<Card> cards, Texts texts) {
+  private static Map<String, List<String>> wordings(Call call, List<Docket.Item> all, Docket.Item item, List<Card> cards, Texts texts) {
     Map<Check, List<String>> used = new EnumMap<>(Check.class);
     Map<String, List<String>> wordings = new LinkedHashMap<>();
     for (Card card : cards.stream().filter(Card::isOpen).toList()) {
-      List<String> ready = new ArrayList<>(used.computeIfAbsent(card.check(), check -> acts.wordings(viewer, call, check)));
+      List<String> ready = new ArrayList<>(used.computeIfAbsent(card.check(), check -> GivenReasons.on(check, all)));
       String act = new Wording(call.notice(), item.findings().get(card.key()), texts).proposed();
       if (act != null) {
         ready.add(act);

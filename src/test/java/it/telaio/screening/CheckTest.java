@@ -69,7 +69,7 @@ class CheckTest {
       "86400,1 giorno", "180000,2 giorni e 2 ore"})
   void aDelayReadsAsAClerkSaysIt(long seconds, String words) {
     Instant term = Instant.parse("2023-07-15T21:59:59Z");
-    assertThat(TermChecks.delay(term, term.plusSeconds(seconds))).isEqualTo(words);
+    assertThat(TermChecks.delay(term, term.plusSeconds(seconds), Texts.of(Check.class, Texts.ITALIAN))).isEqualTo(words);
   }
 
   @Test
