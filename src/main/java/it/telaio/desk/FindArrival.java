@@ -70,11 +70,12 @@ public final class FindArrival {
     }
     Matcher number = NUMBER.matcher(plain);
     boolean numbered = number.matches();
+    String[] hidden = calls.sealed().toArray(String[]::new);
     List<Found> found = sql.as(viewer.sight()).inTransaction(() -> sql.statement(FIND)
         .param("words", numbered && plain.length() < CODE ? "" : "%" + plain.replaceAll("([%_\\\\])", "\\\\$1") + "%")
         .param("number", numbered ? Long.parseLong(number.group(2)) : -1L)
         .param("year", numbered && number.group(1) != null ? Integer.parseInt(number.group(1)) : 0)
-        .param("official", plain).param("sealed", calls.sealed().toArray(String[]::new))
+        .param("official", plain).param("sealed", hidden)
         .param("mine", mine.stream().map(call -> call.notice().id()).toArray(String[]::new))
         .param("bodies", viewer.bodies().stream().filter(body -> viewer.holds(body, READING)).toArray(String[]::new))
         .param("notices", notices(viewer, mine)).param("most", MOST + 1)
