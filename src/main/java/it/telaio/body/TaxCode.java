@@ -1,5 +1,6 @@
 package it.telaio.body;
 
+import it.telaio.kernel.PersonCode;
 import java.time.Month;
 import java.util.Optional;
 
@@ -16,8 +17,6 @@ public record TaxCode(String value) {
   private static final String OMOCODES = "LMNPQRSTUV";
   private static final int[] DIGIT_PLACES = {6, 7, 9, 10, 12, 13, 14};
   private static final int WOMEN = 40;
-  /** What a digit, or the letter of the same rank, is worth in an odd place; then the letters K to Z. */
-  private static final int[] ODD = {1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
 
   public TaxCode {
     if (value == null || judge(value) != null) {
@@ -103,7 +102,7 @@ public record TaxCode(String value) {
     if (!isDay(digits(code, 6, 8), month, digits(code, 9, 11))) {
       return CodeReason.DAY;
     }
-    return checkCharacter(code) == code.charAt(LENGTH - 1) ? null : CodeReason.CHECK;
+    return PersonCode.check(code) == code.charAt(LENGTH - 1) ? null : CodeReason.CHECK;
   }
 
   /** A year of two digits may be of any century; year 00 was leap in 2000. */
@@ -138,16 +137,7 @@ public record TaxCode(String value) {
     for (int place : DIGIT_PLACES) {
       restored[place] = (char) ('0' + digit(restored[place]));
     }
-    restored[LENGTH - 1] = checkCharacter(new String(restored));
+    restored[LENGTH - 1] = PersonCode.check(new String(restored));
     return new String(restored);
-  }
-
-  private static char checkCharacter(String code) {
-    int sum = 0;
-    for (int i = 0; i < LENGTH - 1; i++) {
-      int rank = Plain.isDigit(code.charAt(i)) ? code.charAt(i) - '0' : code.charAt(i) - 'A';
-      sum += i % 2 == 0 ? ODD[rank] : rank;
-    }
-    return (char) ('A' + sum % 26);
   }
 }

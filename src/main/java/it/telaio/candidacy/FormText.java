@@ -1,6 +1,7 @@
 package it.telaio.candidacy;
 
 import it.telaio.body.TaxCode;
+import it.telaio.kernel.PersonCode;
 import it.telaio.notice.Form;
 import it.telaio.notice.Notice;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class FormText {
   private static final Pattern PERSON = Pattern.compile(
-      "(?:^|\\n)?([^\\n]{3,80}?)?\\s{0,20}\\b([A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z])\\b");
+      "(?:^|\\n)?([^\\n]{3,80}?)?\\s{0,20}\\b(" + PersonCode.SHAPE + ")\\b");
   private static final Pattern BODY = Pattern.compile("(?<!\\d)\\d{11}(?!\\d)");
   private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
 

@@ -1,5 +1,6 @@
 package it.telaio.practice;
 
+import it.telaio.kernel.PersonCode;
 import it.telaio.practice.PracticeField.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ final class SheetCautions {
       + "|quindici|sedici|diciassette)";
   private static final String CHILD = "(?:bambin[oa]|bimb[oa]|ragazz[oa]|ragazzin[oa]|minore|alunn[oa]|figli[oa]|nipotin[oa]|adolescente)";
 
-  private static final Pattern TAX_CODE = Pattern.compile("(?i)\\b[A-Z]{6}\\d\\d[A-EHLMPRST]\\d\\d[A-Z]\\d{3}[A-Z]\\b");
+  private static final Pattern TAX_CODE = Pattern.compile("(?i)\\b" + PersonCode.SHAPE + "\\b");
   private static final Pattern TITLED = Pattern.compile("(?i:\\b(?:signor(?:a|e|ina)?|sig\\.?(?:ra)?"
       + "|dott(?:\\.|or|oressa)?(?:ssa)?|avv(?:\\.|ocat[oa])|prof(?:\\.|essor|essore|essoressa)?(?:ssa)?|maestr[oa]"
       + "|suor|don|ing\\.|geom\\.))\\.? \\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?"

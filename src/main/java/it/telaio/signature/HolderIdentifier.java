@@ -1,5 +1,6 @@
 package it.telaio.signature;
 
+import it.telaio.kernel.PersonCode;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,10 +23,7 @@ record HolderIdentifier(String text, String country, String value, Kind kind) {
   private static final Pattern BEFORE_A_TAX_CODE = Pattern.compile("(TIN|TAX|CF|SSN|PNO)?[ :]?(IT)?[^A-Z0-9]{1,3}(IT-)?");
   /** A passport or an identity card: Italian, and no tax code. */
   private static final Set<String> CARDS = Set.of("PAS", "IDC");
-  private static final Pattern TAX_CODE =
-      Pattern.compile("[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]");
-  /** Values of characters in odd places (D.M. 12.3.1974), 0 to 9 and A to Z. */
-  private static final int[] ODD = {1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
+  private static final Pattern TAX_CODE = Pattern.compile(PersonCode.SHAPE);
 
   enum Kind { ITALIAN_PERSON, FOREIGN_PERSON, BODY, UNKNOWN, ABSENT }
 
@@ -74,21 +72,11 @@ record HolderIdentifier(String text, String country, String value, Kind kind) {
 
   /** Whether the tax code has the right shape and check character (D.M. 12.3.1974, with the digits of homonyms). */
   boolean taxCodeIsRight() {
-    return kind == Kind.ITALIAN_PERSON && TAX_CODE.matcher(value).matches() && value.charAt(15) == check(value);
+    return kind == Kind.ITALIAN_PERSON && TAX_CODE.matcher(value).matches() && value.charAt(15) == PersonCode.check(value);
   }
 
   /** How well this tells who the holder is, best first: a right tax code, then one with an error, then anything that is read. */
   int rank() {
     return taxCodeIsRight() ? 0 : taxCode() != null ? 1 : 2 + kind.ordinal();
-  }
-
-  private static char check(String code) {
-    int sum = 0;
-    for (int i = 0; i < 15; i++) {
-      char c = code.charAt(i);
-      int rank = c <= '9' ? c - '0' : c - 'A';
-      sum += i % 2 == 0 ? ODD[rank] : rank;
-    }
-    return (char) ('A' + sum % 26);
   }
 }
