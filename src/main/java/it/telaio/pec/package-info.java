@@ -5,6 +5,6 @@
  *
  * <p>Effects: OutgoingMail, ReleaseLetter, SwitchSending, SendLetters, SendOnRelease, OutgoingPages
  *
- * <p>Effects: TellMailboxes, ReadExport, MailboxOffice, MailboxPages, MessagePages, ByHandPages
+ * <p>Effects: TellMailboxes, ReadExport, MailboxOffice, MailboxPages, MessagePages, RegistrationPages, ByHandPages
  */
 package it.telaio.pec;

@@ -62,6 +62,30 @@ class MailboxPagesTest {
     }
   }
 
+  /** DPR 445/2000, art. 54: what was and what is stand side by side, by an act, done by who keeps the register. */
+  @Test
+  void whoKeepsTheRegisterAnnulsARegistrationInSightOfAll() {
+    String list = screener.get("/casella/" + NOTICE + "?cerca=toner").body();
+    String path = "/casella/" + NOTICE + "/messaggi/" + list.replaceAll("(?s).*/messaggi/([0-9a-f-]{36}).*", "$1") + "/registrazione";
+    TestPerson clerk = TestPerson.enrolled("Nunzia Protocollo").with(RoleKind.PROTOCOL_CLERK, BODY).signedIn();
+    assertThat(screener.get(path).body()).contains("Offerta toner", "Nulla: è come fu registrata").doesNotContain("Correggi una parte");
+    assertThat(screener.post(path, "campo", "subject", "valore", "x", "atto", "a", "motivo", "b").statusCode()).isEqualTo(422);
+    assertThat(clerk.post(path, "campo", "subject", "valore", "Toner e carta", "atto", "", "motivo", "b").body()).contains("Toner e carta");
+    for (int width : new int[] {Browser.DESK, Browser.PHONE}) {
+      try (var visit = Browser.visit(width)) {
+        visit.cookie("telaio", clerk.cookie().substring("telaio=".length()));
+        assertThat(visit.go(path).faults("registrazione")).isEmpty();
+      }
+    }
+    clerk.post(path, "campo", "subject", "valore", "Toner e carta", "atto", "Nota 12 del 3 agosto 2026", "motivo", "scritto male");
+    assertThat(screener.get(path).body()).containsPattern("<del[^>]*>Offerta toner</del>").containsPattern("<ins[^>]*>Toner e carta</ins>")
+        .contains("Nunzia Protocollo", "Nota 12 del 3 agosto 2026");
+    assertThat(clerk.post(path, "campo", "all", "atto", "Nota 13", "motivo", "registrata due volte").statusCode()).isEqualTo(303);
+    assertThat(clerk.get(path).body()).contains("Annullata").doesNotContain("Annulla la registrazione</button>");
+    assertThat(clerk.post(path, "campo", "all", "atto", "Nota 14", "motivo", "di nuovo").statusCode()).isEqualTo(422);
+    assertThat(TestPerson.enrolled("Di Passaggio").signedIn().get(path).statusCode()).isEqualTo(404);
+  }
+
   @Test
   void whoWorksForTheIssuingBodyHasNoSeatAtTheMailboxOfAnother(@TempDir Path folder) throws IOException {
     String notice = PublishedCast.fresh("casella-altrui");
