@@ -2,6 +2,7 @@ package it.telaio.candidacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import it.telaio.document.OpenPdfs;
 import it.telaio.document.Reading;
 import it.telaio.document.ReadingTask;
 import it.telaio.document.WorkerTask;
@@ -114,11 +115,13 @@ public final class FilesTask implements WorkerTask {
     List<byte[]> parts = unpacked(request);
     List<byte[]> answers = new ArrayList<>();
     for (int i = 0; i < parts.size(); i += 2) {
-      SignatureTask.Opened opened = signatures.open(parts.get(i));
-      Reading reading = readings.read(new String(parts.get(i + 1), UTF_8), opened.content());
-      answers.add(opened.answer());
-      answers.add(Json.line(reading.beginning(Paper.TEXT_LIMIT)).getBytes(UTF_8));
-      answers.add(reading.type().equals(ARCHIVE) ? opened.content() : new byte[0]);
+      try (var pdfs = new OpenPdfs()) {
+        SignatureTask.Opened opened = signatures.open(parts.get(i), pdfs);
+        Reading reading = readings.read(new String(parts.get(i + 1), UTF_8), opened.content(), pdfs);
+        answers.add(opened.answer());
+        answers.add(Json.line(reading.beginning(Paper.TEXT_LIMIT)).getBytes(UTF_8));
+        answers.add(reading.type().equals(ARCHIVE) ? opened.content() : new byte[0]);
+      }
     }
     return packed(answers);
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.ResourceCache;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceEntry;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
@@ -26,7 +27,11 @@ final class FieldSight {
   private static final Pattern ITALIAN_NUMBER =
       Pattern.compile("(?:€|EUR|Euro)?(-?)(\\d{1,3}(?:\\.\\d{3})+|\\d+)(?:,(\\d{1,2}))?(?:€|EUR|euro)?");
 
-  private FieldSight() {
+  private final ResourceCache fonts;
+
+  /** @param fonts those of the document, which all its fields share */
+  FieldSight(ResourceCache fonts) {
+    this.fonts = fonts;
   }
 
   /**
@@ -34,7 +39,7 @@ final class FieldSight {
    *
    * @param drawnByTheReader whether the form asks the program that shows it to draw its values anew (NeedAppearances)
    */
-  static Optional<Caution> check(PDTerminalField terminal, Field field, PDAnnotationWidget widget, boolean drawnByTheReader)
+  Optional<Caution> check(PDTerminalField terminal, Field field, PDAnnotationWidget widget, boolean drawnByTheReader)
       throws IOException {
     return switch (terminal) {
       case PDButton button -> checkMark(button, field, widget);
@@ -45,13 +50,13 @@ final class FieldSight {
     };
   }
 
-  private static Optional<Caution> checkText(Field field, String value, PDAnnotationWidget widget, boolean drawnByTheReader)
+  private Optional<Caution> checkText(Field field, String value, PDAnnotationWidget widget, boolean drawnByTheReader)
       throws IOException {
     PDAppearanceStream appearance = widget.getNormalAppearanceStream();
     if (appearance == null) {
       return value.isEmpty() || drawnByTheReader ? Optional.empty() : caution(Code.VALUE_WITHOUT_APPEARANCE, field);
     }
-    SeenText seen = SeenText.of(appearance);
+    SeenText seen = SeenText.of(appearance, fonts);
     if (agree(value, seen.text())) {
       return seen.isPaintedOver() && !value.isEmpty() ? caution(Code.APPEARANCE_PAINTED_OVER, field) : Optional.empty();
     }
@@ -61,18 +66,18 @@ final class FieldSight {
   }
 
   /** A list shows all its options and marks the chosen ones with a colour: what is chosen must be among what is seen. */
-  private static Optional<Caution> checkList(PDChoice choice, Field field, PDAnnotationWidget widget) throws IOException {
+  private Optional<Caution> checkList(PDChoice choice, Field field, PDAnnotationWidget widget) throws IOException {
     PDAppearanceStream appearance = widget.getNormalAppearanceStream();
     if (appearance == null || field.value().isEmpty()) {
       return Optional.empty();
     }
-    String seen = SeenText.of(appearance).text();
+    String seen = SeenText.of(appearance, fonts).text();
     boolean there = shown(choice).lines().allMatch(line -> plain(seen).contains(plain(line)));
     return there ? Optional.empty() : differs(field, shown(choice), seen);
   }
 
   /** A box or circle is on when its state says so; the state must be the one the value asks for, and "off" draw nothing. */
-  private static Optional<Caution> checkMark(PDButton button, Field field, PDAnnotationWidget widget) throws IOException {
+  private Optional<Caution> checkMark(PDButton button, Field field, PDAnnotationWidget widget) throws IOException {
     PDAppearanceEntry normal = widget.getAppearance() == null ? null : widget.getAppearance().getNormalAppearance();
     if (normal == null || !normal.isSubDictionary()) {
       return field.value().isEmpty() ? Optional.empty() : caution(Code.VALUE_WITHOUT_APPEARANCE, field);
@@ -85,7 +90,7 @@ final class FieldSight {
     if (on != wanted) {
       return differs(field, wanted ? field.value() : "", on ? state.getName() : "");
     }
-    String seen = !on && off != null ? SeenText.of(off).text() : "";
+    String seen = !on && off != null ? SeenText.of(off, fonts).text() : "";
     return seen.isEmpty() ? Optional.empty() : differs(field, "", seen);
   }
 

@@ -31,17 +31,19 @@ final class FormFields {
   private final List<Field> fields = new ArrayList<>();
   private final List<Box> boxes = new ArrayList<>();
   private final List<Caution> cautions = new ArrayList<>();
+  private final FieldSight sight;
 
   /** Where a field that can hold something stands. */
   private record Box(Field field, PDPage page, PDRectangle place) {
   }
 
-  private FormFields() {
+  private FormFields(PDDocument document) {
+    sight = new FieldSight(document.getResourceCache());
   }
 
   /** Reads the form of {@code document}; without one, no fields. */
   static FormFields of(PDDocument document, Limits limits) throws IOException {
-    var read = new FormFields();
+    var read = new FormFields(document);
     PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
     if (form == null) {
       return read;
@@ -92,7 +94,7 @@ final class FormFields {
     }
     for (PDAnnotationWidget widget : seen) {
       boxes.add(new Box(field, pages.get(widget.getCOSObject()), widget.getRectangle()));
-      FieldSight.check(terminal, field, widget, drawnByTheReader).ifPresent(cautions::add);
+      sight.check(terminal, field, widget, drawnByTheReader).ifPresent(cautions::add);
       if (!field.value().isEmpty() && FieldCover.isOver(widget, pages.get(widget.getCOSObject()))) {
         cautions.add(Caution.of(Code.APPEARANCE_PAINTED_OVER, field.name(), field.value()));
       }

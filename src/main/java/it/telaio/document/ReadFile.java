@@ -17,18 +17,25 @@ final class ReadFile {
 
   /** As {@link #read(VisibleName, byte[], Limits)}, for a file that comes out of another. */
   static Reading read(VisibleName name, byte[] content, Budget budget) {
+    try (var open = new OpenPdfs()) {
+      return read(name, content, open, budget);
+    }
+  }
+
+  /** As {@link #read(VisibleName, byte[], Limits)}, of a file that somebody may have opened before. */
+  static Reading read(VisibleName name, byte[] content, OpenPdfs open, Budget budget) {
     String type = Formats.type(content);
     List<Caution> cautions = new ArrayList<>(ToldName.cautions(name, type, content.length));
     cautions.addAll(Formats.cautions(content, type));
     if (cautions.stream().anyMatch(caution -> caution.code().handling() == Handling.REFUSE)) {
       return new Reading(type, "", List.of(), 0, false, cautions);
     }
-    return byType(type, content, budget, cautions);
+    return byType(type, content, open, budget, cautions);
   }
 
-  private static Reading byType(String type, byte[] content, Budget budget, List<Caution> cautions) {
+  private static Reading byType(String type, byte[] content, OpenPdfs open, Budget budget, List<Caution> cautions) {
     if (type.equals(Formats.PDF)) {
-      return ReadPdf.read(content, budget.limits(), cautions);
+      return ReadPdf.read(content, open, budget.limits(), cautions);
     }
     if (ReadOffice.isOffice(type)) {
       return ReadOffice.read(type, content, budget, cautions);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -16,8 +15,16 @@ final class ReadPdf {
   }
 
   static Reading read(byte[] content, Limits limits, List<Caution> found) {
+    try (var open = new OpenPdfs()) {
+      return read(content, open, limits, found);
+    }
+  }
+
+  /** The same of a document that somebody may have opened before. */
+  static Reading read(byte[] content, OpenPdfs open, Limits limits, List<Caution> found) {
     List<Caution> cautions = new ArrayList<>(found);
-    try (PDDocument document = Loader.loadPDF(content)) {
+    try {
+      PDDocument document = open.of(content);
       int pages = document.getNumberOfPages();
       if (pages > limits.pages()) {
         cautions.add(Caution.of(Caution.Code.TOO_MANY_PAGES, Integer.toString(pages), Integer.toString(limits.pages())));

@@ -55,8 +55,12 @@ public final class ReadingTask implements WorkerTask {
     };
   }
 
-  /** Reads {@code content}, as a part of another task; {@code name} is what the sender called it. */
-  public Reading read(String name, byte[] content) {
+  /** Reads {@code content}, as a part of another task that has PDFs open; {@code name} is what the sender called it. */
+  public Reading read(String name, byte[] content, OpenPdfs open) {
+    return ReadFile.read(VisibleName.of(name), content, open, new Budget(limits));
+  }
+
+  private Reading read(String name, byte[] content) {
     return ReadFile.read(VisibleName.of(name), content, limits);
   }
 

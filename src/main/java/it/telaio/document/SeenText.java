@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.ResourceCache;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
@@ -35,8 +37,8 @@ final class SeenText extends PathTracing {
     super(page);
   }
 
-  /** Reads one appearance stream. */
-  static SeenText of(PDAppearanceStream appearance) throws IOException {
+  /** Reads one appearance stream; {@code fonts} are those of the document, which all its fields share. */
+  static SeenText of(PDAppearanceStream appearance, ResourceCache fonts) throws IOException {
     PDPage page = new PDPage();
     PDRectangle box = appearance.getBBox();
     if (box != null) {
@@ -44,7 +46,7 @@ final class SeenText extends PathTracing {
     }
     var seen = new SeenText(page);
     seen.processPage(page);
-    seen.showForm(appearance);
+    seen.showForm(new PDFormXObject(appearance.getCOSObject(), fonts));
     return seen;
   }
 

@@ -1,5 +1,6 @@
 package it.telaio.signature;
 
+import it.telaio.document.OpenPdfs;
 import it.telaio.kernel.Limits;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,14 @@ final class ExamineSignature {
 
   /** The same with revocation data that was fetched for this file. */
   Examined examine(byte[] file, Instant at, Instant now, byte[] detached, VerifySignature.Fetched fetched) {
-    List<Layer> layers = new OpenLayers(settings).open(file, detached);
+    try (var pdfs = new OpenPdfs()) {
+      return examine(file, at, now, detached, fetched, pdfs);
+    }
+  }
+
+  /** The same where somebody goes on with the PDFs that it opens. */
+  Examined examine(byte[] file, Instant at, Instant now, byte[] detached, VerifySignature.Fetched fetched, OpenPdfs pdfs) {
+    List<Layer> layers = new OpenLayers(settings, pdfs).open(file, detached);
     var known = new Asked.Known(
         List.of(revocations, new Revocations(Der.crls(fetched.crls()), fetched.ocspResponses())), listed);
     JudgeSigner judge = new JudgeSigner(at == null ? now : at, now, known, locale);

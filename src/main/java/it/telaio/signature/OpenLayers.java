@@ -1,5 +1,6 @@
 package it.telaio.signature;
 
+import it.telaio.document.OpenPdfs;
 import it.telaio.signature.Verdict.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,10 +12,13 @@ final class OpenLayers {
   private static final Set<String> NOT_OPENED = Set.of("could-not-be-read", "damaged-file", "password-protected");
 
   private final DssSettings settings;
+  private final OpenPdfs pdfs;
   private final StampTrust stampTrust;
 
-  OpenLayers(DssSettings settings) {
+  /** @param pdfs those that are open, to be closed by whom they belong to */
+  OpenLayers(DssSettings settings, OpenPdfs pdfs) {
     this.settings = settings;
+    this.pdfs = pdfs;
     stampTrust = new StampTrust(settings.stamps());
   }
 
@@ -96,7 +100,7 @@ final class OpenLayers {
     try {
       return switch (Shape.of(bytes)) {
         case SIGNED_DATA -> CmsLayer.of(bytes, detached, settings);
-        case PDF -> PdfPrefix.of(bytes, settings);
+        case PDF -> PdfPrefix.of(bytes, pdfs, settings);
         case XML -> XmlLayer.of(bytes, detached, settings);
         case ZIP -> ContainerLayer.of(bytes, settings);
         case ENCRYPTED -> Layer.unsigned(Remark.of("encrypted", Outcome.UNSIGNED));

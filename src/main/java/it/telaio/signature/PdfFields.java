@@ -25,7 +25,6 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
  *                   signed the document by them
  */
 record PdfFields(int signatures, int old, boolean acts, boolean cleared, boolean encrypted, Set<List<Long>> rights) {
-  static final PdfFields NONE = new PdfFields(0, 0, false, false, false, Set.of());
   private static final List<String> RIGHTS = List.of("UR3", "UR");
   private static final String BARE = "adbe.x509.rsa_sha1";
 
@@ -68,6 +67,12 @@ record PdfFields(int signatures, int old, boolean acts, boolean cleared, boolean
 
   private static boolean claimsSignature(COSDictionary value) {
     return value.containsKey(COSName.BYTERANGE) || value.containsKey(COSName.CONTENTS) || value.containsKey(COSName.FILTER);
+  }
+
+  /** Whether other readers make fields of what stands on the pages alone: a form that wants its looks made and names no field. */
+  static boolean mayBeMade(PDDocument document) {
+    PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
+    return form != null && form.getNeedAppearances() && form.getFields().isEmpty();
   }
 
   static Iterable<PDField> fields(PDDocument document) {

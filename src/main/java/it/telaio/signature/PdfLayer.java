@@ -10,6 +10,7 @@ import eu.europa.esig.dss.pades.validation.PAdESSignature;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.pades.validation.PdfSignatureDictionary;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
+import it.telaio.document.OpenPdfs;
 import it.telaio.signature.Verdict.Format;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** A PDF as an envelope: its signatures, and what happened to it after each (ISO 32000-1 12.8, security R5). */
 final class PdfLayer {
@@ -33,27 +35,31 @@ final class PdfLayer {
   private static final int MOST_BLANKS = 1024;
 
   private final byte[] bytes;
-  private final QuickPdf quick = new QuickPdf();
+  private final PdfFields fields;
   private final PDFDocumentValidator validator;
   private final DssReading dss;
   private final List<Range> ranges;
   private final long lastEnd;
 
-  private PdfLayer(byte[] bytes, DssSettings settings) {
+  private PdfLayer(byte[] bytes, PdfFields fields, DssSettings settings) {
     this.bytes = bytes;
+    this.fields = fields;
     validator = settings.configured(new PDFDocumentValidator(DssSettings.document(bytes)));
-    validator.setPdfObjFactory(quick);
+    validator.setPdfObjFactory(new QuickPdf());
     dss = validator.getSignatures().isEmpty() ? null : new DssReading(validator, settings);
     ranges = validator.getRevisions().stream().filter(revision -> revision.getPdfSigDictInfo() != null)
         .map(revision -> Range.of(revision.getPdfSigDictInfo().getByteRange())).toList();
     lastEnd = ranges.stream().mapToLong(Range::end).filter(end -> end <= bytes.length).max().orElse(0);
   }
 
-  /** Examines {@code bytes}; a PDF that a password hides, or that nobody signed, is an unsigned layer that says so. */
-  static Layer of(byte[] bytes, DssSettings settings) throws IOException {
+  /** Examines {@code bytes}, without DSS where no field holds a signature; a PDF that a password hides, or that nobody signed, is an unsigned layer that says so. */
+  static Layer of(byte[] bytes, OpenPdfs open, DssSettings settings) throws IOException {
     try {
-      return new PdfLayer(bytes, settings).layer();
-    } catch (InvalidPasswordException locked) {
+      PDDocument document = open.of(bytes);
+      PdfFields fields = PdfFields.of(document);
+      return fields.signatures() == 0 && !PdfFields.mayBeMade(document) ? unsigned(bytes, fields)
+          : new PdfLayer(bytes, fields, settings).layer();
+    } catch (InvalidPasswordException | org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException locked) {
       return unopened("password-protected", bytes);
     }
   }
@@ -72,10 +78,9 @@ final class PdfLayer {
 
   private Layer layer() throws IOException {
     List<AdvancedSignature> signatures = dss == null ? List.of() : dss.signatures();
-    PdfFields fields = quick.fields();
     int unreadable = fields.signatures() - ranges.size();
     if (signatures.isEmpty() && unreadable <= 0) {
-      return fields.signatures() > 0 ? Layer.unsigned(Remark.of("stamp-only", Verdict.Outcome.UNSIGNED)) : unsigned(fields);
+      return fields.signatures() > 0 ? Layer.unsigned(Remark.of("stamp-only", Verdict.Outcome.UNSIGNED)) : unsigned(bytes, fields);
     }
     List<Remark> remarks = new ArrayList<>();
     if (unreadable > fields.old()) {
@@ -124,7 +129,7 @@ final class PdfLayer {
   }
 
   /** A file that was cut short, or that holds a signature which its catalog no longer leads to, says so. */
-  private Layer unsigned(PdfFields fields) {
+  private static Layer unsigned(byte[] bytes, PdfFields fields) {
     String all = new String(bytes, ISO_8859_1);
     if (all.indexOf("%%EOF", Math.max(0, all.length() - 2048)) < 0) {
       return unopened("damaged-file", bytes);

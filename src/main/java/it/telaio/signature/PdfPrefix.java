@@ -2,6 +2,7 @@ package it.telaio.signature;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import it.telaio.document.OpenPdfs;
 import it.telaio.signature.Verdict.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,14 +25,14 @@ final class PdfPrefix {
   }
 
   /** Examines {@code bytes}, with whatever stands before the header left out and told. */
-  static Layer of(byte[] bytes, DssSettings settings) throws IOException {
+  static Layer of(byte[] bytes, OpenPdfs open, DssSettings settings) throws IOException {
     int start = new String(bytes, 0, Math.min(bytes.length, 1024), ISO_8859_1).indexOf("%PDF-");
     if (start <= 0) {
-      return PdfLayer.of(bytes, settings);
+      return PdfLayer.of(bytes, open, settings);
     }
     byte[] document = Arrays.copyOfRange(bytes, start, bytes.length);
     String text = new String(document, ISO_8859_1);
-    Layer layer = PdfLayer.of(document, settings);
+    Layer layer = PdfLayer.of(document, open, settings);
     List<Remark> remarks = new ArrayList<>(layer.remarks());
     Verdict.Format claimed = layer.isSigned() ? layer.format() : Claim.of(bytes);
     if (claimed == null) {

@@ -8,15 +8,12 @@ import eu.europa.esig.dss.pades.validation.PAdESSignature;
 import eu.europa.esig.dss.pades.validation.PdfRevision;
 import eu.europa.esig.dss.pdf.PDFServiceMode;
 import eu.europa.esig.dss.pdf.PDFSignatureService;
-import eu.europa.esig.dss.pdf.PdfDocumentReader;
 import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
-import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDocumentReader;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxSignatureService;
 import eu.europa.esig.dss.pdf.pdfbox.visible.nativedrawer.PdfBoxNativeSignatureDrawerFactory;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
@@ -27,8 +24,6 @@ import java.util.List;
  */
 final class QuickPdf extends PdfBoxNativeObjectFactory {
   private static final int HEAD = 1024;
-  private PdfFields fields = PdfFields.NONE;
-  private IOException unreadable;
 
   QuickPdf() {
     var finder = new DefaultPdfDifferencesFinder();
@@ -45,37 +40,12 @@ final class QuickPdf extends PdfBoxNativeObjectFactory {
       }
 
       @Override
-      protected PdfDocumentReader loadPdfDocumentReader(DSSDocument document, char[] password) throws IOException {
-        PdfDocumentReader reader = super.loadPdfDocumentReader(document, password);
-        if (document instanceof HeadFirst && reader instanceof PdfBoxDocumentReader box) {
-          count(box);
-        }
-        return reader;
-      }
-
-      @Override
       public void analyzePdfModifications(DSSDocument document, List<AdvancedSignature> signatures, char[] password) {
         if (signatures.size() != 1 || !isWhole(signatures.getFirst(), document)) {
           super.analyzePdfModifications(document, signatures, password);
         }
       }
     });
-  }
-
-  private void count(PdfBoxDocumentReader reader) {
-    try {
-      fields = PdfFields.of(reader.getPDDocument());
-    } catch (IOException e) {
-      unreadable = e;
-    }
-  }
-
-  /** The form of the document, as far as signatures are concerned; told once DSS has read it. */
-  PdfFields fields() throws IOException {
-    if (unreadable != null) {
-      throw unreadable;
-    }
-    return fields;
   }
 
   /** A revision that is the whole file needs no comparison with the file: they are the same bytes. */

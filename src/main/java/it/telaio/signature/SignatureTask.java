@@ -2,6 +2,7 @@ package it.telaio.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import it.telaio.document.OpenPdfs;
 import it.telaio.document.WorkerTask;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Limits;
@@ -39,10 +40,10 @@ public final class SignatureTask implements WorkerTask {
   public record Opened(byte[] answer, byte[] content) {
   }
 
-  /** As {@link #answer}, for a task that reads the content itself, so that it need not travel. */
-  public Opened open(byte[] request) {
+  /** As {@link #answer}, for a task that reads the content itself, so that it need not travel; {@code pdfs} is closed by that task. */
+  public Opened open(byte[] request, OpenPdfs pdfs) {
     List<byte[]> parts = Parcel.unpack(request);
-    var examined = examined(parts);
+    var examined = examined(parts, pdfs);
     return new Opened(Parcel.pack(reply(examined), null), examined.content() == null ? parts.get(2) : examined.content());
   }
 
@@ -53,12 +54,14 @@ public final class SignatureTask implements WorkerTask {
       return Parcel.pack(engine.reports(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3), fetched(parts))
           .stream().map(report -> report.getBytes(UTF_8)).toArray(byte[][]::new));
     }
-    var examined = examined(parts);
-    return Parcel.pack(reply(examined), examined.content());
+    try (var pdfs = new OpenPdfs()) {
+      var examined = examined(parts, pdfs);
+      return Parcel.pack(reply(examined), examined.content());
+    }
   }
 
-  private ExamineSignature.Examined examined(List<byte[]> parts) {
-    return engine.examine(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3), fetched(parts));
+  private ExamineSignature.Examined examined(List<byte[]> parts, OpenPdfs pdfs) {
+    return engine.examine(parts.get(2), instant(parts.get(0)), instant(parts.get(1)), parts.get(3), fetched(parts), pdfs);
   }
 
   private static VerifySignature.Fetched fetched(List<byte[]> parts) {
