@@ -19,6 +19,12 @@ public final class Migrations {
   /** Applies what is missing. Refuses a database that a newer release has touched. */
   public static void apply(Database database) {
     DataSource owner = database.connecting(Role.OWNER);
+    if (!AppliedFiles.areThoseOfThisRelease(owner)) {
+      apply(database, owner);
+    }
+  }
+
+  private static void apply(Database database, DataSource owner) {
     Flyway flyway = Flyway.configure().dataSource(owner).locations("classpath:db/migration").outOfOrder(true)
         .validateMigrationNaming(true).ignoreMigrationPatterns("*:future")
         .placeholders(Map.of("owner", database.name(Role.OWNER), "app", database.name(Role.APP), "backup", database.name(Role.BACKUP)))

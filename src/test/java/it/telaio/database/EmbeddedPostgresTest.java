@@ -179,14 +179,28 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void filesThatWereAppliedAreKnownByWhatTheyAre() {
+    var owner = shared.database().connecting(Role.OWNER);
+    Migrations.apply(shared.database());
+    assertThat(AppliedFiles.areThoseOfThisRelease(owner)).isTrue();
+    new Sql(owner).statement("update flyway_schema_history set checksum = checksum + 1 where installed_rank = 3").update();
+    assertThat(AppliedFiles.areThoseOfThisRelease(owner)).isFalse();
+    assertThatThrownBy(() -> Migrations.apply(shared.database())).hasMessageContaining("checksum mismatch");
+    new Sql(owner).statement("update flyway_schema_history set checksum = checksum - 1 where installed_rank = 3").update();
+    assertThat(AppliedFiles.areThoseOfThisRelease(owner)).isTrue();
+  }
+
+  @Test
   void dataOfANewerReleaseAreRefused() {
     Migrations.apply(shared.database());
     Migrations.apply(shared.database());
     new Sql(shared.database().connecting(Role.OWNER)).statement("""
         insert into flyway_schema_history values (9999, '2999.01.01.0000', 'to come', 'SQL', 'V2999.sql', 1, 'x', now(), 1, true)""")
         .update();
+    assertThat(AppliedFiles.areThoseOfThisRelease(shared.database().connecting(Role.OWNER))).isFalse();
     assertThatThrownBy(() -> Migrations.apply(shared.database())).isInstanceOf(Refusal.Thrown.class)
         .hasMessageContaining("2999.01.01.0000 to come");
+    new Sql(shared.database().connecting(Role.OWNER)).statement("delete from flyway_schema_history where installed_rank = 9999").update();
   }
 
   private void assertRefused(Class<? extends DatabaseRefusal> why, String... words) {
