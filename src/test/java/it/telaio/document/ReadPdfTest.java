@@ -240,6 +240,23 @@ class ReadPdfTest {
   }
 
   @Test
+  void aDocumentThatIsOpenIsNotParsedAgainAndIsReadAlike() throws IOException {
+    var forms = new Forms().print("Domanda");
+    forms.text("ente", "Comune di Terralba");
+    forms.text("importo", "50.000,00");
+    byte[] content = forms.bytes();
+    try (var open = new OpenPdfs()) {
+      PDDocument document = open.of(content);
+      assertThat(ReadPdf.read(content, open, Limits.DEFAULT, new ArrayList<>())).isEqualTo(read(content));
+      assertThat(open.of(content)).isSameAs(document);
+      assertThat(open.of(content.clone())).isNotSameAs(document);
+      assertThat(document.getDocument().isClosed()).isFalse();
+      open.close();
+      assertThat(document.getDocument().isClosed()).isTrue();
+    }
+  }
+
+  @Test
   void aTornFileIsNotRead() {
     byte[] whole = new Forms().print("intero").bytes();
     for (int length : new int[] {9, 60, 200}) {
