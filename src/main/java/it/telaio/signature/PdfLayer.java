@@ -52,7 +52,10 @@ final class PdfLayer {
     lastEnd = ranges.stream().mapToLong(Range::end).filter(end -> end <= bytes.length).max().orElse(0);
   }
 
-  /** Examines {@code bytes}, without DSS where no field holds a signature; a PDF that a password hides, or that nobody signed, is an unsigned layer that says so. */
+  /**
+   * Examines {@code bytes}, without DSS where no field holds a signature; a PDF that a password hides, or that nobody signed, is an
+   * unsigned layer that says so.
+   */
   static Layer of(byte[] bytes, OpenPdfs open, DssSettings settings) throws IOException {
     try {
       PDDocument document = open.of(bytes);
