@@ -43,7 +43,7 @@ final class Picture {
             Long.toString(limits.pixels() / 1_000_000))));
   }
 
-  /** The picture as PNG, at most {@code width} wide; nothing where its kind cannot be drawn or it has too many pixels. */
+  /** The picture as PNG, as the camera was held, at most {@code width} wide; nothing where its kind cannot be drawn or it has too many pixels. */
   static Optional<byte[]> preview(byte[] content, int width, Limits limits) throws IOException {
     return with(content, reader -> {
       if (pixels(reader) > limits.pixels()) {
@@ -52,7 +52,7 @@ final class Picture {
       ImageReadParam thinned = reader.getDefaultReadParam();
       int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0) / 3) / (width * 2));
       thinned.setSourceSubsampling(step, step, 0, 0);
-      return png(fit(reader.read(0, thinned), width));
+      return png(fit(PictureData.upright(content, reader.read(0, thinned)), width));
     });
   }
 

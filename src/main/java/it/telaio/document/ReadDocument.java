@@ -84,6 +84,14 @@ public final class ReadDocument implements AutoCloseable {
     return maybe(Wish.DRAW, page, Math.clamp(width, 16, WIDEST), content);
   }
 
+  /**
+   * A PDF, or an office document, without what it says of who made it, with what and when: see {@link CleanCopy}. Nothing where it
+   * is signed or protected, which a copy would break, where it is of another kind, or could not be read.
+   */
+  public Optional<byte[]> cleaned(byte[] content) {
+    return maybe(Wish.CLEAN, 0, 0, content);
+  }
+
   /** Where the fields of a PDF form stand on its pages; nothing where the file is none or could not be read. */
   public List<FieldPlace> places(byte[] content) {
     try {

@@ -15,7 +15,7 @@ public final class ReadingTask implements WorkerTask {
   private Limits limits = Limits.DEFAULT;
 
   /** What is wanted of a file. */
-  enum Wish { READ, LIST, TAKE, DRAW, PLACES, FILL }
+  enum Wish { READ, LIST, TAKE, DRAW, CLEAN, PLACES, FILL }
 
   /**
    * One request: written as its length, itself as JSON, then the file.
@@ -50,6 +50,7 @@ public final class ReadingTask implements WorkerTask {
       case LIST -> json(ReadArchive.contents(content, Formats.type(content), limits));
       case TAKE -> maybe(ReadArchive.take(content, Formats.type(content), request.index(), limits));
       case DRAW -> maybe(draw(content, request));
+      case CLEAN -> maybe(CleanCopy.of(Formats.type(content), content, limits));
       case FILL -> FillModel.answer(content);
       case PLACES -> json(Formats.type(content).equals(Formats.PDF) ? FindFields.in(content, limits) : List.of());
     };

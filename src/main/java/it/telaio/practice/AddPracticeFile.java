@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Adds a picture or a paper to a sheet, with its rights and releases. Pictures are drawn anew in a worker process: what is
- * shown is never what was sent, and carries neither place nor camera.
+ * shown is never what was sent, and carries neither place nor camera. Papers are given away as copies without who made them; what
+ * was sent is kept as a document.
  */
 @Component
 public final class AddPracticeFile implements AutoCloseable {
@@ -68,17 +69,18 @@ public final class AddPracticeFile implements AutoCloseable {
       throw PracticeRefusal.TOO_LARGE.thrown();
     }
     PracticeDraft draft = written(viewer, practice);
-    Optional<byte[]> drawn = isPaper(content) ? Optional.empty() : reading.preview(content, 0, WIDTH);
-    if (drawn.isEmpty() && !isPaper(content)) {
+    boolean paper = isPaper(content);
+    Optional<byte[]> shown = paper ? reading.cleaned(content) : reading.preview(content, 0, WIDTH);
+    if (shown.isEmpty() && !paper) {
       throw PracticeRefusal.UNREADABLE_FILE.thrown();
     }
     UUID id = UUID.randomUUID();
     documents.add(viewer.sight(), new AddDocument.Wanted(id, PublishedPractice.ref(practice), draft.body(), viewer.person(), name,
         viewer.actor()), () -> new ByteArrayInputStream(content));
-    return sql.as(viewer.sight()).inTransaction(() -> insert(viewer, practice, id, drawn, said));
+    return sql.as(viewer.sight()).inTransaction(() -> insert(viewer, practice, id, !paper, shown, said));
   }
 
-  private UUID insert(Viewer viewer, UUID practice, UUID id, Optional<byte[]> drawn, Said said) {
+  private UUID insert(Viewer viewer, UUID practice, UUID id, boolean picture, Optional<byte[]> shown, Said said) {
     long there = sql.statement("select count(*) from practice_file where practice = :practice").param("practice", practice)
         .query(Long.class).single();
     if (there >= MOST) {
@@ -87,8 +89,8 @@ public final class AddPracticeFile implements AutoCloseable {
     sql.statement("""
         insert into practice_file (id, practice, document, picture, caption, credit, licence, release, bytes, added_at, added_by)
         values (:id, :practice, :id, :picture, :caption, :credit, '', :release, :bytes, :at, :by)""").param("id", id)
-        .param("practice", practice).param("picture", drawn.isPresent()).param("caption", said.caption().strip())
-        .param("credit", said.credit().strip()).param("release", said.release()).param("bytes", drawn.orElse(null))
+        .param("practice", practice).param("picture", picture).param("caption", said.caption().strip())
+        .param("credit", said.credit().strip()).param("release", said.release()).param("bytes", shown.orElse(null))
         .param("at", clock.now()).param("by", viewer.actor()).update();
     journal.record("practice-file-added", PublishedPractice.ref(practice), viewer.actor(), clock.now(),
         Map.of("file", id.toString(), "release", said.release()));

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Component;
 
-/** Answers with a picture drawn anew, or with a paper as an attachment: never a page of ours (security R30). */
+/** Answers with a picture drawn anew, or with a paper, cleaned where that could be, as an attachment: never a page of ours (security R30). */
 @Component
 public final class SendPracticeFile {
   private final PracticeFiles files;
@@ -35,6 +35,10 @@ public final class SendPracticeFile {
     response.setContentType("application/octet-stream");
     response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(VisibleName.of(file.caption()).safe(),
         StandardCharsets.UTF_8).build().toString());
+    if (file.cleaned()) {
+      response.getOutputStream().write(files.drawn(viewer, practice, file.id()).orElseThrow());
+      return;
+    }
     try (InputStream in = documents.open(Sql.Sight.SYSTEM, file.document())) {
       in.transferTo(response.getOutputStream());
     }

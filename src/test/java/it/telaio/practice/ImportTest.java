@@ -14,18 +14,28 @@ import it.telaio.kernel.Json;
 import it.telaio.kernel.Limits;
 import it.telaio.kernel.Refusal;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -216,6 +226,8 @@ class ImportTest {
     UUID file = add.add(viewer, id, photograph, "IMG_2023.jpg", said);
     byte[] drawn = server.part(PracticeFiles.class).drawn(new it.telaio.account.Viewer.Machine("test"), id, file).orElseThrow();
     assertThat(new String(drawn, StandardCharsets.ISO_8859_1)).doesNotContain("GPS").doesNotContain("Exif");
+    assertThat(ImageIO.read(new ByteArrayInputStream(drawn))).as("upright").extracting(BufferedImage::getWidth, BufferedImage::getHeight)
+        .containsExactly(48, 64);
     assertThatThrownBy(() -> add.add(viewer, id, bomb(), "grande.png", said)).isInstanceOf(Refusal.Thrown.class);
     assertThatThrownBy(() -> add.add(viewer, id, new byte[AddPracticeFile.LARGEST + 1], "x.png", said)).isInstanceOf(Refusal.Thrown.class);
     assertThatThrownBy(() -> add.add(viewer, id, Arrays.copyOf(photograph, 300), "rotta.jpg", said)).isInstanceOf(Refusal.Thrown.class);
@@ -226,12 +238,83 @@ class ImportTest {
     assertThat(stranger.get("/pratiche/area/" + id + "/file/" + file).statusCode()).isEqualTo(404);
   }
 
-  /** A JPEG with an APP1 segment (Exif) in which a place stands. */
+  /** Who wrote a paper, with what and when, is not given away with it, nor the place in its pictures; what it says stays. */
+  @Test
+  void papersAreGivenAwayWithoutWhoMadeThem() throws IOException {
+    TestServer server = TestServer.running();
+    TestPerson author = TestPerson.enrolled("Ada Lo Russo").with(RoleKind.APPLICANT, "ipa:c_figure").signedIn();
+    Viewer.Signed viewer = (Viewer.Signed) server.part(People.class).viewer(author.id(), server.part(Clock.class)).orElseThrow();
+    UUID id = server.part(WritePractice.class).begin(viewer, "ipa:c_figure", WritePractice.Origin.DIRECT, "", PracticeSheet.EMPTY);
+    AddPracticeFile add = server.part(AddPracticeFile.class);
+    PracticeFiles files = server.part(PracticeFiles.class);
+    var said = new AddPracticeFile.Said("Il regolamento", "Comune", "nobody");
+    UUID pdf = add.add(viewer, id, pdf(false), "regolamento.pdf", said);
+    try (PDDocument clean = Loader.loadPDF(files.drawn(viewer, id, pdf).orElseThrow())) {
+      assertThat(clean.getDocumentInformation().getCOSObject().size()).isZero();
+      assertThat(clean.getDocumentCatalog().getMetadata()).isNull();
+      assertThat(clean.getNumberOfPages()).isEqualTo(1);
+    }
+    UUID docx = add.add(viewer, id, docx(), "regolamento.docx", said);
+    Map<String, String> parts = parts(files.drawn(viewer, id, docx).orElseThrow());
+    assertThat(String.join("\n", parts.values())).doesNotContain("Ada Segreta", "GPS 41.1N");
+    assertThat(parts.get("word/document.xml")).contains("Articolo 1", "w:author=\"\"");
+    String page = author.get("/pratiche/area/" + id + "?parte=contact").body();
+    assertThat(page).contains("senza le proprietà nascoste").doesNotContain("si pubblica com’è, con");
+    add.add(viewer, id, pdf(true), "protetto.pdf", said);
+    assertThat(author.get("/pratiche/area/" + id + "?parte=contact").body()).contains("si pubblica com’è, con le proprietà nascoste");
+  }
+
+  private static byte[] pdf(boolean locked) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.getDocumentInformation().setAuthor("Ada Segreta");
+      document.getDocumentCatalog().setMetadata(new PDMetadata(document, new ByteArrayInputStream("<x>Ada Segreta</x>".getBytes())));
+      if (locked) {
+        document.protect(new StandardProtectionPolicy("padrona", "", new AccessPermission()));
+      }
+      var out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    }
+  }
+
+  private static byte[] docx() throws IOException {
+    String kinds = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    var out = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(out)) {
+      put(zip, "[Content_Types].xml", ("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override"
+          + " PartName=\"/word/document.xml\" ContentType=\"" + kinds + "\"/></Types>").getBytes(StandardCharsets.UTF_8));
+      put(zip, "word/document.xml", ("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p>"
+          + "<w:ins w:id=\"1\" w:author=\"Ada Segreta\"><w:r><w:t>Articolo 1</w:t></w:r></w:ins></w:p></w:body></w:document>")
+          .getBytes(StandardCharsets.UTF_8));
+      put(zip, "docProps/core.xml", "<c>Ada Segreta</c>".getBytes(StandardCharsets.UTF_8));
+      put(zip, "word/media/image1.jpeg", photograph());
+    }
+    return out.toByteArray();
+  }
+
+  private static void put(ZipOutputStream zip, String name, byte[] part) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(part);
+    zip.closeEntry();
+  }
+
+  private static Map<String, String> parts(byte[] zipped) throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(zipped))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return parts;
+  }
+
+  /** A JPEG with an APP1 segment (Exif) in which a place stands, and that the camera was held upright. */
   private static byte[] photograph() throws IOException {
     var bytes = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "jpg", bytes);
     byte[] plain = bytes.toByteArray();
-    byte[] exif = "Exif\0\0MM\0*\0\0\0\b\0\0GPS 41.1N 16.6E Camera di Ada".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] exif = "Exif\0\0MM\0*\0\0\0\b\0\1\1\u0012\0\3\0\0\0\1\0\6\0\0GPS 41.1N 16.6E Camera di Ada".getBytes(StandardCharsets.ISO_8859_1);
     var photograph = new ByteArrayOutputStream();
     photograph.write(plain, 0, 2);
     photograph.write(new byte[] {(byte) 0xFF, (byte) 0xE1, 0, (byte) (exif.length + 2)});
