@@ -42,7 +42,7 @@ public final class PracticeFiles {
   /** What is shown or given away instead of what was sent: a picture drawn anew, as PNG, or the cleaned copy of a paper. */
   Optional<byte[]> drawn(Viewer viewer, UUID practice, UUID id) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement(
-        "select bytes from practice_file where practice = :practice and id = :id and bytes is not null").param("practice", practice).param("id", id)
-        .query(byte[].class).optional());
+        "select bytes from practice_file where practice = :practice and id = :id and bytes is not null").param("practice", practice)
+        .param("id", id).query(byte[].class).optional());
   }
 }

@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Component;
 
-/** Answers with a picture drawn anew, or with a paper, cleaned where that could be, as an attachment: never a page of ours (security R30). */
+/**
+ * Answers with a picture drawn anew, or with a paper, cleaned where that could be, as an attachment: never a page of ours
+ * (security R30).
+ */
 @Component
 public final class SendPracticeFile {
   private final PracticeFiles files;

@@ -226,8 +226,8 @@ class ImportTest {
     UUID file = add.add(viewer, id, photograph, "IMG_2023.jpg", said);
     byte[] drawn = server.part(PracticeFiles.class).drawn(new it.telaio.account.Viewer.Machine("test"), id, file).orElseThrow();
     assertThat(new String(drawn, StandardCharsets.ISO_8859_1)).doesNotContain("GPS").doesNotContain("Exif");
-    assertThat(ImageIO.read(new ByteArrayInputStream(drawn))).as("upright").extracting(BufferedImage::getWidth, BufferedImage::getHeight)
-        .containsExactly(48, 64);
+    assertThat(ImageIO.read(new ByteArrayInputStream(drawn))).as("upright")
+        .extracting(BufferedImage::getWidth, BufferedImage::getHeight).containsExactly(48, 64);
     assertThatThrownBy(() -> add.add(viewer, id, bomb(), "grande.png", said)).isInstanceOf(Refusal.Thrown.class);
     assertThatThrownBy(() -> add.add(viewer, id, new byte[AddPracticeFile.LARGEST + 1], "x.png", said)).isInstanceOf(Refusal.Thrown.class);
     assertThatThrownBy(() -> add.add(viewer, id, Arrays.copyOf(photograph, 300), "rotta.jpg", said)).isInstanceOf(Refusal.Thrown.class);
