@@ -43,7 +43,7 @@ final class Picture {
             Long.toString(limits.pixels() / 1_000_000))));
   }
 
-  /** The picture as PNG, as the camera was held, at most {@code width} wide; nothing where its kind cannot be drawn or it has too many pixels. */
+  /** The picture as PNG, as the camera was held, at most {@code width} wide; nothing where its kind or its size cannot be drawn. */
   static Optional<byte[]> preview(byte[] content, int width, Limits limits) throws IOException {
     return with(content, reader -> {
       if (pixels(reader) > limits.pixels()) {
