@@ -180,6 +180,15 @@ class CheckTest {
   }
 
   @Test
+  void aFileThatCannotBeLookedIntoIsForAPersonAndNotSimplyUnsigned() {
+    Given given = aCandidacy();
+    given.signature = Verdict.Outcome.UNSIGNED;
+    given.sender = "qualcuno@pec.altro.example";
+    given.warnings = List.of(new Verdict.Warning("damaged-file", "Il file è danneggiato o incompleto."));
+    assertThat(given.answer(Check.SIGNATURE_VALID)).isEqualTo("needs-person signature-not-seen");
+  }
+
+  @Test
   void anotherSignerNeedsADelegationSignedByTheRepresentative() {
     Given given = aCandidacy();
     given.signer = Given.OTHER;

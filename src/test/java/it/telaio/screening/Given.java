@@ -49,6 +49,7 @@ final class Given {
   Verdict.Outcome signature = Verdict.Outcome.VALID;
   String signer = MAYOR;
   /** Who signed the form, where it is not one. */
+  List<Verdict.Warning> warnings = List.of();
   List<Verdict.Signer> signers;
   final Map<String, String> fields = new HashMap<>(Map.ofEntries(Map.entry("notice", NOTICE.id()), Map.entry("notice_version", "1"),
       Map.entry("body_name", "Comune di Prova"), Map.entry("body_tax_code", "03510140126"), Map.entry("capacity", "municipality"),
@@ -79,6 +80,13 @@ final class Given {
         form.text(), form.pages(), form.readable(), form.problems());
   }
 
+  private Paper warned(Paper form) {
+    Verdict one = form.verdict();
+    var verdict = new Verdict(one.format(), one.outcome(), one.layers(), one.signers(), one.contentSha256(), warnings);
+    return new Paper(form.name(), form.container(), form.sha256(), form.size(), form.type(), verdict, form.contentSha256(), form.fields(),
+        form.text(), form.pages(), form.readable(), form.problems());
+  }
+
   static Paper paper(String name, Map<String, String> fields, Verdict.Outcome outcome, String signer, Note... problems) {
     String hash = Sha256.hex((name + counter++).getBytes(StandardCharsets.UTF_8));
     Verdict verdict = outcome == null ? new Verdict(Verdict.Format.NONE, Verdict.Outcome.UNSIGNED, 0, List.of(), null, List.of())
@@ -94,7 +102,7 @@ final class Given {
     List<Paper> papers = new ArrayList<>();
     if (withForm) {
       Paper form = paper("modulo.pdf.p7m", fields, signature, signature == Verdict.Outcome.UNSIGNED ? null : signer);
-      papers.add(signers == null ? form : signedBy(form, signers));
+      papers.add(warned(signers == null ? form : signedBy(form, signers)));
     }
     papers.addAll(others);
     String raw = Sha256.hex(("message" + counter++).getBytes(StandardCharsets.UTF_8));
