@@ -103,7 +103,9 @@ final class ConcludePages {
       String done = done(viewer, call, candidacy, act, conclusion, new Words(motivo, osservazioni), id, screening);
       String said = texts.say("done." + done, item.proposed().applicant(), conclusion.map(one -> texts.say("conclusion." + one.literal()
           + (screening ? ".proposed" : ""))).orElse(""));
-      return SeeOther.at(next).saying(said);
+      String here = path(notice, candidacy);
+      return next.startsWith(here) ? SeeOther.at(next).saying(said)
+          : SeeOther.at(next).saying(said).thinkAgain(here + OneScreeningPages.list(request).query(), texts.say("done.think-again"));
     } catch (Refusal.Thrown refused) {
       return page(request, call, item, act, screening, motivo, refused.refusal().text(locale), id).status(422);
     }

@@ -141,7 +141,7 @@ class ScreeningBrowserTest {
       assertThat(focused(page)).isEqualTo("Proponi l’ammissione");
       page.keyboard().press("Enter");
       assertThat(page.locator("#fatto")).containsText("proposta ammissione");
-      assertThat(focused(page)).as("what was done").contains("proposta ammissione");
+      assertThat(focused(page)).as("what was done, and the way back to it").contains("proposta ammissione", "Ci ripensi?");
     }
   }
 
@@ -163,6 +163,12 @@ class ScreeningBrowserTest {
       page.keyboard().press("j");
       page.keyboard().press("3");
       assertThat(page.locator(".t-check input[value=not-met]").first()).isChecked();
+      page.locator(".t-pass summary").first().focus();
+      assertThat(page.locator(".t-pass").first()).not().hasAttribute("open", "");
+      page.locator("a.visually-hidden-focusable[href='#barra']").focus();
+      page.keyboard().press("Enter");
+      page.keyboard().press("Tab");
+      assertThat((Boolean) page.evaluate("() => document.activeElement.closest('#barra') !== null")).as("one step to the decision").isTrue();
     }
   }
 

@@ -71,8 +71,8 @@
     if (current) current.classList.remove('now');
     current = card;
     current.classList.add('now');
-    card.open = true;
     if (focus) {
+      card.open = true;
       card.querySelector('summary').focus({ preventScroll: true });
       card.scrollIntoView({ block: 'nearest' });
       if (card.dataset.show && !narrow.matches) show(card.dataset.show, false);
@@ -167,7 +167,8 @@
     const place = current ? all.indexOf(current) : by > 0 ? -1 : 0;
     choose(all[(place + by + all.length) % all.length], true);
   };
-  const at = () => { if (!current) step(1); return current; };
+  /* Who goes by Tab passes over what is folded; a key that acts on it unfolds it. */
+  const at = () => { if (!current) step(1); if (current) current.open = true; return current; };
   const answer = place => {
     const radio = at() && current.querySelectorAll('input[type=radio][name^="r."]')[place];
     if (!radio) return;
