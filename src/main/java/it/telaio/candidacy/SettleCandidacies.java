@@ -65,10 +65,11 @@ public final class SettleCandidacies implements Jobs.Work {
 
   /** Settles {@code notice}; done again it changes nothing. */
   public void settle(Notice notice) {
+    // First of all: who sorts from here on has the last word.
+    Map<UUID, Now> before = now(notice.id());
     Map<String, List<Sendings.Kept>> kept = sendings.of(MACHINE, notice.id()).stream()
         .collect(Collectors.groupingBy(one -> one.sending().id()));
     Assemble.Result result = candidacies.assembled(MACHINE, notice).result();
-    Map<UUID, Now> before = now(notice.id());
     sql.inTransaction(() -> label(result.dossiers(), kept));
     Map<String, List<UUID>> members = new HashMap<>();
     for (Dossier dossier : result.dossiers()) {
@@ -96,12 +97,16 @@ public final class SettleCandidacies implements Jobs.Work {
     }
   }
 
-  private record Now(UUID arrival, Sorting sortedAs, String aboutKind, String aboutId, String reason, boolean byPerson) {
+  private record Now(UUID arrival, long sorting, Sorting sortedAs, String aboutKind, String aboutId, String reason, boolean byPerson) {
+    boolean says(Arrival said) {
+      return sortedAs == said.sortedAs() && Objects.equals(reason, said.reason())
+          && Objects.equals(aboutId, said.about() == null ? null : said.about().id());
+    }
   }
 
   private Map<UUID, Now> now(String notice) {
     return sql.inTransaction(() -> sql.statement("""
-        select c.arrival, s.sorted_as, s.about_kind, s.about_id, s.reason,
+        select c.arrival, s.id as sorting, s.sorted_as, s.about_kind, s.about_id, s.reason,
           s.sorted_by not like 'system%' and s.sorted_as <> 'UNSORTED'
             or s.reason like 'answers-letter%' or s.reason like 'receipt-%' as by_person
         from arrival_scope c join lateral (select * from arrival_sorting s where s.arrival = c.arrival order by s.id desc limit 1) s on true
@@ -122,10 +127,8 @@ public final class SettleCandidacies implements Jobs.Work {
     Arrival said = sending.arrival();
     for (Sendings.Kept one : kept.getOrDefault(sending.id(), List.of())) {
       Now now = before.get(one.arrival());
-      boolean same = now.sortedAs == said.sortedAs() && Objects.equals(now.reason, said.reason())
-          && Objects.equals(now.aboutId, said.about() == null ? null : said.about().id());
-      if (!now.byPerson && !same) {
-        sort.sort(MACHINE, one.arrival(), said.about(), said.sortedAs(), said.reason());
+      if (now != null && !now.byPerson && !now.says(said)) {
+        sort.sortAfter(now.sorting, MACHINE, one.arrival(), said.about(), said.sortedAs(), said.reason());
       }
     }
   }

@@ -96,6 +96,23 @@ class ArrivalsTest {
   }
 
   @Test
+  void whoThoughtForAWhileDoesNotTakeBackWhatAPersonSaidMeanwhile() {
+    UUID arrival = take.take(MAILBOX, body, arrival("m1")).arrival();
+    var sort = new SortArrival(sql, CLOCK, new Journal(sql, CLOCK));
+    long seen = latest(arrival);
+    sort.sort(person(body, RoleKind.SCREENER), arrival, NOTICE, Sorting.CANDIDACY, "guardata");
+    sort.sortAfter(seen, MAILBOX, arrival, NOTICE, Sorting.UNSORTED, "no-application");
+    assertThat(arrivals.find(MAILBOX, arrival).orElseThrow().arrival().sortedAs()).isEqualTo(Sorting.CANDIDACY);
+    sort.sortAfter(latest(arrival), MAILBOX, arrival, NOTICE, Sorting.UNSORTED, "no-application");
+    assertThat(arrivals.find(MAILBOX, arrival).orElseThrow().arrival().sortedAs()).isEqualTo(Sorting.UNSORTED);
+  }
+
+  private long latest(UUID arrival) {
+    return DATABASE.owner().statement("select max(id) from arrival_sorting where arrival = :arrival").param("arrival", arrival)
+        .query(Long.class).single();
+  }
+
+  @Test
   void hostileSubjectsAreKeptReadable() {
     String hostile = "a\0b\r\nBcc: c\u202e\ud800" + "x".repeat(100_000);
     Instant at = Instant.parse("2023-07-14T10:00:00Z");
