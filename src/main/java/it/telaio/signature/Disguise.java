@@ -19,7 +19,8 @@ import java.util.zip.GZIPInputStream;
  */
 final class Disguise {
   private static final int TIMES = 3;
-  private static final Pattern ARMOUR = Pattern.compile("-----BEGIN [^-]{1,60}-----(.*?)-----END [^-]{1,60}-----", Pattern.DOTALL);
+  private static final Pattern BEGINS = Pattern.compile("-----BEGIN [^-]{1,60}-----");
+  private static final Pattern ENDS = Pattern.compile("-----END [^-]{1,60}-----");
   private static final int ARMOURS = 64;
   /** Lines between parts: of PEM, however it is broken, and of a message. */
   private static final Pattern MARKS = Pattern.compile("(?m)^[ \\t]*--.*$");
@@ -64,15 +65,27 @@ final class Disguise {
       return afterBlanks(bytes);
     }
     String text = UNSEEN.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).replaceAll("").replaceFirst("[\\s\\x1A]+\\z", "").strip();
-    Matcher armour = ARMOUR.matcher(text);
-    for (int i = 0; i < ARMOURS && armour.find(); i++) {
-      byte[] under = base64(withoutHeaders(armour.group(1).strip()));
-      if (Shape.of(under) != Shape.OTHER) {
-        return under;
-      }
+    byte[] armoured = underArmour(text);
+    if (armoured.length > 0) {
+      return armoured;
     }
     String unmarked = text.contains("--") ? MARKS.matcher(text).replaceAll("").strip() : text;
     return base64(DATA_ADDRESS.matcher(withoutHeaders(unmarked)).replaceFirst(""));
+  }
+
+  /** The first armour with something under it that we can verify; the end is looked for once, however often one begins. */
+  private static byte[] underArmour(String text) {
+    Matcher begins = BEGINS.matcher(text);
+    Matcher ends = ENDS.matcher(text);
+    int at = 0;
+    for (int i = 0; i < ARMOURS && begins.find(at) && ends.find(begins.end()); i++) {
+      byte[] under = base64(withoutHeaders(text.substring(begins.end(), ends.start()).strip()));
+      if (Shape.of(under) != Shape.OTHER) {
+        return under;
+      }
+      at = ends.end();
+    }
+    return new byte[0];
   }
 
   /** Only what something we can verify is in, and not more than we open. */
