@@ -32,19 +32,19 @@ public final class Appointments {
         .param("body", body).query(Appointment.class).list());
   }
 
-  /** What {@code person} holds today or from a later day on: asked by the acts of this folder only. */
-  List<Appointment> current(UUID person) {
+  /** What {@code person} holds on {@code today} or from a later day on: asked by the acts of this folder only. */
+  List<Appointment> current(UUID person, LocalDate today) {
     return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement(COLUMNS + """
-        where person = :person and (valid_to is null or valid_to >= current_date) order by body, kind, id""")
-        .param("person", person).query(Appointment.class).list());
+        where person = :person and (valid_to is null or valid_to >= :today) order by body, kind, id""")
+        .param("person", person).param("today", today).query(Appointment.class).list());
   }
 
-  /** The same for everybody who holds a role for {@code body} today or later: all they hold, for other bodies too. */
-  List<Appointment> currentOfThoseOf(String body) {
+  /** The same for everybody who holds a role for {@code body} then or later: all they hold, for other bodies too. */
+  List<Appointment> currentOfThoseOf(String body, LocalDate today) {
     return sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement(COLUMNS + """
-        where (valid_to is null or valid_to >= current_date) and person in (
-          select person from appointment_held where body = :body and (valid_to is null or valid_to >= current_date))""")
-        .param("body", body).query(Appointment.class).list());
+        where (valid_to is null or valid_to >= :today) and person in (
+          select person from appointment_held where body = :body and (valid_to is null or valid_to >= :today))""")
+        .param("body", body).param("today", today).query(Appointment.class).list());
   }
 
   /**

@@ -5,6 +5,7 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
 import it.telaio.kernel.Sql;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class GiveLink {
    * no role for a body that is not theirs.
    */
   boolean mayFor(Viewer viewer, UUID person) {
-    List<Appointment> held = appointments.current(person);
+    List<Appointment> held = appointments.current(person, today());
     return viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR)
         || !held.isEmpty() && held.stream().allMatch(role -> viewer.holds(role.body(), RoleKind.ADMINISTRATOR));
   }
@@ -60,7 +61,7 @@ final class GiveLink {
   Set<UUID> mayForThoseOf(Viewer.Signed viewer, String body) {
     boolean all = viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR);
     Set<String> mine = viewer.bodies().stream().filter(one -> viewer.holds(one, RoleKind.ADMINISTRATOR)).collect(Collectors.toSet());
-    Map<UUID, List<Appointment>> held = appointments.currentOfThoseOf(body).stream().collect(Collectors.groupingBy(Appointment::person));
+    Map<UUID, List<Appointment>> held = appointments.currentOfThoseOf(body, today()).stream().collect(Collectors.groupingBy(Appointment::person));
     return held.entrySet().stream().filter(one -> all || one.getValue().stream().allMatch(role -> mine.contains(role.body())))
         .map(Map.Entry::getKey).collect(Collectors.toSet());
   }
@@ -72,5 +73,9 @@ final class GiveLink {
   Optional<String> byMail(Person person) {
     return tickets.madeLately(Tickets.Kind.RECOVERY, person.id(), PAUSE) ? Optional.empty()
         : Optional.of(tickets.make(Tickets.Kind.RECOVERY, person.id(), "system-mail"));
+  }
+
+  private LocalDate today() {
+    return clock.now().atZone(Clock.ROME).toLocalDate();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
+import it.telaio.kernel.Clock;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -102,7 +103,7 @@ class PeoplePagesTest {
     assertThat(admin.get("/persone?ente=test:altro-ente").statusCode()).isEqualTo(404);
     TestPerson other = TestPerson.enrolled("Ezio Altrove").with(RoleKind.ADMINISTRATOR, "test:terzo");
     Appointment role = server.part(Appointments.class).ofBody(new Viewer.Machine("test"), "test:terzo").getFirst();
-    assertThat(admin.post("/persone/incarichi/" + role.id() + "/fine", "ultimo", LocalDate.now().toString(), "motivo", "x").statusCode())
+    assertThat(admin.post("/persone/incarichi/" + role.id() + "/fine", "ultimo", LocalDate.now(Clock.ROME).toString(), "motivo", "x").statusCode())
         .isEqualTo(404);
     assertThat(admin.post("/persone/" + other.id() + "/collegamento").statusCode()).isEqualTo(404);
   }
@@ -110,13 +111,13 @@ class PeoplePagesTest {
   @Test
   void aRoleEndsByAnActAndWhatWasDoneStands() {
     TestPerson clerk = TestPerson.enrolled("Fausta Finisce").with(RoleKind.PROTOCOL_CLERK, body).signedIn();
-    Appointment role = server.part(Appointments.class).current(clerk.id()).getFirst();
-    String yesterday = LocalDate.now().minusDays(1).toString();
+    Appointment role = server.part(Appointments.class).current(clerk.id(), LocalDate.now(Clock.ROME)).getFirst();
+    String yesterday = LocalDate.now(Clock.ROME).minusDays(1).toString();
     assertThat(admin.post("/persone/incarichi/" + role.id() + "/fine", "ultimo", "domani", "motivo", "trasferita").statusCode()).isEqualTo(400);
     assertThat(admin.post("/persone/incarichi/" + role.id() + "/fine", "ultimo", yesterday, "motivo", "trasferita").statusCode()).isEqualTo(303);
     assertThat(admin.get("/persone").body()).contains("Un incarico finito", "Fausta Finisce");
     assertThat(clerk.get("/profilo").body()).contains("Non hai incarichi");
-    Appointment own = server.part(Appointments.class).current(admin.id()).getFirst();
+    Appointment own = server.part(Appointments.class).current(admin.id(), LocalDate.now(Clock.ROME)).getFirst();
     assertThat(admin.post("/persone/incarichi/" + own.id() + "/fine", "ultimo", yesterday, "motivo", "x").body())
         .contains("può toglierlo solo un altro");
   }
@@ -135,18 +136,18 @@ class PeoplePagesTest {
     TestPerson platform = TestPerson.enrolled("Ivo Installa").with(RoleKind.ADMINISTRATOR, Viewer.PLATFORM).signedIn();
     assertThat(platform.get("/sistema").statusCode()).isEqualTo(200);
     HttpResponse<String> other = platform.post("/persone/incarico", "nome", "Lea", "email", UUID.randomUUID() + "@ente.example", "ruolo",
-        "SCREENER", "ente", body, "dal", LocalDate.now().toString(), "atto", "atto");
+        "SCREENER", "ente", body, "dal", LocalDate.now(Clock.ROME).toString(), "atto", "atto");
     assertThat(other.statusCode()).isEqualTo(422);
     HttpResponse<String> unknown = platform.post("/persone/incarico", "nome", "Lea", "email", UUID.randomUUID() + "@ente.example", "ruolo",
-        "ADMINISTRATOR", "ente", "ipa:nessuno", "dal", LocalDate.now().toString(), "atto", "atto");
+        "ADMINISTRATOR", "ente", "ipa:nessuno", "dal", LocalDate.now(Clock.ROME).toString(), "atto", "atto");
     assertThat(unknown.body()).contains("non è nei registri");
     HttpResponse<String> own = platform.post("/persone/incarico", "nome", "Lea Seconda", "email", UUID.randomUUID() + "@ente.example", "ruolo",
-        "ADMINISTRATOR", "ente", Viewer.PLATFORM, "dal", LocalDate.now().toString(), "atto", "atto");
+        "ADMINISTRATOR", "ente", Viewer.PLATFORM, "dal", LocalDate.now(Clock.ROME).toString(), "atto", "atto");
     assertThat(own.statusCode()).isEqualTo(200);
   }
 
   private HttpResponse<String> give(String name, String email, String kind, String whose, String notice, String act) {
     return admin.post("/persone/incarico", "nome", name, "email", email, "ruolo", kind, "ente", whose, "avviso", notice, "dal",
-        LocalDate.now().toString(), "atto", act);
+        LocalDate.now(Clock.ROME).toString(), "atto", act);
   }
 }

@@ -86,7 +86,7 @@ public final class Served implements AutoCloseable {
 
   /** Takes a table of bodies into the registers. */
   public void know(Path bodies) {
-    var preview = new ReadRegister(sql, clock).read(new Viewer.Machine("first-run"), Register.BODIES, bodies, LocalDate.now());
+    var preview = new ReadRegister(sql, clock).read(new Viewer.Machine("first-run"), Register.BODIES, bodies, LocalDate.now(Clock.ROME));
     new TakeRegister(sql, clock, journal).take(new Viewer.Machine("first-run"), preview.load());
   }
 

@@ -6,6 +6,7 @@ import it.telaio.account.EnrolPerson;
 import it.telaio.account.RoleKind;
 import it.telaio.account.Sessions;
 import it.telaio.account.Viewer;
+import it.telaio.kernel.Clock;
 import it.telaio.site.Csrf;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
@@ -49,7 +50,7 @@ public final class TestPerson {
   /** Gives them a role for one notice of a body, from yesterday on. */
   public TestPerson with(RoleKind kind, String body, String notice) {
     server.part(Appoint.class).appoint(MACHINE, new Appointment(UUID.randomUUID(), id, kind, body, notice,
-        LocalDate.now().minusDays(1), null, null, "determina di prova"));
+        LocalDate.now(Clock.ROME).minusDays(1), null, null, "determina di prova"));
     return this;
   }
 

@@ -9,6 +9,7 @@ import it.telaio.account.Viewer;
 import it.telaio.house.Browser;
 import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
+import it.telaio.kernel.Clock;
 import it.telaio.kernel.Sql;
 import it.telaio.notice.FourEyes;
 import it.telaio.notice.FourEyesRules;
@@ -60,7 +61,7 @@ class CallPeopleTest {
     String part = admin.get(path).body().replaceAll("(?s).*/persone/([0-9a-f-]{36})/fine.*", "$1");
     assertThat(officer.post(path + "/" + part + "/fine", "ultimo", yesterday(), "motivo", "x").statusCode()).isEqualTo(404);
     assertThat(admin.post(path + "/" + part + "/fine", "ultimo", "ieri", "motivo", "trasferita").statusCode()).isEqualTo(422);
-    assertThat(admin.post(path + "/" + part + "/fine", "ultimo", LocalDate.now().minusDays(1).toString(), "motivo", "trasferita").statusCode())
+    assertThat(admin.post(path + "/" + part + "/fine", "ultimo", LocalDate.now(Clock.ROME).minusDays(1).toString(), "motivo", "trasferita").statusCode())
         .isEqualTo(303);
     assertThat(admin.get(path).body()).doesNotContain("Rosa Direttrice");
   }
@@ -166,7 +167,7 @@ class CallPeopleTest {
   }
 
   private static String yesterday() {
-    return LocalDate.now().minusDays(2).toString();
+    return LocalDate.now(Clock.ROME).minusDays(2).toString();
   }
 
   private int entries(String kind) {

@@ -51,7 +51,7 @@ public final class DemoCallOnServer {
     Viewer.Machine mailbox = new Viewer.Machine("mailbox");
     Sql sql = server.part(Sql.class);
     var preview = new ReadRegister(sql, server.part(Clock.class)).read(new Viewer.Machine("first-run"), Register.BODIES,
-        Generated.puglia().resolve("bodies.csv"), LocalDate.now());
+        Generated.puglia().resolve("bodies.csv"), LocalDate.now(Clock.ROME));
     new TakeRegister(sql, server.part(Clock.class), server.part(Journal.class)).take(new Viewer.Machine("first-run"), preview.load());
     try (Stream<Path> mail = Files.list(Generated.puglia().resolve("mail")).sorted()) {
       for (Path file : mail.toList()) {

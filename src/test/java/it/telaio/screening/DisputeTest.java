@@ -139,7 +139,7 @@ class DisputeTest {
     assertThat(demo.director.get("/scrivania").body()).contains("Contenzioso: TAR Puglia, " + docket, "D.Lgs. 104/2010, art. 46");
     assertThat(demo.screener.get("/scrivania").body()).doesNotContain(docket);
     assertThat(demo.director.post(path + "/" + id + "/chiusura", "giorno", "2023-01-01", "esito", "x").statusCode()).isEqualTo(422);
-    assertThat(demo.director.post(path + "/" + id + "/chiusura", "giorno", LocalDate.now().toString(), "esito", " ").statusCode()).isEqualTo(422);
+    assertThat(demo.director.post(path + "/" + id + "/chiusura", "giorno", LocalDate.now(Clock.ROME).toString(), "esito", " ").statusCode()).isEqualTo(422);
     close(UUID.fromString(id));
     assertThat(demo.director.get("/scrivania").body()).doesNotContain(docket);
   }
