@@ -52,14 +52,14 @@ class AccountBrowserTest {
       Page page = visit.go("/accesso").page();
       page.fill("#email", anna.email());
       page.fill("#parola", "sbagliata sbagliata");
-      page.click("main button");
+      visit.press("main button");
       assertThat(page.locator("#errore").innerText()).contains("non corrispondono", "4 tentativi");
       assertThat(page.inputValue("#email")).isEqualTo(anna.email());
       page.fill("#parola", PASSWORD);
-      page.click("main button");
+      visit.press("main button");
       page.click("header summary");
       assertThat(page.locator("header").innerText()).contains("Anna Senza", "Esci", "English");
-      page.click("header details form button");
+      visit.press("header details form button");
       assertThat(page.locator("#fatto").innerText()).contains("Hai chiuso l’accesso");
     }
   }
@@ -115,12 +115,12 @@ class AccountBrowserTest {
       for (String path : List.of("/profilo", "/profilo/parola", "/profilo/codici", "/profilo/cancella", "/persone", "/persone/incarico")) {
         assertThat(visit.go(path).faults("account" + path.replace('/', '-'))).as(path).isEmpty();
       }
-      visit.go("/persone").page().click("form[action$=collegamento] button");
+      visit.go("/persone").press("form[action$=collegamento] button");
       assertThat(visit.faults("account-collegamento")).isEmpty();
       visit.go("/profilo/codici");
       byte[] secret = OneTimeCode.fromLetters(visit.page().inputValue("[name=segreto]"));
       visit.page().fill("#codice", OneTimeCode.at(secret, Instant.now()));
-      visit.page().click("main button");
+      visit.press("main button");
       assertThat(visit.faults("account-codici-di-riserva")).isEmpty();
     }
   }

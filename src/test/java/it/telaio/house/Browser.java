@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real browser for tests: Debian's Chromium, one for the whole run, a fresh profile for each visit, against
+ * A real browser for tests: Debian's Chromium or its shell without windows, one for the whole run, a fresh profile for each visit, against
  * {@link TestServer}. Where it is not installed the test is skipped and says so, unless {@code -Dtelaio.require} names
  * {@code browser}. To be used from the thread of the test alone.
  *
@@ -38,10 +39,15 @@ public final class Browser {
   public static final int DESK = 1280;
   public static final int PHONE = 390;
 
+  /** The machine may have more to do than this. */
+  private static final int PATIENCE_MILLIS = 60_000;
   /** What one picture shows at most, in CSS pixels. */
   private static final int TALLEST = 6_000;
-  private static final List<Path> PROGRAMS = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
+  /** The same engine without windows comes first: a new profile costs half as much. */
+  private static final List<Path> PROGRAMS = List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"),
+      Path.of("/usr/bin/chromium-browser"));
   private static final List<Path> NODES = List.of(Path.of("/usr/bin/node"), Path.of("/usr/local/bin/node"));
+  private static final boolean PICTURES = !"false".equals(System.getProperty("telaio.pictures"));
   private static final String AXE = text("axe.min.js");
   /** Rule, first place and reason of what axe found, and of what neither it nor we could decide. */
   private static final String AUDIT = text("audit.js");
@@ -69,7 +75,7 @@ public final class Browser {
     BrowserContext context = running.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
         .setBaseURL(address).setViewportSize(width, height).setLocale("it-IT")
         .setTimezoneId("Europe/Rome").setReducedMotion(ReducedMotion.REDUCE).setJavaScriptEnabled(scripts).setAcceptDownloads(true));
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     return new Visit(context, context.newPage(), width);
   }
 
@@ -102,6 +108,12 @@ public final class Browser {
       return this;
     }
 
+    /** Presses what {@code selector} finds, and waits for the page that it opens. */
+    public Visit press(String selector) {
+      page.waitForNavigation(() -> page.locator(selector).first().click());
+      return this;
+    }
+
     /** Carries a cookie from now on. */
     public Visit cookie(String name, String value) {
       context.addCookies(List.of(new Cookie(name, value).setUrl(TestServer.running().server().address().toString())));
@@ -117,14 +129,16 @@ public final class Browser {
     }
 
     /**
-     * Takes a picture called {@code name} and tells what is wrong with the page as it stands: what axe finds against WCAG 2.0
-     * to 2.2 A and AA and best practice, what it could not decide, what the console complained of (the content security
-     * policy too), and sideways scrolling.
+     * Tells what is wrong with the page as it stands: what axe finds against WCAG 2.0 to 2.2 A and AA and best practice, what
+     * it could not decide, what the console complained of (the content security policy too), and sideways scrolling. Takes a
+     * picture called {@code name} too, unless {@code -Dtelaio.pictures=false}.
      *
      * @param judged rules of axe whose undecided answers somebody has looked at on this page
      */
     public List<String> faults(String name, String... judged) {
-      picture(name);
+      if (PICTURES) {
+        picture(name);
+      }
       List<String> faults = new ArrayList<>(complaints);
       page.evaluate(AXE);
       for (Object line : (List<?>) page.evaluate(AUDIT)) {
@@ -161,6 +175,7 @@ public final class Browser {
     var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(List.of(
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--font-render-hinting=none")));
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     TestDatabase.atTheEnd(playwright::close);
     return browser;
   }

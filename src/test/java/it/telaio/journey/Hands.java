@@ -3,6 +3,7 @@ package it.telaio.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -18,8 +19,6 @@ import java.util.List;
  */
 final class Hands implements AutoCloseable {
   private static final int MOST_TABS = 400;
-  /** The machine may have more to do than this. */
-  private static final int PATIENCE_MILLIS = 60_000;
   /** Whether the focused element is in the window, nothing lies over it, and it bears a mark that one sees. */
   private static final String SEEN = """
       () => {
@@ -44,7 +43,6 @@ final class Hands implements AutoCloseable {
   private Hands(Browser.Visit visit, boolean keys) {
     this.visit = visit;
     this.keys = keys;
-    page().setDefaultTimeout(PATIENCE_MILLIS);
     if (keys) {
       page().onFileChooser(opened -> chooser = opened);
     }
@@ -105,7 +103,7 @@ final class Hands implements AutoCloseable {
       reach(what);
       opening(() -> key("Enter"));
     } else {
-      what.click();
+      opening(what::click);
     }
   }
 
@@ -201,10 +199,11 @@ final class Hands implements AutoCloseable {
     page().keyboard().type(text);
   }
 
-  /** Reaches a place by Tab alone; where the page is long, by the shorter of two ways. */
+  /** Reaches a place by Tab alone. */
   void reach(Locator place) {
+    ElementHandle one = place.elementHandle();
     for (int tabs = 0; tabs <= MOST_TABS; tabs++) {
-      if ((boolean) place.evaluate("one => one === document.activeElement")) {
+      if ((boolean) one.evaluate("one => one === document.activeElement")) {
         assertThat((String) page().evaluate(SEEN)).isEmpty();
         return;
       }
@@ -220,13 +219,14 @@ final class Hands implements AutoCloseable {
 
   /** A group of radio buttons is one place: inside it one goes by arrows. */
   private void reachGroup(Locator choice) {
+    ElementHandle wanted = choice.elementHandle();
     for (int tabs = 0; tabs <= MOST_TABS; tabs++) {
-      if ((boolean) choice.evaluate("one => document.activeElement.name === one.name")) {
+      if ((boolean) wanted.evaluate("one => document.activeElement.name === one.name")) {
         assertThat((String) page().evaluate(SEEN)).isEmpty();
-        for (int arrows = 0; arrows < 20 && !(boolean) choice.evaluate("one => one === document.activeElement"); arrows++) {
+        for (int arrows = 0; arrows < 20 && !(boolean) wanted.evaluate("one => one === document.activeElement"); arrows++) {
           key("ArrowDown");
         }
-        if (!choice.isChecked()) {
+        if (!wanted.isChecked()) {
           key("Space");
         }
         return;

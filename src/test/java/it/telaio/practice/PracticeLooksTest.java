@@ -80,7 +80,7 @@ class PracticeLooksTest {
           assertThat(visit.go(page[1]).faults("pratiche-" + page[0])).as(page[0]).isEmpty();
         }
         visit.go("/pratiche/importazione").page().setInputFiles("#file", table);
-        visit.page().click("text=Guarda l’anteprima");
+        visit.press("text=Guarda l’anteprima");
         assertThat(visit.faults("pratiche-anteprima")).isEmpty();
         assertThat(visit.page().locator("main").textContent()).contains("3 righe, 2 con problemi").contains("«estate» non è un mese");
       }

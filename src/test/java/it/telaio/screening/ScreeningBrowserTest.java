@@ -239,8 +239,7 @@ class ScreeningBrowserTest {
     try (var visit = as(demo.director, Browser.visitWithoutScripts(Browser.DESK))) {
       Page page = visit.go("/istruttoria/" + demo.notice + "?stato=handed-over&cerca=ambito").page();
       int count = page.locator("tbody tr").count();
-      page.locator("tbody a").first().click();
-      visit.picture("istruttoria-decide");
+      visit.press("tbody a").picture("istruttoria-decide");
       page.locator("button[value=admitted-with-reserve]").click();
       page.locator("#motivo").fill("manca l’atto di nomina");
       page.locator("main button.btn-primary").click();

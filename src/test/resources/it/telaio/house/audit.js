@@ -1,6 +1,7 @@
 /* What axe finds. Contrast that it cannot decide by itself is decided here: with bars that stay in place at their own place, the text
    scrolled into view, and its colour held against the first surface that is drawn behind it. */
 async () => {
+  await document.fonts.ready;
   const stuck = [...document.querySelectorAll('body *')].filter(e => ['sticky', 'fixed'].includes(getComputedStyle(e).position));
   const before = stuck.map(e => e.style.position);
   stuck.forEach(e => { e.style.position = 'static'; });
