@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.telaio.backup.Lives.Found;
 import it.telaio.database.EmbeddedPostgres;
-import it.telaio.database.Migrations;
 import it.telaio.database.Role;
 import it.telaio.document.FileStore;
+import it.telaio.house.ReadyCluster;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
@@ -50,8 +50,8 @@ class BackupTest {
   static void start() throws IOException {
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
     home = shared.resolve("i dati dell'ente");
+    ReadyCluster.in(home.resolve("database"));
     server = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(home.resolve("database"), PROGRAMS).handingOut());
-    Migrations.apply(server.database());
     sql = new Sql(server.database().connecting(Role.OWNER));
     sql.statement("create table kept (n int primary key, at timestamptz not null default clock_timestamp(), name text not null)").update();
   }

@@ -9,13 +9,13 @@ import it.telaio.body.EraseMandateHolder;
 import it.telaio.body.Mandate;
 import it.telaio.body.RecordMandate;
 import it.telaio.database.EmbeddedPostgres;
-import it.telaio.database.Migrations;
 import it.telaio.database.Role;
 import it.telaio.database.WipeErased;
 import it.telaio.document.AddDocument;
 import it.telaio.document.EraseDocument;
 import it.telaio.document.FileStore;
 import it.telaio.document.ForgetFile;
+import it.telaio.house.ReadyCluster;
 import it.telaio.journal.Journal;
 import it.telaio.journal.JournalKeys;
 import it.telaio.journal.JournalProof;
@@ -64,8 +64,8 @@ class ErasureTest {
     Path receipt = data.resolveSibling(data.getFileName() + "-receipt.json");
     JournalKeys keys = new JournalKeys(data.resolve("secrets/journal"));
     var settings = EmbeddedPostgres.Settings.in(data.resolve("database"), PROGRAMS);
+    ReadyCluster.in(data.resolve("database"));
     try (var server = EmbeddedPostgres.start(settings)) {
-      Migrations.apply(server.database());
       Sql sql = new Sql(server.database().connecting(Role.APP));
       Journal journal = new Journal(sql, CLOCK);
       try (var sequencer = new Sequencer(sql, journal, keys, CLOCK)) {

@@ -8,10 +8,10 @@ import it.telaio.account.ErasePerson;
 import it.telaio.account.Viewer;
 import it.telaio.backup.Restore.Restored;
 import it.telaio.database.EmbeddedPostgres;
-import it.telaio.database.Migrations;
 import it.telaio.database.Role;
 import it.telaio.document.FileStore;
 import it.telaio.document.ForgetFile;
+import it.telaio.house.ReadyCluster;
 import it.telaio.journal.Follow;
 import it.telaio.journal.Follower;
 import it.telaio.journal.Followers;
@@ -120,8 +120,8 @@ class RestoreTest {
   void aRunningServerSendsItsCopiesByItself() throws Exception {
     Path old = place.resolve("old");
     var settings = EmbeddedPostgres.Settings.in(old.resolve("database"), PROGRAMS).handingOut();
+    ReadyCluster.in(old.resolve("database"));
     try (var server = EmbeddedPostgres.start(settings)) {
-      Migrations.apply(server.database());
       new Home(server, old).handIn(3);
       var where = new KeepCopies.Place(old, place.resolve("copies"), recipient, 3, CLOCK);
       try (var shipping = new ShipCopies(where, server.access(), Duration.ofDays(1))) {
@@ -220,9 +220,10 @@ class RestoreTest {
   }
 
   private static EmbeddedPostgres start(Path data) throws IOException {
-    var server = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(data.resolve("database"), PROGRAMS));
-    Migrations.apply(server.database());
-    return server;
+    if (!Files.exists(data.resolve("database"))) {
+      ReadyCluster.in(data.resolve("database"));
+    }
+    return EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(data.resolve("database"), PROGRAMS));
   }
 
   /** What runs in a house. */

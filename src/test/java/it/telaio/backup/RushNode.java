@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import it.telaio.account.Viewer;
 import it.telaio.database.EmbeddedPostgres;
-import it.telaio.database.Migrations;
 import it.telaio.database.Role;
 import it.telaio.document.FileStore;
 import it.telaio.journal.Journal;
@@ -44,7 +43,6 @@ final class RushNode {
   public static void main(String[] arguments) throws Exception {
     Path data = Path.of(arguments[0]);
     var server = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(data.resolve("database"), Path.of(arguments[4])).handingOut());
-    Migrations.apply(server.database());
     var config = new HikariConfig();
     config.setDataSource(server.database().connecting(Role.APP));
     config.setMaximumPoolSize(CLIENTS + 3);

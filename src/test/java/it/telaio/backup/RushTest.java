@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.telaio.account.Viewer;
 import it.telaio.database.EmbeddedPostgres;
-import it.telaio.database.Migrations;
 import it.telaio.database.Role;
+import it.telaio.house.ReadyCluster;
 import it.telaio.journal.Journal;
 import it.telaio.journal.JournalKeys;
 import it.telaio.journal.RecogniseReceipt;
@@ -51,6 +51,7 @@ class RushTest {
     Path identity = Files.writeString(place.resolve("identity"), secret + "\n");
     Path receipts = Files.createDirectories(place.resolve("receipts"));
     Path old = Files.createDirectories(place.resolve("old"));
+    ReadyCluster.in(old.resolve("database"));
     rushAndKill(old, AgeKey.recipientOf(secret), receipts);
     assertThat(safe).as("some of it was shipped").isNotEmpty();
     assertThat(acknowledged).as("and some was not").hasSizeGreaterThan(safe.size());
@@ -147,8 +148,6 @@ class RushTest {
   }
 
   private static EmbeddedPostgres start(Path data) throws IOException {
-    var server = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(data.resolve("database"), PROGRAMS));
-    Migrations.apply(server.database());
-    return server;
+    return EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(data.resolve("database"), PROGRAMS));
   }
 }

@@ -52,8 +52,8 @@ class ServeCommandTest {
       var slow = client.sendAsync(HttpRequest.newBuilder(URI.create(address + "/test/slow")).build(), HttpResponse.BodyHandlers.ofString());
       Thread.sleep(400);
       process.toHandle().destroy();
-      assertThat(slow.get(20, TimeUnit.SECONDS).body()).as("begun before the stop, answered whole").isEqualTo("slow but whole");
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(slow.get(60, TimeUnit.SECONDS).body()).as("begun before the stop, answered whole").isEqualTo("slow but whole");
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(143);
       assertLogIsClean();
       assertThat(folder.resolve("i miei dati/database/cluster/postmaster.pid")).as("the database ended cleanly").doesNotExist();

@@ -27,6 +27,21 @@ public final class Generated {
     return folder("puglia", DemoMailbox::write);
   }
 
+  /** The Puglia mailbox with its trust and bodies, copied into {@code folder}. */
+  public static void puglia(Path folder) throws IOException {
+    Path from = puglia();
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.sorted().toList()) {
+        Path to = folder.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else {
+          Files.copy(file, to);
+        }
+      }
+    }
+  }
+
   static Path milano() {
     return folder("milano", DemoMailbox::writeMilano);
   }

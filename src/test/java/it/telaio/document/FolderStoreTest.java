@@ -123,7 +123,7 @@ class FolderStoreTest extends FileStoreContract {
   private static int run(String... command) throws IOException, InterruptedException {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-      return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
+      return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
     } catch (IOException absent) {
       return -1;
     }

@@ -134,7 +134,7 @@ class WorkersTest {
     parent.destroyForcibly().waitFor();
     ProcessHandle.of(worker).ifPresent(handle -> {
       try {
-        handle.onExit().get(10, TimeUnit.SECONDS);
+        handle.onExit().get(60, TimeUnit.SECONDS);
       } catch (Exception e) {
         throw new AssertionError("an orphan", e);
       }

@@ -106,7 +106,7 @@ class JournalTest {
     try (Sequencer running = sequencer) {
       running.start();
       Recorded later = record(2);
-      JournalProof proof = receipts.await(List.of(recorded, later), Duration.ofSeconds(20));
+      JournalProof proof = receipts.await(List.of(recorded, later), Duration.ofSeconds(60));
       assertThat(proof.head()).isPresent();
       assertThat(check(proof).changes()).isEmpty();
     }
@@ -118,7 +118,7 @@ class JournalTest {
     try (Sequencer running = sequencer) {
       running.start();
       Recorded recorded = otherNode.record("tried", ABOUT, "system", Map.of());
-      assertThat(receipts.await(List.of(recorded), Duration.ofSeconds(20)).head()).isPresent();
+      assertThat(receipts.await(List.of(recorded), Duration.ofSeconds(60)).head()).isPresent();
     }
   }
 

@@ -3,7 +3,7 @@ package it.telaio.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.telaio.cli.Telaio;
-import it.telaio.demo.DemoMailbox;
+import it.telaio.demo.Generated;
 import it.telaio.pec.Dovecot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ class ImapScreeningTest {
   @Test
   void aServerAndAFolderGiveTheSameFindings(@TempDir Path folder) throws IOException {
     try (Dovecot server = Dovecot.start()) {
-      DemoMailbox.write(folder);
+      Generated.puglia(folder);
       Path mail = Files.createDirectory(folder.resolve("some"));
       List<Path> chosen = chosen(folder.resolve("mail"));
       server.newMailbox();

@@ -161,7 +161,7 @@ final class Office implements AutoCloseable {
 
   /** Waits for what happens by itself. */
   static void await(String what, BooleanSupplier happened) {
-    for (int tries = 0; tries < 600; tries++) {
+    for (int tries = 0; tries < 1_200; tries++) {
       if (happened.getAsBoolean()) {
         return;
       }

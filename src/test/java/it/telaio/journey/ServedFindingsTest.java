@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.telaio.candidacy.Served;
 import it.telaio.cli.Telaio;
-import it.telaio.demo.DemoMailbox;
+import it.telaio.demo.Generated;
 import it.telaio.kernel.Json;
 import it.telaio.notice.Notice;
 import it.telaio.notice.ReadNotice;
@@ -33,7 +33,7 @@ class ServedFindingsTest {
 
   @Test
   void theCommandAndTheServerGiveTheSameFindings(@TempDir Path folder) throws Exception {
-    DemoMailbox.write(folder);
+    Generated.puglia(folder);
     List<Path> chosen = chosen(folder.resolve("mail"));
     Path mail = Files.createDirectory(folder.resolve("some"));
     for (Path message : chosen) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import it.telaio.demo.Generated;
 import it.telaio.demo.LiveDemo;
 import it.telaio.house.Browser;
 import java.io.IOException;
@@ -28,6 +29,7 @@ class TourTest {
 
   @BeforeAll
   static void theDemoIsAlive() throws IOException, InterruptedException {
+    Generated.puglia(dir.resolve("puglia"));
     demo = LiveDemo.start(dir, 8_700);
     demo.fill();
   }
@@ -54,7 +56,7 @@ class TourTest {
     try (var visit = Browser.visit(Browser.DESK)) {
       picture(visit.page(), "/pratiche?q=badanti+a+casa", "pratiche");
       assertThat(visit.page().locator("main h1").innerText()).isNotBlank();
-      visit.page().locator("main a[href^='/pratiche/']").first().click();
+      visit.press("main a[href^='/pratiche/']");
       picture(visit.page(), null, "pratica");
     }
   }
@@ -69,7 +71,7 @@ class TourTest {
       assertThat(page.locator("main").innerText()).contains("I conti tornano");
       picture(page, "/istruttoria/" + NOTICE, "istruttoria");
       assertThat(page.locator("main").innerText()).containsPattern("\\d+ di \\d+ candidature");
-      page.locator("main table a").first().click();
+      visit.press("main table a");
       picture(page, null, "candidatura");
       assertThat(page.locator("h1").innerText()).contains("Comune");
     }
@@ -117,7 +119,7 @@ class TourTest {
       page.navigate(demo.address() + "/redazione");
       page.getByLabel("Identificativo").fill("buone-pratiche-terza-edizione");
       page.locator("main select").first().selectOption(NOTICE);
-      page.locator("main form button").first().click();
+      visit.press("main form button");
       picture(page, null, "redazione");
       assertThat(page.locator("#problemi").innerText()).containsPattern("(?i)error|avvertiment");
     }

@@ -77,7 +77,7 @@ class JobsTest {
     };
     try (JobRunner runner = new JobRunner(sql, List.of(beat), Duration.ofSeconds(30))) {
       runner.start(1);
-      assertThat(twice.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(twice.await(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(sql.statement("select count(*) from job where kind = 'count'").query(Integer.class).single()).isZero();
   }
@@ -95,7 +95,7 @@ class JobsTest {
     })) {
       runner.start(1);
       jobs.want("count", MAILBOX);
-      assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -239,7 +239,7 @@ class JobsTest {
         var other = new JobRunner(sql, List.of(work), Duration.ofSeconds(10))) {
       one.start(2);
       other.start(2);
-      assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(twice.await(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(most).containsOnly(1);
   }
@@ -253,7 +253,7 @@ class JobsTest {
       Thread.sleep(60_000);
     });
     runner.start(1);
-    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
     runner.close();
     Job job = jobs.find(id).orElseThrow();
     assertThat(job.state()).isEqualTo(State.WAITING);

@@ -22,12 +22,15 @@ import org.junit.jupiter.api.Assumptions;
 public final class Dovecot implements AutoCloseable {
   public static final String PASSWORD = "segreta";
   private static final Path PROGRAM = Path.of("/usr/sbin/dovecot");
+  /** Keys are made once for the whole run. */
+  private static final TestAuthority AUTHORITY = new TestAuthority("CA del server");
+  private static final TestAuthority.Signer SERVER = AUTHORITY.server("localhost");
+  private static final int PLACES_TO_TRY = 5;
   private static Dovecot running;
 
   private final Path home;
   private final int port;
   private final int tlsPort;
-  private final TestAuthority authority = new TestAuthority("CA del server");
   private int mailbox;
 
   private Dovecot(Path home, int port, int tlsPort) {
@@ -68,16 +71,25 @@ public final class Dovecot implements AutoCloseable {
       throw new IllegalStateException("Dovecot is required and not installed (dovecot-imapd)");
     }
     Assumptions.assumeTrue(installed, "no IMAP server here: install dovecot-imapd");
-    try {
-      Path home = Files.createTempDirectory("telaio-dovecot");
-      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-      Dovecot dovecot = new Dovecot(home, freePort(), freePort());
-      dovecot.configure(more);
-      dovecot.launch();
-      return dovecot;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    IOException last = null;
+    for (int place = 0; place < PLACES_TO_TRY; place++) {
+      try {
+        return launched(more);
+      } catch (IOException taken) {
+        // Between the asking and the taking somebody else may have taken a port.
+        last = taken;
+      }
     }
+    throw new UncheckedIOException(last);
+  }
+
+  private static Dovecot launched(String more) throws IOException {
+    Path home = Files.createTempDirectory("telaio-dovecot");
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Dovecot dovecot = new Dovecot(home, freePort(), freePort());
+    dovecot.configure(more);
+    dovecot.launch();
+    return dovecot;
   }
 
   /** A mailbox nobody has used: every test has its own. */
@@ -101,7 +113,7 @@ public final class Dovecot implements AutoCloseable {
 
   ImapAccess encrypted() {
     return ImapAccess.parse("imaps://" + user().replace("@", "%40") + "@localhost:" + tlsPort + "/INBOX")
-        .with(Duration.ofSeconds(5), 2, Duration.ofMillis(20)).trusting(List.of(authority.root.certificate()));
+        .with(Duration.ofSeconds(5), 2, Duration.ofMillis(20)).trusting(List.of(AUTHORITY.root.certificate()));
   }
 
   public int port() {
@@ -149,9 +161,8 @@ public final class Dovecot implements AutoCloseable {
   }
 
   private void configure(String more) throws IOException {
-    TestAuthority.Signer server = authority.server("localhost");
-    pem("cert.pem", "CERTIFICATE", encoded(server));
-    PrivateKey key = server.keys().getPrivate();
+    pem("cert.pem", "CERTIFICATE", encoded(SERVER));
+    PrivateKey key = SERVER.keys().getPrivate();
     pem("key.pem", "PRIVATE KEY", key.getEncoded());
     Files.createDirectories(maildir().getParent());
     boolean root = isRoot();
@@ -203,7 +214,7 @@ public final class Dovecot implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
-    for (int tries = 0; tries < 100; tries++) {
+    for (int tries = 0; tries < 1_200; tries++) {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
         return;
@@ -234,7 +245,7 @@ public final class Dovecot implements AutoCloseable {
     if (Files.exists(pid)) {
       ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(master -> {
         master.destroy();
-        master.onExit().orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
+        master.onExit().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
       });
     }
     try (Stream<Path> files = Files.walk(home)) {

@@ -38,7 +38,7 @@ final class Bank {
   private static void awaitIndex() throws IOException {
     PracticeIndex index = TestServer.running().part(PracticeIndex.class);
     TestServer server = TestServer.running();
-    Instant late = Instant.now().plus(Duration.ofSeconds(20));
+    Instant late = Instant.now().plus(Duration.ofSeconds(60));
     while (Instant.now().isBefore(late)) {
       long waiting = server.database().owner().statement("select count(*) from unsequenced").query(Long.class).single();
       if (waiting == 0 && index.isCaughtUp()) {

@@ -189,7 +189,7 @@ class BankTest {
 
   private void awaitErasure() {
     Followers followers = new Followers(server.database().owner());
-    Instant late = Instant.now().plus(Duration.ofSeconds(20));
+    Instant late = Instant.now().plus(Duration.ofSeconds(60));
     while (server.database().owner().statement("select count(*) from unsequenced").query(Long.class).single() > 0
         || followers.standings().stream().anyMatch(one -> one.name().equals("practice-erasure") && one.behind() > 0)) {
       assertThat(Instant.now()).isBefore(late);

@@ -80,7 +80,7 @@ class PracticeMailTest {
 
   /** Until the follower has read everything. */
   private void awaitMail() {
-    Instant late = Instant.now().plus(Duration.ofSeconds(20));
+    Instant late = Instant.now().plus(Duration.ofSeconds(60));
     Followers followers = new Followers(server.database().owner());
     while (server.database().owner().statement("select count(*) from unsequenced").query(Long.class).single() > 0
         || followers.standings().stream().anyMatch(one -> one.name().equals(FollowNotes.NAME) && one.behind() > 0)) {

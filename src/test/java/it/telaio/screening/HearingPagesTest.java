@@ -163,7 +163,7 @@ class HearingPagesTest {
     step.step(MACHINE, draft.id(), State.READY, State.SENT, "");
     step.step(MACHINE, draft.id(), State.SENT, State.DELIVERED, at.toString());
     RejectionNotices rejections = SERVER.part(RejectionNotices.class);
-    for (int i = 0; i < 200 && rejections.of(MACHINE, demo.notice, candidacy).isEmpty(); i++) {
+    for (int i = 0; i < 1_200 && rejections.of(MACHINE, demo.notice, candidacy).isEmpty(); i++) {
       Thread.sleep(50);
     }
     assertThat(rejections.of(MACHINE, demo.notice, candidacy).orElseThrow().from()).isCloseTo(at, within(1, ChronoUnit.MILLIS));

@@ -215,7 +215,7 @@ class LetterPagesTest {
     step.step(MACHINE, id, State.READY, State.SENT, "");
     step.step(MACHINE, id, State.SENT, State.DELIVERED, Instant.now().toString());
     var requests = server.part(CompletionRequests.class);
-    for (int i = 0; i < 200 && requests.find(MACHINE, draft.request()).orElseThrow().running().isEmpty(); i++) {
+    for (int i = 0; i < 1_200 && requests.find(MACHINE, draft.request()).orElseThrow().running().isEmpty(); i++) {
       Thread.sleep(50);
     }
     assertThat(requests.find(MACHINE, draft.request()).orElseThrow().running().orElseThrow().from()).isAfter(delivered);

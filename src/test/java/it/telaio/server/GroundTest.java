@@ -51,7 +51,7 @@ class GroundTest {
   @Test
   void entriesOfTheRunningServerGetTheirPlaces() throws InterruptedException {
     UUID id = server.part(it.telaio.journal.Journal.class).record("tried", new Ref("test", "1"), "system", Map.of()).id();
-    for (int i = 0; i < 200 && places(id).isEmpty(); i++) {
+    for (int i = 0; i < 1_200 && places(id).isEmpty(); i++) {
       Thread.sleep(50);
     }
     assertThat(places(id)).hasSize(1);

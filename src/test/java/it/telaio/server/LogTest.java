@@ -108,7 +108,7 @@ class LogTest {
     };
     try (JobRunner runner = new JobRunner(sql, List.of(work), Duration.ofSeconds(30))) {
       runner.start(1);
-      for (int i = 0; i < 200 && jobs.find(job).orElseThrow().tries() == 0; i++) {
+      for (int i = 0; i < 3_000 && jobs.find(job).orElseThrow().tries() == 0; i++) {
         Thread.sleep(20);
       }
       Thread.sleep(200);
