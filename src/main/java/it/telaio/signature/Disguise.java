@@ -64,13 +64,22 @@ final class Disguise {
     if (bytes.length == 0 || !looksLikeText(bytes)) {
       return afterBlanks(bytes);
     }
-    String text = UNSEEN.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).replaceAll("").replaceFirst("[\\s\\x1A]+\\z", "").strip();
+    String text = withoutTail(UNSEEN.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).replaceAll("")).strip();
     byte[] armoured = underArmour(text);
     if (armoured.length > 0) {
       return armoured;
     }
     String unmarked = text.contains("--") ? MARKS.matcher(text).replaceAll("").strip() : text;
     return base64(DATA_ADDRESS.matcher(withoutHeaders(unmarked)).replaceFirst(""));
+  }
+
+  /** Blanks and marks of the end of a file, from the end on: a pattern would look at a long row of blanks once from each of them. */
+  private static String withoutTail(String text) {
+    int end = text.length();
+    while (end > 0 && (Character.isWhitespace(text.charAt(end - 1)) || text.charAt(end - 1) == 0x1A)) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** The first armour with something under it that we can verify; the end is looked for once, however often one begins. */

@@ -60,6 +60,7 @@ class HostileSignaturesTest {
     bombs.put("gzip of gigabytes", pressed(CmsForge.p7m("x".getBytes(UTF_8), MAYOR), 300));
     bombs.put("headers without end", ("A: b\n".repeat(100_000) + "\nMIIG").getBytes(US_ASCII));
     bombs.put("armour without end", "-----BEGIN X-----\n".repeat(100_000).getBytes(US_ASCII));
+    bombs.put("blanks without end", ("MIIG" + " ".repeat(2_000_000) + "x").getBytes(US_ASCII));
     bombs.put("parts in each other", mime().getBytes(US_ASCII));
     bombs.put("a table of two billion objects", ("%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
         + "xref\n0 2000000000\n0000000000 65535 f \ntrailer<</Size 2000000000/Root 1 0 R>>\nstartxref\n95\n%%EOF").getBytes(US_ASCII));
