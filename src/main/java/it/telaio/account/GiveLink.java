@@ -61,7 +61,8 @@ final class GiveLink {
   Set<UUID> mayForThoseOf(Viewer.Signed viewer, String body) {
     boolean all = viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR);
     Set<String> mine = viewer.bodies().stream().filter(one -> viewer.holds(one, RoleKind.ADMINISTRATOR)).collect(Collectors.toSet());
-    Map<UUID, List<Appointment>> held = appointments.currentOfThoseOf(body, today()).stream().collect(Collectors.groupingBy(Appointment::person));
+    Map<UUID, List<Appointment>> held = appointments.currentOfThoseOf(body, today()).stream()
+        .collect(Collectors.groupingBy(Appointment::person));
     return held.entrySet().stream().filter(one -> all || one.getValue().stream().allMatch(role -> mine.contains(role.body())))
         .map(Map.Entry::getKey).collect(Collectors.toSet());
   }
