@@ -50,7 +50,7 @@ public final class PracticeIndex implements AutoCloseable {
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
   private static final String MADE_BY = "made-by";
   /** Changes with the engine: an index of another shape is made anew at the start. */
-  private static final String SHAPE = Sha256.hex((Recipe.MEASURED + " 6").getBytes(StandardCharsets.UTF_8));
+  private static final String SHAPE = Sha256.hex((Recipe.MEASURED + " 7").getBytes(StandardCharsets.UTF_8));
 
   /** The facts that change what everybody reads; by any other the index is not touched, so that not even its age tells of drafts. */
   private static final Set<String> PUBLIC = Set.of("practice-form-accepted", "practice-substance-accepted", "practice-withdrawn",

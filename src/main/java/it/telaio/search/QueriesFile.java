@@ -2,17 +2,18 @@ package it.telaio.search;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A file of queries: columns separated by tabs, of which {@code query_id} and {@code query} are read; their names stand in
- * the first line, which may also separate them by semicolons or commas.
+ * A file of queries: columns separated by tabs, of which {@code query_id} and {@code query} are read, in whatever order; their names
+ * stand in the first line, which may also separate them by semicolons or commas.
  */
 public final class QueriesFile {
   private static final int LONGEST_LINE = 1 << 20;
+  private static final List<String> IDS = List.of("query_id", "id_query", "qid", "id");
+  private static final List<String> TEXTS = List.of("query", "domanda", "text", "testo");
 
   private final Path file;
   private final Consumer<FileProblem> problems;
@@ -33,39 +34,6 @@ public final class QueriesFile {
     void take(Asked query) throws IOException;
   }
 
-  /** Tabs; or what stands between the names of the columns, since spreadsheets write semicolons in Italy and commas elsewhere. */
-  private static char between(String head) {
-    for (char one : new char[] {'\t', ';', ','}) {
-      if (cells(head, one).containsAll(List.of("query_id", "query"))) {
-        return one;
-      }
-    }
-    return '\t';
-  }
-
-  /** The cells of a line; between semicolons and commas they may be quoted (RFC 4180). */
-  private static List<String> cells(String line, char between) {
-    List<String> cells = new ArrayList<>();
-    var cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char sign = line.charAt(i);
-      if (between != '\t' && sign == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-        cell.append(sign);
-        i++;
-      } else if (between != '\t' && sign == '"' && (quoted || cell.toString().isBlank())) {
-        quoted = !quoted;
-      } else if (sign == between && !quoted) {
-        cells.add(cell.toString().strip());
-        cell.setLength(0);
-      } else {
-        cell.append(sign);
-      }
-    }
-    cells.add(cell.toString().strip());
-    return cells;
-  }
-
   /** Gives every query to {@code each}, in order. A first line that names no columns is a query like the others. */
   public void each(Each each) throws IOException {
     try (var lines = new BoundedLines(ItemsFile.open(file), LONGEST_LINE)) {
@@ -73,11 +41,12 @@ public final class QueriesFile {
       int text = 1;
       char between = '\t';
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        between = lines.number() == 1 ? between(line.get()) : between;
-        List<String> cells = cells(line.get(), between);
-        if (lines.number() == 1 && cells.contains("query_id") && cells.contains("query")) {
-          id = cells.indexOf("query_id");
-          text = cells.indexOf("query");
+        boolean first = lines.number() == 1;
+        between = first ? TableLine.between(line.get(), IDS, TEXTS).orElse('\t') : between;
+        List<String> cells = TableLine.cells(line.get(), between);
+        if (first && TableLine.place(cells, IDS) >= 0 && TableLine.place(cells, TEXTS) >= 0) {
+          id = TableLine.place(cells, IDS);
+          text = TableLine.place(cells, TEXTS);
         } else if (lines.wasTooLong() || !line.get().isBlank() && (cells.size() <= Math.max(id, text) || cells.get(id).isEmpty())) {
           problems.accept(new FileProblem(file, lines.number(), lines.wasTooLong() ? "line-too-long" : "not-a-query", ""));
         } else if (!line.get().isBlank()) {

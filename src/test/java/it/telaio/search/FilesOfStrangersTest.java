@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,41 @@ class FilesOfStrangersTest {
       assertThat(index.reader().search(SearchAsk.of("citta", 5)).hits()).extracting(Hit::id).containsExactly("b");
     }
     assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void columnsMayStandInAnyOrderUnderNamesThatPeopleGive() throws IOException {
+    assertThat(queries("query;query_id\n\"\"\"tessera a punti\"\"\";q1\ncittà;q2\n".getBytes(StandardCharsets.UTF_8)))
+        .containsExactly(WANTED.getFirst(), new Asked("q2", "città"));
+    assertThat(queries("Testo\tID\ncittà\tq2\n".getBytes(StandardCharsets.UTF_8))).containsExactly(new Asked("q2", "città"));
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void itemsMayStandInATable() throws IOException {
+    String semicolons = "\uFEFFID;Titolo;testo\r\na;\"Emporio; spesa\";\"Una tessera\r\na punti\"\r\nb;Città amica;\r\n";
+    String commas = "text,title,id\n\"Una tessera\na punti\",\"Emporio, spesa\",a\n,Città amica,b\n";
+    String tabs = "doc_id\ttitle\ttext\na\tEmporio\tUna tessera a \"punti\nb\tCittà amica\n";
+    for (String text : List.of(semicolons, commas, tabs)) {
+      Path file = Files.writeString(folder.resolve("items.csv"), text);
+      try (SearchIndex index = new ItemsFile(file, problems::add).index(folder.resolve("index"), Recipe.MEASURED)) {
+        assertThat(index.reader().size()).as(text).isEqualTo(2);
+        assertThat(index.reader().search(SearchAsk.of("citta", 5)).hits()).extracting(Hit::id).containsExactly("b");
+        assertThat(index.reader().search(SearchAsk.of("\"tessera a punti\"", 5)).hits()).extracting(Hit::id).containsExactly("a");
+      }
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void whatHoldsNoItemsIsToldOnce() throws IOException {
+    for (String text : List.of("", "\n\n", "[{\"id\":\"a\"},\n{\"id\":\"b\"}]\n", "id;titolo\n;senza\n")) {
+      problems.clear();
+      Path file = Files.writeString(folder.resolve("items"), text);
+      new ItemsFile(file, problems::add).index(folder.resolve("index"), Recipe.MEASURED).close();
+      assertThat(problems).as(text).hasSize(1);
+      assertThat(problems.getFirst().text(Locale.ITALIAN)).as(text).doesNotContain("file.");
+    }
   }
 
   private List<Asked> queries(byte[] bytes) throws IOException {
