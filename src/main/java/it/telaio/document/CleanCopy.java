@@ -35,6 +35,7 @@ final class CleanCopy {
       "meta.xml", "<office:document-meta xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" office:version=\"1.3\">"
           + "<office:meta/></office:document-meta>");
   private static final Pattern WRITERS = Pattern.compile("(\\bw(?:15)?:(?:author|initials|userId|providerId)=)(\"[^\"]*\"|'[^']*')");
+  private static final Pattern DAYS = Pattern.compile("\\sw(?:16du)?:date(?:Utc)?=(?:\"[^\"]*\"|'[^']*')");
   private static final Pattern CREATORS = Pattern.compile("(<(dc:creator|meta:creator-initials|loext:sender-initials)>)[^<]*(</\\2>)");
   private static final Pattern SIGNED = Pattern.compile("(?i)META-INF/.*signatures.*|_xmlsignatures/.*");
 
@@ -72,6 +73,8 @@ final class CleanCopy {
     // The T of a note is who wrote it; the T of a field is its name.
     if (!field && dictionary.containsKey(COSName.RECT) && dictionary.containsKey(COSName.SUBTYPE)) {
       dictionary.removeItem(COSName.T);
+      dictionary.removeItem(COSName.M);
+      dictionary.removeItem(COSName.CREATION_DATE);
     }
   }
 
@@ -97,7 +100,7 @@ final class CleanCopy {
       return PictureData.without(part);
     }
     // Byte by byte: what is looked for is ASCII, and whatever stands around it stays as it is.
-    String text = WRITERS.matcher(new String(part, ISO_8859_1)).replaceAll("$1\"\"");
+    String text = DAYS.matcher(WRITERS.matcher(new String(part, ISO_8859_1)).replaceAll("$1\"\"")).replaceAll("");
     return CREATORS.matcher(text).replaceAll("$1$3").getBytes(ISO_8859_1);
   }
 

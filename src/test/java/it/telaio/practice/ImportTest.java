@@ -256,7 +256,7 @@ class ImportTest {
     }
     UUID docx = add.add(viewer, id, docx(), "regolamento.docx", said);
     Map<String, String> parts = parts(files.drawn(viewer, id, docx).orElseThrow());
-    assertThat(String.join("\n", parts.values())).doesNotContain("Ada Segreta", "GPS 41.1N");
+    assertThat(String.join("\n", parts.values())).doesNotContain("Ada Segreta", "GPS 41.1N", "2023-05-02");
     assertThat(parts.get("word/document.xml")).contains("Articolo 1", "w:author=\"\"");
     String page = author.get("/pratiche/area/" + id + "?parte=contact").body();
     assertThat(page).contains("senza le proprietà nascoste").doesNotContain("si pubblica com’è, con");
@@ -285,7 +285,7 @@ class ImportTest {
       put(zip, "[Content_Types].xml", ("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override"
           + " PartName=\"/word/document.xml\" ContentType=\"" + kinds + "\"/></Types>").getBytes(StandardCharsets.UTF_8));
       put(zip, "word/document.xml", ("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p>"
-          + "<w:ins w:id=\"1\" w:author=\"Ada Segreta\"><w:r><w:t>Articolo 1</w:t></w:r></w:ins></w:p></w:body></w:document>")
+          + "<w:ins w:id=\"1\" w:author=\"Ada Segreta\" w:date=\"2023-05-02T10:00:00Z\"><w:r><w:t>Articolo 1</w:t></w:r></w:ins></w:p></w:body></w:document>")
           .getBytes(StandardCharsets.UTF_8));
       put(zip, "docProps/core.xml", "<c>Ada Segreta</c>".getBytes(StandardCharsets.UTF_8));
       put(zip, "word/media/image1.jpeg", photograph());
