@@ -4,7 +4,9 @@ import it.telaio.journal.Followers.Parked;
 import it.telaio.journal.JournalEntry.Place;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Ref;
+import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Sql;
+import it.telaio.kernel.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,7 +161,7 @@ public final class Follow implements AutoCloseable {
   private int parkNext(Follower follower, int epoch, RuntimeException failure) {
     return sql.inTransaction(() -> followers.lock(follower.name(), epoch).map(place -> {
       JournalEntry entry = entries.from(place, 1).getFirst();
-      LOG.warn("follower {} cannot take entry {}: parked ({})", follower.name(), entry.id(), failure.getClass().getName());
+      LOG.warn("follower {} cannot take entry {}: parked", follower.name(), entry.id(), failure);
       followers.park(follower.name(), entry, said(failure), clock.now().plus(WAITS.getFirst()));
       followers.advance(follower.name(), new Place(epoch, place.position() + 1));
       return 1;
@@ -198,8 +200,9 @@ public final class Follow implements AutoCloseable {
     }
   }
 
+  /** A refusal says it for a person; what a fault says may hold personal data, so only the name of its kind is kept. */
   private static String said(RuntimeException e) {
-    String text = e.getClass().getSimpleName() + ": " + e.getMessage();
+    String text = e instanceof Refusal.Thrown refused ? refused.refusal().text(Texts.ITALIAN) : e.getClass().getSimpleName();
     return text.length() > LONGEST_ERROR ? text.substring(0, LONGEST_ERROR) : text;
   }
 }

@@ -111,10 +111,17 @@ public final class Egress {
       throw new IOException("the egress gate is closed for the address of " + host);
     }
     Socket plain = new Socket();
-    plain.connect(new InetSocketAddress(InetAddress.getByAddress(host, address.getAddress()), port), (int) CONNECT.toMillis());
-    if (!secure) {
-      return plain;
+    try {
+      plain.connect(new InetSocketAddress(InetAddress.getByAddress(host, address.getAddress()), port), (int) CONNECT.toMillis());
+      return secure ? secured(plain, host, port) : plain;
+    } catch (IOException | RuntimeException e) {
+      // Nobody else holds it yet who could close it.
+      plain.close();
+      throw e;
     }
+  }
+
+  private static Socket secured(Socket plain, String host, int port) throws IOException {
     var socket = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -94,13 +94,14 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
-  /** Wants the jobs whose turn has come again, and forgets those that came and went by themselves a month ago. */
+  /** Wants the jobs whose turn has come again; forgets those that came and went by themselves a month ago, or failed and came again. */
   private void comeBack() {
     sql.statement("""
         with due as (update job_schedule set next_at = now() + every
             where next_at <= now() and kind = any (:kinds) returning kind),
-          old as (delete from job where ended_at < now() - interval '30 days' and state in ('DONE', 'CANCELLED') and wanted_by is null
-            and exists (select from due))
+          old as (delete from job where wanted_by is null and exists (select from due) and (state in ('DONE', 'CANCELLED')
+              and ended_at < now() - interval '30 days'
+            or state = 'FAILED' and about is null and ended_at < now() - interval '1 day' and kind in (select kind from due)))
         insert into job (id, kind, arguments) select gen_random_uuid(), kind, '{}' from due
         on conflict (kind, coalesce(about, '')) where state in ('WAITING', 'RUNNING') do nothing""")
         .param("kinds", kinds()).update();
@@ -126,7 +127,7 @@ public final class JobRunner implements AutoCloseable {
 
   private void run(Job job, Lease held) {
     if (job.tries() > TRIES) {
-      held.end("FAILED", "ended without a word " + TRIES + " times");
+      held.end("FAILED", "silent");
       return;
     }
     Thread alive = held.renewing();

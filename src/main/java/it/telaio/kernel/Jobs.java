@@ -41,7 +41,8 @@ public final class Jobs {
    * @param done    steps done
    * @param total   steps in all; 0 while unknown
    * @param mark    from where it would go on after a crash, or null
-   * @param reason  why it failed, for a person, or null; carries no personal data
+   * @param reason  why it failed, or null; no personal data: the Italian sentence of a refusal, the bare name of an exception, or
+   *                {@code silent} where its worker ended each time without a word
    * @param tries   how often it was begun
    * @param nextAt  not before
    */

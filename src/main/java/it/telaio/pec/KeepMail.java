@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -69,11 +70,13 @@ public final class KeepMail {
     }, found -> {
       try {
         Bytes bytes = keep(found);
-        kept.put(found.key(), bytes.sha256);
         big[0] |= take(door, found, bytes);
+        kept.put(found.key(), bytes.sha256);
       } catch (Mailbox.NotGiven passedOver) {
         // The others are not to wait for it; the reconciliation says that one is missing, and the next look asks again.
         LOG.warn("{} is passed over: {}", door.name(), passedOver.getMessage());
+      } catch (DataIntegrityViolationException refused) {
+        LOG.error("{} is passed over: a message of it cannot be written down ({})", door.name(), found.key(), refused);
       }
     });
     if (big[0]) {

@@ -63,6 +63,14 @@ public sealed interface MailboxRefusal extends Refusal {
     }
   }
 
+  /** So many big messages are kept and have no number yet, because something failed at each of them. It is tried again. */
+  record BigLeft(int messages) implements MailboxRefusal {
+    @Override
+    public String text(Locale locale) {
+      return say(locale, "refusal.big-left", messages);
+    }
+  }
+
   private static String say(Locale locale, String key, Object... arguments) {
     return Texts.of(MailboxRefusal.class, locale).say(key, arguments);
   }

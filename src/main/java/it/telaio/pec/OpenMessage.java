@@ -22,9 +22,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a message to the packet it is: the files of a receipt are letters of ours, and are left closed. */
 public final class OpenMessage implements OpenPacket {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenMessage.class);
+
   private final Supplier<Trust> providers;
   private final Limits limits;
   private final ReadAhead ahead = new ReadAhead();
@@ -67,13 +71,22 @@ public final class OpenMessage implements OpenPacket {
         List.of(), pieces.stream().flatMap(piece -> delivery(piece.name(), piece.content()).stream()).toList());
   }
 
-  /** The message itself; one larger than we open says so. */
+  /** The message itself; one larger than we open says so, and one on which our reader fails too: whatever comes, it is registered. */
   public Message read(byte[] raw) {
     return read(raw, providers.get());
   }
 
   private Message read(byte[] raw, Trust believed) {
-    return raw.length > limits.bytes() ? tooLarge(Sha256.hex(raw)) : Message.read(raw, believed, limits);
+    if (raw.length > limits.bytes()) {
+      return tooLarge(Sha256.hex(raw));
+    }
+    try {
+      return Message.read(raw, believed, limits);
+    } catch (RuntimeException | StackOverflowError ours) {
+      String sha256 = Sha256.hex(raw);
+      LOG.error("the message {} could not be read", sha256, ours);
+      return ReadMessage.unreadable(sha256, "reader-failed");
+    }
   }
 
   /** A message with this hash, of more bytes than {@link #most}: it is kept, and nobody opens it. */

@@ -7,6 +7,7 @@ import it.telaio.candidacy.Sending;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Texts;
 import it.telaio.site.NotHere;
+import it.telaio.site.PageAnswer;
 import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,26 +29,36 @@ final class HearingPages {
   private final Dossiers dossiers;
   private final HearApplicant hear;
   private final OpenPaper papers;
+  private final OneScreeningPages one;
 
-  HearingPages(Calls calls, Docket docket, Dossiers dossiers, HearApplicant hear, OpenPaper papers) {
+  HearingPages(Calls calls, Docket docket, Dossiers dossiers, HearApplicant hear, OpenPaper papers, OneScreeningPages one) {
     this.calls = calls;
     this.docket = docket;
     this.dossiers = dossiers;
     this.hear = hear;
     this.papers = papers;
+    this.one = one;
   }
 
+  /** Takes the chosen message; where no message or no writer was told, the page says so where it was to be told. */
   @PostMapping(PATH)
-  SeeOther observed(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy) {
+  PageAnswer observed(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice, @PathVariable String candidacy) {
     Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);
     Docket.Item item = item(viewer, call, candidacy);
     Dossiers.All known = dossiers.of(call);
     String message = OneScreeningPages.said(request, "osservazione");
-    Sending sending = HearingView.candidates(item, known).stream().filter(one -> one.id().equals(message)).findFirst()
-        .orElseThrow(ScreeningRefusal.Plain.NOTHING_CHOSEN::thrown);
-    String writer = OneScreeningPages.said(request, "scrive");
-    hear.observed(viewer, call, candidacy, new HearApplicant.Heard(message, ViewScreening.instantOf(sending),
-        HearingView.isOwn(item, known, sending), writer.length() > WRITER ? writer.substring(0, WRITER) : writer));
+    String written = OneScreeningPages.said(request, "scrive");
+    String writer = written.length() > WRITER ? written.substring(0, WRITER) : written;
+    try {
+      Sending sending = HearingView.candidates(item, known).stream().filter(candidate -> candidate.id().equals(message)).findFirst()
+          .orElseThrow(ScreeningRefusal.Plain.OBSERVATION_UNCHOSEN::thrown);
+      hear.observed(viewer, call, candidacy, new HearApplicant.Heard(message, ViewScreening.instantOf(sending),
+          HearingView.isOwn(item, known, sending), writer));
+    } catch (Refusal.Thrown refused) {
+      var sent = new HearingView.Sent(message, writer, refused.refusal().text(PageFrame.language(request)),
+          refused.refusal() == ScreeningRefusal.Plain.WRITER_UNTOLD);
+      return one.again(request, viewer, notice, candidacy, sent.trouble()).with("heard", sent);
+    }
     return SeeOther.at("/istruttoria/" + notice + "/" + candidacy + OneScreeningPages.list(request).query())
         .saying(Texts.of(HearingPages.class, PageFrame.language(request)).say("hearing.done"));
   }

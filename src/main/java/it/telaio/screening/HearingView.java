@@ -45,6 +45,24 @@ record HearingView(Tag state, String term, String evidence, List<Taken> taken, L
   record Taken(String sending, String when, String text, List<String> papers) {
   }
 
+  /**
+   * What was sent and not taken.
+   *
+   * @param message the chosen message; may be empty
+   * @param writer  who wrote it, as typed
+   * @param trouble what is wrong with it; empty where nothing was sent
+   * @param atField whether the trouble is who wrote it, else the choice
+   */
+  record Sent(String message, String writer, String trouble, boolean atField) {
+    /** Nothing was sent. */
+    static final Sent NOTHING = new Sent("", "", "", false);
+
+    /** Whether no message was chosen. */
+    boolean choiceLacks() {
+      return !trouble.isEmpty() && !atField;
+    }
+  }
+
   /** The hearing about {@code item}; empty where no notice of rejection was delivered. */
   static Optional<HearingView> of(Docket.Item item, Dossiers.All known, boolean screens, Texts texts, Locale locale) {
     return item.rejection().map(one -> {

@@ -137,6 +137,13 @@ final class OneScreeningPages {
     return shown.equals(given.seen() + ":" + given.appraisal().literal() + ":" + Integer.toHexString(given.reason().hashCode()));
   }
 
+  /** The page with what was sent still in it, because {@code trouble} stands against one of its other forms. */
+  Html again(HttpServletRequest request, Viewer viewer, String notice, String candidacy, String trouble) {
+    Map<String, Given> sent = new LinkedHashMap<>();
+    given(request).forEach(one -> sent.put(one.key(), one));
+    return page(request, viewer, notice, candidacy, sent, Map.of("", trouble)).status(422);
+  }
+
   private Html page(HttpServletRequest request, Viewer viewer, String notice, String candidacy, Map<String, Given> sent,
       Map<String, String> troubles) {
     Call call = calls.find(viewer, notice).orElseThrow(NotHere::new);

@@ -60,6 +60,8 @@ public sealed interface ScreeningRefusal extends Refusal {
     OBSERVATIONS_UNANSWERED,
     /** Observations from an address that is not the applicant's: it must be told who writes, and by what right. */
     WRITER_UNTOLD,
+    /** No message was chosen as observations, or one that may not be. */
+    OBSERVATION_UNCHOSEN,
     /** The journal has not caught up yet; in a moment it will. */
     PROOF_FOLLOWS,
     /** No conclusion was chosen. */

@@ -53,6 +53,16 @@ final class FollowerPages {
       return person ? texts.say("follower.person") : Clock.toTheSecond(entry.nextAt(), locale);
     }
 
+    /** Why it was not taken. */
+    String why(Parked entry) {
+      return entry.error() == null ? texts.say("follower.behind-another") : WhyStopped.words(entry.error(), standing.name(), texts);
+    }
+
+    /** Whether {@link #why} is in Italian whatever the language of the page. */
+    boolean isSentence(Parked entry) {
+      return WhyStopped.isSentence(entry.error());
+    }
+
     String at(Instant instant) {
       return Clock.toTheSecond(instant, locale);
     }

@@ -99,6 +99,16 @@ final class WorkPages {
       return texts.say("work.state." + job.state().name().toLowerCase(Locale.ROOT));
     }
 
+    /** Why it stands where it stands, where something is wrong. */
+    String why(Job job) {
+      return WhyStopped.words(job.reason(), job.id().toString(), texts);
+    }
+
+    /** Whether {@link #why} is in Italian whatever the language of the page. */
+    boolean isSentence(Job job) {
+      return WhyStopped.isSentence(job.reason());
+    }
+
     String size(long bytes) {
       return ServerReadiness.size(bytes, locale);
     }

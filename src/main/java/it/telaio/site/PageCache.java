@@ -38,9 +38,11 @@ public final class PageCache extends HttpFilter {
   private static final int LONGEST_QUERY = 200;
   private static final int MOST_PAGES = 2_000;
   private static final long MOST_BYTES = 64L << 20;
+  private static final String BEGAN = PageCache.class.getName();
 
   private final transient Map<Key, Kept> pages = new ConcurrentHashMap<>();
   private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong forgotten = new AtomicLong();
 
   PageCache() {
   }
@@ -67,12 +69,14 @@ public final class PageCache extends HttpFilter {
     if (kept != null && kept.isRight()) {
       send(kept, request, response);
     } else {
+      request.setAttribute(BEGAN, forgotten.get());
       chain.doFilter(request, response);
     }
   }
 
-  /** Drops, on this node, every page that speaks of {@code topic}. */
+  /** Drops, on this node, every page that speaks of {@code topic}, also one that is being made now from what was read before. */
   public void forget(String topic) {
+    forgotten.incrementAndGet();
     pages.entrySet().removeIf(entry -> entry.getValue().topics().contains(topic) && dropped(entry.getValue()));
   }
 
@@ -96,6 +100,10 @@ public final class PageCache extends HttpFilter {
     Kept before = pages.put(key.get(), kept);
     if (before != null) {
       dropped(before);
+    }
+    // Asked after it was put: whoever forgets a moment later finds it there.
+    if (!Long.valueOf(forgotten.get()).equals(request.getAttribute(BEGAN)) && pages.remove(key.get(), kept)) {
+      dropped(kept);
     }
     send(kept, request, response);
     return true;

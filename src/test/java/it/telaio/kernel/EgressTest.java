@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +82,27 @@ class EgressTest {
     assertThatThrownBy(() -> gate.get(here("/away"))).hasMessageContaining("302");
     assertThatThrownBy(() -> gate.get(here("/large"))).hasMessageContaining("too much");
     assertThat(seen).hasValue(2);
+  }
+
+  @Test
+  void aServerThatSpeaksNoTlsIsLetGoOfAtOnce() throws Exception {
+    var gate = new Egress(Set.of("localhost"), 1_000, address -> true);
+    try (var plain = new ServerSocket(0, 1, InetAddress.getByName("localhost"));
+        var server = Executors.newSingleThreadExecutor()) {
+      Future<Integer> end = server.submit(() -> {
+        try (Socket client = plain.accept()) {
+          client.setSoTimeout(5_000);
+          client.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes());
+          InputStream in = client.getInputStream();
+          while (in.read() >= 0) {
+            // the greeting of a client of TLS
+          }
+          return -1;
+        }
+      });
+      assertThatThrownBy(() -> gate.get(URI.create("https://localhost:" + plain.getLocalPort() + "/"))).isInstanceOf(SSLException.class);
+      assertThat(end.get(5, TimeUnit.SECONDS)).as("the connection has ended").isEqualTo(-1);
+    }
   }
 
   @ParameterizedTest

@@ -20,14 +20,18 @@ import it.telaio.register.SortArrival;
 import it.telaio.register.StepLetter;
 import it.telaio.register.TakeArrival;
 import it.telaio.signature.Trust;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What lies in a mailbox is kept, taken and accounted for once, whatever happens on the way, against a real server. */
 class KeepMailTest {
   private static final TestDatabase DATABASE = TestDatabase.fresh();
+  /** A server may write any year; PostgreSQL ends with 294276. */
+  private static final Instant BEYOND_THE_DATABASE = Instant.parse("+999999-01-01T00:00:00Z");
   private static final Viewer MACHINE = new Viewer.Machine("test");
 
   @TempDir
@@ -136,6 +142,27 @@ class KeepMailTest {
   }
 
   @Test
+  void aBigMessageThatCannotBeTakenHoldsUpNoOther() throws Exception {
+    List<byte[]> two = Stream.of("a", "b").map(one -> ("From: a@example\r\nSubject: " + one + "\r\n\r\n"
+        + "x".repeat(60).concat("\r\n").repeat(90_000)).getBytes(UTF_8)).sorted(Comparator.comparing(Sha256::hex)).toList();
+    dovecot.deliver("first", two.getFirst());
+    dovecot.deliver("second", two.getLast());
+    look(keep(1));
+    Path lost;
+    try (var files = Files.walk(folder.resolve("files"))) {
+      lost = files.filter(file -> file.toString().replace("/", "").endsWith(Sha256.hex(two.getFirst()))).findFirst().orElseThrow();
+    }
+    Path aside = Files.move(lost, folder.resolve("aside"));
+    var work = new TakeBigMail(sql, store(), mailboxes, new OpenMessage(Trust.none(), Limits.DEFAULT), keep(1));
+    assertThatThrownBy(() -> work.run(EmptyJob.of(TakeBigMail.KIND), EmptyJob.SILENT)).isInstanceOfSatisfying(Refusal.Thrown.class,
+        refused -> assertThat(refused.refusal()).isEqualTo(new MailboxRefusal.BigLeft(1)));
+    assertThat(taken()).containsExactly(Sha256.hex(two.getLast()));
+    Files.move(aside, lost);
+    work.run(EmptyJob.of(TakeBigMail.KIND), EmptyJob.SILENT);
+    assertThat(taken()).hasSize(2);
+  }
+
+  @Test
   void theServerToldHowFullItIs() throws IOException {
     deliver(0, 2);
     look(keep(1));
@@ -152,15 +179,29 @@ class KeepMailTest {
   void aMessageThatTheServerNeverGivesHoldsUpNoOther() throws IOException {
     deliver(0, 2);
     try (ImapMailbox mailbox = new ImapMailbox(dovecot.plain(), () -> Dovecot.PASSWORD)) {
-      Reconciliation day = keep(1).from(door, withOneNotGiven(mailbox), true);
+      Reconciliation day = keep(1).from(door, withOneBefore(mailbox, "0/none", null, () -> {
+        throw new Mailbox.NotGiven("none");
+      }), true);
       assertThat(day.there()).isEqualTo(3);
       assertThat(day.missing()).containsExactly("0/none");
     }
     assertThat(taken()).hasSize(2);
   }
 
-  /** What {@code mailbox} is for who reads it, with a message before the others that no asking brings. */
-  private static Mailbox withOneNotGiven(Mailbox mailbox) {
+  @Test
+  void aMessageThatCannotBeWrittenDownHoldsUpNoOther() throws IOException {
+    deliver(0, 2);
+    try (ImapMailbox mailbox = new ImapMailbox(dovecot.plain(), () -> Dovecot.PASSWORD)) {
+      Reconciliation day = keep(1).from(door, withOneBefore(mailbox, "0/then", BEYOND_THE_DATABASE,
+          () -> new ByteArrayInputStream(message(9))), true);
+      assertThat(day.there()).isEqualTo(3);
+      assertThat(day.missing()).containsExactly("0/then");
+    }
+    assertThat(taken()).containsExactlyInAnyOrderElementsOf(hashes(2));
+  }
+
+  /** What {@code mailbox} is for who reads it, with a message before the others. */
+  private static Mailbox withOneBefore(Mailbox mailbox, String key, Instant at, Mailbox.Bytes bytes) {
     return new Mailbox() {
       @Override
       public String name() {
@@ -174,10 +215,8 @@ class KeepMailTest {
 
       @Override
       public void each(Predicate<String> wanted, Taker taker) throws IOException {
-        if (wanted.test("0/none")) {
-          taker.take(new Found("0/none", "none", null, () -> {
-            throw new NotGiven("none");
-          }));
+        if (wanted.test(key)) {
+          taker.take(new Found(key, "none", at, bytes));
         }
         mailbox.each(wanted, taker);
       }

@@ -58,7 +58,9 @@ class HearingPagesTest {
     assertThat(demo.screener.get("/scrivania").body()).contains("Osservazioni arrivate sul preavviso di rigetto, da prendere");
     String page = demo.screener.get(path).body();
     assertThat(page).contains("senza osservazioni", "Sono queste le osservazioni?", "Osservazioni ai sensi dell");
-    assertThat(demo.screener.post(path + "/osservazioni").statusCode()).isEqualTo(400);
+    HttpResponse<String> unchosen = demo.screener.post(path + "/osservazioni");
+    assertThat(unchosen.statusCode()).isEqualTo(422);
+    assertThat(unchosen.body()).contains("<a href=\"#quali\">", "Scegli il messaggio che contiene le osservazioni");
     try (var visit = as(demo.screener, Browser.visit(Browser.PHONE))) {
       assertThat(visit.go(path).faults("preavviso")).isEmpty();
       visit.page().locator("input[name=osservazione]").first().check();
@@ -92,8 +94,9 @@ class HearingPagesTest {
     assertThat(offered).contains("Da altri indirizzi", "avv.sella@pec.example");
     String message = Sha256.hex(LAWYER.getBytes(StandardCharsets.UTF_8));
     HttpResponse<String> untold = demo.screener.post(path + "/osservazioni", "osservazione", message);
-    assertThat(untold.statusCode()).isEqualTo(400);
-    assertThat(untold.body()).contains("scrivi chi le manda e a che titolo");
+    assertThat(untold.statusCode()).isEqualTo(422);
+    assertThat(untold.body()).contains("scrivi chi le manda e a che titolo", "<a href=\"#scrive\">", "aria-invalid=\"true\"",
+        "value=\"" + message + "\" checked");
     assertThat(demo.screener.post(path + "/osservazioni", "osservazione", message, "scrive", "avv. Sella, con procura").statusCode())
         .isEqualTo(303);
     assertThat(demo.director.get(path).body()).contains("scritte da avv. Sella, con procura", "Il Comune confina con la Puglia", "procura.txt");

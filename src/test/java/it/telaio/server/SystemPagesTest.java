@@ -52,7 +52,7 @@ class SystemPagesTest {
           insert into parked (follower, epoch, position, about, error, tries, next_at)
           values ('lettere-di-prova', 1, :position, :about, :error, 5, '9999-01-01')
           on conflict (follower, epoch, position) do update set about = excluded.about, error = excluded.error""")
-          .param("position", position).param("about", about).param("error", position == 0 ? "IllegalStateException: la casella rifiuta" : null)
+          .param("position", position).param("about", about).param("error", position == 0 ? "IllegalStateException: Rossi" : null)
           .update();
     }
   }
@@ -96,7 +96,8 @@ class SystemPagesTest {
   void whatAReaderCouldNotTakeIsTriedAgainOrGivenUpWithAReason() {
     park("letter:l2");
     String path = "/sistema/giornale/lettori/lettere-di-prova";
-    assertThat(administrator.get(path).body()).contains("la casella rifiuta", "Aspetta una persona", "Aspetta dietro un’altra");
+    assertThat(administrator.get(path).body()).contains("È un errore del programma", "cercando «lettere-di-prova»", "Aspetta una persona", "Aspetta dietro un’altra")
+        .doesNotContain("IllegalState", "Rossi");
     administrator.post(path + "/riprova", "oggetto", "letter:l2");
     assertThat(sql.statement("select count(*) from parked where follower = 'lettere-di-prova' and next_at <= now()").query(Integer.class)
         .single()).isEqualTo(2);
@@ -118,7 +119,8 @@ class SystemPagesTest {
     UUID job = UUID.randomUUID();
     sql.statement("insert into job (id, kind, arguments, state, reason, ended_at) values (:id, 'lavoro-di-prova', '{}', 'FAILED', 'IOException', now())")
         .param("id", job).update();
-    assertThat(administrator.get("/sistema/lavori").body()).contains("Lavoro del programma", "Non riuscito");
+    assertThat(administrator.get("/sistema/lavori").body()).contains("Lavoro del programma", "Non riuscito", "Un file, un disco o un collegamento in rete non ha risposto",
+        job.toString()).doesNotContain("IOException");
     administrator.post("/sistema/lavori/" + job + "/riprova");
     assertThat(server.part(Jobs.class).find(job).orElseThrow().state()).isEqualTo(Jobs.State.WAITING);
     administrator.post("/sistema/lavori/" + job + "/ferma");

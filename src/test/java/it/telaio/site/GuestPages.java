@@ -14,6 +14,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Routes that ask who comes, in tests only. */
 @Controller
 final class GuestPages implements Menu.Source {
+  private final PageCache cache;
+
+  GuestPages(PageCache cache) {
+    this.cache = cache;
+  }
 
   @Override
   public List<Menu.Entry> entries(Viewer viewer, Locale locale) {
@@ -35,11 +40,14 @@ final class GuestPages implements Menu.Source {
     throw new NotHere();
   }
 
-  /** A legal page whose lead is new each time it is made; with a form, where one is asked for. */
+  /** A legal page whose lead is new each time it is made; with a form, or overtaken by a change while it is made, where asked for. */
   @GetMapping("/test/shared")
   Html shared(HttpServletRequest request) {
     PageFrame frame = PageFrame.of(request, "Pagina di prova");
     String lead = request.getParameter("modulo") == null ? UUID.randomUUID().toString() : frame.csrf();
+    if (request.getParameter("intanto") != null) {
+      cache.forget("test:shared");
+    }
     var page = new LegalPages.Page(lead, List.of(), false, false, frame.texts());
     return Html.of("site/legal.jte", frame, page).shared(PageCache.LONG, "test:shared");
   }

@@ -26,6 +26,12 @@ class PageCacheTest {
   }
 
   @Test
+  void aPageThatWasForgottenWhileItWasMadeIsNotKept() {
+    String first = server.get("/test/shared?intanto=1").body();
+    assertThat(server.get("/test/shared?intanto=1").body()).isNotEqualTo(first);
+  }
+
+  @Test
   void aBrowserThatHasItIsToldSo() {
     HttpResponse<String> page = server.get("/test/shared?b=1");
     assertThat(page.headers().firstValue("Cache-Control")).contains("public, no-cache");
