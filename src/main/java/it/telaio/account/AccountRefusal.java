@@ -26,8 +26,10 @@ public enum AccountRefusal implements Refusal {
   ALREADY_OVER,
   /** No role was chosen. */
   ROLE,
-  /** A body for which who asks gives no such role, or that no register knows. */
+  /** A body for which who asks gives no such role. */
   BODY,
+  /** A body that no register knows. */
+  BODY_UNKNOWN,
   /** Who administers the people of a body does not take that from themselves. */
   OWN_ADMINISTRATION,
   /** A password of fewer than twelve characters, or of more than two hundred. */

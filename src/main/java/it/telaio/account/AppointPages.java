@@ -104,7 +104,10 @@ final class AppointPages {
   private PageAnswer given(HttpServletRequest request, Visit visit, Viewer.Signed viewer, Form form) {
     RoleKind kind = Arrays.stream(RoleKind.values()).filter(one -> one.name().equals(form.kind())).findFirst()
         .orElseThrow(AccountRefusal.ROLE::thrown);
-    if (!Appoint.may(viewer, form.body(), kind) || !isKnown(viewer, form.body())) {
+    if (!isKnown(viewer, form.body())) {
+      throw AccountRefusal.BODY_UNKNOWN.thrown();
+    }
+    if (!Appoint.may(viewer, form.body(), kind)) {
       throw AccountRefusal.BODY.thrown();
     }
     LocalDate from = day(form.from()).orElseThrow(AccountRefusal.SPAN::thrown);

@@ -4,6 +4,7 @@ import it.telaio.kernel.Clock;
 import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Texts;
 import it.telaio.site.PageAnswer;
+import it.telaio.site.PageCache;
 import it.telaio.site.Html;
 import it.telaio.site.PageFrame;
 import it.telaio.site.SeeOther;
@@ -51,7 +52,7 @@ final class SignInPages {
     if (visit.session().isPresent()) {
       return SeeOther.at(ours(back));
     }
-    return page(request, visit, "", "", back);
+    return page(request, visit, "", "", back).sharedButToken(PageCache.LONG);
   }
 
   @PostMapping("/accesso")

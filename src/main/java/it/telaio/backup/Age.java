@@ -36,11 +36,20 @@ final class Age {
   }
 
   /** Why something could not be opened. */
-  static final class Damaged extends IOException {
+  static class Damaged extends IOException {
     private static final long serialVersionUID = 1;
 
     Damaged(String what) {
       super(what);
+    }
+  }
+
+  /** The key is another's; whether the rest is whole is not known. */
+  static final class OtherKey extends Damaged {
+    private static final long serialVersionUID = 1;
+
+    OtherKey() {
+      super("not encrypted for this key");
     }
   }
 
@@ -81,7 +90,7 @@ final class Age {
       }
     }
     if (fileKey == null) {
-      throw new Damaged("not encrypted for this key");
+      throw new OtherKey();
     }
     checkHeader(fileKey, signed.toString());
     byte[] nonce = in.readNBytes(16);

@@ -17,7 +17,11 @@ public sealed interface BackupRefusal extends Refusal {
   }
 
   /** Bytes are not what was sealed. */
-  record Damaged(String path, String where) implements BackupRefusal {
+  record Damaged(String path) implements BackupRefusal {
+  }
+
+  /** Sealed for another key than the one that was given. */
+  record OtherKey(String path) implements BackupRefusal {
   }
 
   /** No key to seal for. */
@@ -50,7 +54,8 @@ public sealed interface BackupRefusal extends Refusal {
     return switch (this) {
       case FolderInUse r -> texts.say("refusal.folder-in-use", r.folder);
       case NotABackup r -> texts.say("refusal.not-a-backup", r.folder);
-      case Damaged r -> texts.say("refusal.damaged", r.path, r.where.isEmpty() ? "" : " (" + r.where + ")");
+      case Damaged r -> texts.say("refusal.damaged", r.path);
+      case OtherKey r -> texts.say("refusal.other-key", r.path);
       case NoRecipient() -> texts.say("refusal.no-recipient");
       case NotAKey r -> texts.say("refusal.not-a-key", r.what);
       case PlaceIsTaken r -> texts.say("refusal.place-is-taken", r.folder);

@@ -120,7 +120,7 @@ final class CopyFolder implements AutoCloseable {
       } catch (JacksonException e) {
         // A crash may leave half of the last line; its file is written again. Anywhere else it is damage.
         if (number < Files.readAllLines(index).size()) {
-          throw new BackupRefusal.Damaged(INDEX, "line " + number).thrown();
+          throw new BackupRefusal.Damaged(INDEX + ":" + number).thrown();
         }
       }
     }
@@ -281,7 +281,7 @@ final class CopyFolder implements AutoCloseable {
   /** What was stored open under {@code path}; checked against the index. */
   String text(String path) throws IOException {
     if (!isIntact(lines.get(path))) {
-      throw new BackupRefusal.Damaged(path, "").thrown();
+      throw new BackupRefusal.Damaged(path).thrown();
     }
     return Files.readString(folder.resolve(path));
   }

@@ -33,6 +33,6 @@ final class ProvedStream extends FilterInputStream {
 
   /** The refusal for {@code path}. */
   static RuntimeException damaged(String path, IOException e) {
-    return new BackupRefusal.Damaged(path, e instanceof Age.Damaged ? e.getMessage() : e.getClass().getSimpleName()).thrown();
+    return (e instanceof Age.OtherKey ? new BackupRefusal.OtherKey(path) : new BackupRefusal.Damaged(path)).thrown();
   }
 }

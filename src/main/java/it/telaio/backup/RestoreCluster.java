@@ -72,7 +72,7 @@ final class RestoreCluster {
       try (InputStream in = copies.open(path, identity)) {
         String hash = files.keep(in);
         if (!hash.equals(Sha256.hex(files.path(hash)))) {
-          throw new BackupRefusal.Damaged(path, "").thrown();
+          throw new BackupRefusal.Damaged(path).thrown();
         }
         count++;
       }

@@ -28,33 +28,33 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code telaio backup DIR}: a whole copy now, of a running installation or of one at rest; {@code --drill} proves one. */
-@Command(name = "backup", mixinStandardHelpOptions = true, description = "Makes a whole copy, encrypted; or proves one (--drill).")
+@Command(name = "backup", mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder of copies.")
+  @Parameters(arity = "0..1", paramLabel = "DIR")
   private Path folder;
 
-  @Option(names = "--config", paramLabel = "F", description = "The configuration file.")
+  @Option(names = "--config", paramLabel = "F")
   private Path config;
 
-  @Option(names = "--recipient", paramLabel = "age1…", description = "For whom to encrypt; else backup.recipient of the configuration.")
+  @Option(names = "--recipient", paramLabel = "age1…")
   private String recipient;
 
-  @Option(names = "--drill", description = "Bring the newest copy back aside and compare it with the living installation.")
+  @Option(names = "--drill")
   private boolean drill;
 
-  @Option(names = "--identity", paramLabel = "FILE", description = "The file of the secret key, for --drill.")
+  @Option(names = "--identity", paramLabel = "FILE")
   private Path identity;
 
-  @Option(names = "--aside", paramLabel = "DIR", description = "Where --drill brings the copy back to; needs room for all of it.")
+  @Option(names = "--aside", paramLabel = "DIR")
   private Path aside;
 
-  @Option(names = "--new-key", paramLabel = "FILE", description = "Make a pair of keys: the secret one into FILE, the public one printed.")
+  @Option(names = "--new-key", paramLabel = "FILE")
   private Path newKey;
 
-  @Option(names = "--json", description = "One JSON line for each thing said.")
+  @Option(names = "--json")
   private boolean json;
 
   @Override

@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
  * {@code telaio code fiscale|iva VALUE… --json}: what can be said of a tax code or a VAT number by its form. Ends with 1
  * where at least one value is not valid.
  */
-@Command(name = "code", mixinStandardHelpOptions = true,
-    description = "Check tax codes (fiscale) or VAT numbers (iva) by form, dates, office and check character.")
+@Command(name = "code", mixinStandardHelpOptions = true)
 final class CodeCommand implements Callable<Integer> {
 
   /** Which code the values are said to be. */
@@ -40,11 +39,11 @@ final class CodeCommand implements Callable<Integer> {
 
   @Spec
   private CommandSpec spec;
-  @Parameters(index = "0", paramLabel = "fiscale|iva", description = "fiscale: tax codes; iva: VAT numbers")
+  @Parameters(index = "0", paramLabel = "fiscale|iva")
   private Wanted wanted;
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "VALUE", description = "the codes, as they were typed")
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "VALUE")
   private List<String> values;
-  @Option(names = "--json", description = "one JSON line for each value: value, valid, kind, reason")
+  @Option(names = "--json")
   private boolean json;
 
   @Override

@@ -18,16 +18,15 @@ import picocli.CommandLine.Spec;
  * The demo: the whole product on loopback, with an invented cast, notices and mailboxes. It lives in a directory of its own
  * that carries a mark and refuses any other, so that it can neither touch nor become somebody's real work (security R44).
  */
-@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "The whole product on loopback, with invented notices, people and mailboxes. What telaio does without a command.")
+@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final String MARK = ".telaio-demo";
 
-  @Option(names = "--dir", paramLabel = "DIR", description = "the demo's own directory", defaultValue = "demo")
+  @Option(names = "--dir", paramLabel = "DIR", defaultValue = "demo")
   private Path dir;
-  @Option(names = "--port", paramLabel = "N", description = "the port on loopback; the next free one when taken", defaultValue = "8620")
+  @Option(names = "--port", paramLabel = "N", defaultValue = "8620")
   private int port;
-  @Option(names = "--once", description = "screens the invented mailbox into a folder, serves nothing, ends")
+  @Option(names = "--once")
   private boolean once;
   @Spec
   private CommandSpec spec;

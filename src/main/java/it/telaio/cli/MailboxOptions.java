@@ -26,18 +26,15 @@ import picocli.CommandLine.Option;
 
 /** A mailbox on the command line, with what is trusted and which bodies exist: for every command that reads one. */
 final class MailboxOptions {
-  @Option(names = "--mail", required = true, paramLabel = "DIR|MBOX|imaps://…",
-      description = "the mailbox: a directory of messages, an mbox file, a ZIP export, or imaps://user@host/folder")
+  @Option(names = "--mail", required = true, paramLabel = "DIR|MBOX|imaps://…")
   private String mail;
-  @Option(names = "--password", paramLabel = "F", description = "the file with the mailbox's password; - reads it from standard input")
+  @Option(names = "--password", paramLabel = "F")
   private Path password;
-  @Option(names = "--trust", paramLabel = "DIR", description = "trusted certificates: pec/, sign/, tsa/")
+  @Option(names = "--trust", paramLabel = "DIR")
   private Path trust;
-  @Option(names = "--online", paramLabel = "HOST",
-      description = "a host that may be asked for revocation data; may be repeated; «authorities» stands for every public host that a "
-          + "certificate of a trusted authority names; without it nothing goes out")
+  @Option(names = "--online", paramLabel = "HOST")
   private Set<String> online = Set.of();
-  @Option(names = "--bodies", paramLabel = "CSV", description = "the register of bodies; else the one the notice names")
+  @Option(names = "--bodies", paramLabel = "CSV")
   private Path bodies;
 
   /**

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Notices as code. */
-@Command(name = "notice", description = "Work on notices: YAML files that hold a public call.", mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND",
+@Command(name = "notice", mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "…",
     subcommands = {NoticeCommand.LintNotices.class, NoticeCommand.ShowOne.class, NoticeCommand.DiffTwo.class, NoticeCommand.Schema.class,
         NoticeFormCommand.class, NoticeHistoryCommand.class, SimulateNotice.class})
 final class NoticeCommand implements Callable<Integer> {
@@ -35,13 +35,13 @@ final class NoticeCommand implements Callable<Integer> {
   }
 
   /** Says what is wrong in each file: {@code file:line:column: error|warning: text}. */
-  @Command(name = "lint", description = "Check notices: file:line:column: error|warning: text.", mixinStandardHelpOptions = true)
+  @Command(name = "lint", mixinStandardHelpOptions = true)
   static final class LintNotices implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
-    @Parameters(paramLabel = "F", arity = "1..*", description = "Notices (YAML).")
+    @Parameters(paramLabel = "F", arity = "1..*")
     private List<Path> files;
-    @Option(names = "--json", description = "One JSON line for each problem.")
+    @Option(names = "--json")
     private boolean json;
 
     @Override
@@ -57,13 +57,13 @@ final class NoticeCommand implements Callable<Integer> {
   }
 
   /** Tells a notice in plain words. */
-  @Command(name = "show", description = "Tell a notice in plain words.", mixinStandardHelpOptions = true)
+  @Command(name = "show", mixinStandardHelpOptions = true)
   static final class ShowOne implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
-    @Parameters(paramLabel = "F", arity = "1..*", description = "Notices (YAML).")
+    @Parameters(paramLabel = "F", arity = "1..*")
     private List<Path> files;
-    @Option(names = "--json", description = "The notice as one JSON line, instants in UTC.")
+    @Option(names = "--json")
     private boolean json;
 
     @Override
@@ -87,15 +87,15 @@ final class NoticeCommand implements Callable<Integer> {
   }
 
   /** Tells in words what the second version changes and who must do something. */
-  @Command(name = "diff", description = "Tell in words what a correction changes, and for whom.", mixinStandardHelpOptions = true)
+  @Command(name = "diff", mixinStandardHelpOptions = true)
   static final class DiffTwo implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
-    @Parameters(paramLabel = "BEFORE", index = "0", description = "The notice as it was (YAML).")
+    @Parameters(paramLabel = "BEFORE", index = "0")
     private Path before;
-    @Parameters(paramLabel = "AFTER", index = "1", description = "The notice as it is (YAML).")
+    @Parameters(paramLabel = "AFTER", index = "1")
     private Path after;
-    @Option(names = "--json", description = "One JSON line for each change.")
+    @Option(names = "--json")
     private boolean json;
 
     @Override
@@ -119,7 +119,7 @@ final class NoticeCommand implements Callable<Integer> {
   }
 
   /** Prints the published JSON Schema, for editors. */
-  @Command(name = "schema", description = "Print the published JSON Schema of notices, for editors.", mixinStandardHelpOptions = true)
+  @Command(name = "schema", mixinStandardHelpOptions = true)
   static final class Schema implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

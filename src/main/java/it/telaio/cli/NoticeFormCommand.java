@@ -26,16 +26,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes the official form of a notice, with what is known of the body already in it. */
-@Command(name = "form", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Write the form of a notice as a fillable PDF/A, with what is known of the body already in it.")
+@Command(name = "form", mixinStandardHelpOptions = true, sortOptions = false)
 final class NoticeFormCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "F", description = "The notice (YAML).")
+  @Parameters(paramLabel = "F")
   private Path file;
-  @Option(names = "--out", required = true, paramLabel = "PDF", description = "Where the form is written.")
+  @Option(names = "--out", required = true, paramLabel = "PDF")
   private Path out;
-  @Option(names = "--body", paramLabel = "CODE", description = "Tax code or IPA code of the body.")
+  @Option(names = "--body", paramLabel = "CODE")
   private String code;
-  @Option(names = "--bodies", paramLabel = "CSV", description = "The register of bodies; else the one the notice names.")
+  @Option(names = "--bodies", paramLabel = "CSV")
   private Path bodies;
   @Spec
   private CommandSpec spec;

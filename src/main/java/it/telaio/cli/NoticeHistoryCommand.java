@@ -18,14 +18,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells the acts on a notice, what each changed, and how the notice stands. */
-@Command(name = "history", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Tell the acts on a notice (correction, extension, suspension, reopening, revocation, annulment) and how it stands.")
+@Command(name = "history", mixinStandardHelpOptions = true, sortOptions = false)
 final class NoticeHistoryCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "F", description = "The history (YAML): versions and acts.")
+  @Parameters(paramLabel = "F")
   private Path file;
-  @Option(names = "--at", paramLabel = "INSTANT", description = "How it stands then (RFC 3339); else now.")
+  @Option(names = "--at", paramLabel = "INSTANT")
   private Instant at;
-  @Option(names = "--json", description = "One JSON line with the state.")
+  @Option(names = "--json")
   private boolean json;
   @Spec
   private CommandSpec spec;

@@ -2,6 +2,7 @@ package it.telaio.cli;
 
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Limits;
+import it.telaio.kernel.Texts;
 import it.telaio.pec.Mailbox;
 import it.telaio.pec.Message;
 import it.telaio.pec.MessageLine;
@@ -20,19 +21,19 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code telaio pec}: what each message is, who sent it when, and whether that is proven; one at a time. */
-@Command(name = "pec", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Reads messages of certified mail: kind, sender, instant, attachments, and whether they are proven.")
+@Command(name = "pec", mixinStandardHelpOptions = true, sortOptions = false)
 final class PecCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "F", description = "Messages (.eml, .msg), mbox files, ZIP exports, or folders of them.")
+  @Parameters(arity = "1..*", paramLabel = "F")
   private List<Path> paths;
-  @Option(names = "--trust", paramLabel = "DIR", description = "Certificates of the providers we believe: DIR/pec, or DIR itself.")
+  @Option(names = "--trust", paramLabel = "DIR")
   private Path trustFolder;
-  @Option(names = "--json", description = "One JSON line per message.")
+  @Option(names = "--json")
   private boolean json;
   @Spec
   private CommandSpec spec;
 
   private int status = Telaio.DONE;
+  private long read;
 
   @Override
   public Integer call() throws IOException {
@@ -47,7 +48,11 @@ final class PecCommand implements Callable<Integer> {
   /** One bad place does not stop the others. */
   private void read(Path path, Trust trust) {
     try (Mailbox mailbox = Mailbox.open(path, Limits.DEFAULT)) {
+      long before = read;
       mailbox.each(key -> true, found -> tell(found, trust));
+      if (read == before) {
+        spec.commandLine().getErr().println(Texts.of(Telaio.class, Telaio.language()).say("folder.empty", path));
+      }
     } catch (NoSuchFileException e) {
       fail(MessageSummary.notThere(path.toString(), Telaio.language()));
     } catch (IOException e) {
@@ -56,6 +61,7 @@ final class PecCommand implements Callable<Integer> {
   }
 
   private void tell(Mailbox.Found found, Trust trust) {
+    read++;
     try {
       Message message = found.read(trust, Limits.DEFAULT);
       out().println(json ? Json.line(MessageLine.of(found.place(), message, Telaio.language()))

@@ -31,34 +31,42 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code telaio register load FILE}: looks at a file of a register, and takes it where that is asked; while the server runs, too. */
-@Command(name = "load", mixinStandardHelpOptions = true, description = "Looks at a file of a register; with --take, takes it.")
+@Command(name = "load", mixinStandardHelpOptions = true)
 final class RegisterCommand implements Callable<Integer> {
   private static final Viewer.Machine MACHINE = new Viewer.Machine("command");
 
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The file (columns: docs/registers.md).")
+  @Parameters(paramLabel = "FILE")
   private Path file;
 
-  @Option(names = "--kind", required = true, description = "Which register: ${COMPLETION-CANDIDATES}.")
+  @Option(names = "--kind", required = true)
   private Register kind;
 
-  @Option(names = "--config", required = true, paramLabel = "F", description = "The configuration file.")
+  @Option(names = "--config", required = true, paramLabel = "F")
   private Path config;
 
-  @Option(names = "--on", paramLabel = "DAY", description = "The day of which the file speaks (2026-11-22); else today.")
+  @Option(names = "--on", paramLabel = "DAY")
   private LocalDate on;
 
-  @Option(names = "--take", description = "Take it; without this it is only looked at.")
+  @Option(names = "--take")
   private boolean take;
 
-  @Option(names = "--json", description = "One JSON line.")
+  @Option(names = "--json")
   private boolean json;
 
   /** {@code telaio register}. */
-  @Command(name = "register", mixinStandardHelpOptions = true, description = "Registers of bodies.", subcommands = RegisterCommand.class)
-  static final class Group {
+  @Command(name = "register", mixinStandardHelpOptions = true, subcommands = RegisterCommand.class)
+  static final class Group implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      spec.commandLine().usage(spec.commandLine().getErr());
+      return Telaio.USAGE;
+    }
   }
 
   @Override

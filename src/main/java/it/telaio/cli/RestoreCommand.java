@@ -20,25 +20,24 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code telaio restore DIR}: everything back from copies into an empty data folder, as a new epoch. */
-@Command(name = "restore", mixinStandardHelpOptions = true, description = "Brings everything back from copies, into an empty data folder.")
+@Command(name = "restore", mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "The folder of copies.")
+  @Parameters(paramLabel = "DIR")
   private Path folder;
 
-  @Option(names = "--config", required = true, paramLabel = "F", description = "The configuration file of the installation to fill.")
+  @Option(names = "--config", required = true, paramLabel = "F")
   private Path config;
 
-  @Option(names = "--identity", required = true, paramLabel = "FILE", description = "The file of the secret key.")
+  @Option(names = "--identity", required = true, paramLabel = "FILE")
   private Path identity;
 
-  @Option(names = "--to", paramLabel = "INSTANT",
-      description = "The instant to come to (2026-11-22T10:00:00Z); else as far as the copies go.")
+  @Option(names = "--to", paramLabel = "INSTANT")
   private Instant until;
 
-  @Option(names = "--json", description = "One JSON line.")
+  @Option(names = "--json")
   private boolean json;
 
   @Override

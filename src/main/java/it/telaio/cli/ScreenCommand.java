@@ -24,19 +24,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A mailbox in, a screening report out. */
-@Command(name = "screen", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Screens a mailbox against a notice: for each candidacy what arrived, when, who signed, what is missing and why.")
+@Command(name = "screen", mixinStandardHelpOptions = true, sortOptions = false)
 final class ScreenCommand implements Callable<Integer> {
-  @Option(names = "--notice", required = true, paramLabel = "F", description = "the notice, a YAML file")
+  @Option(names = "--notice", required = true, paramLabel = "F")
   private Path noticeFile;
   @Mixin
   private MailboxOptions mailbox;
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "where everything is written; run again, it goes on")
+  @Option(names = "--out", required = true, paramLabel = "DIR")
   private Path out;
-  @Option(names = "--fields", paramLabel = "CSV",
-      description = "campi-da-inserire.csv of an earlier run, filled in: the fields beside forms that have none")
+  @Option(names = "--fields", paramLabel = "CSV")
   private Path fields;
-  @Option(names = "--key", paramLabel = "F", description = "the key that signs the journal; made when absent, never inside --out")
+  @Option(names = "--key", paramLabel = "F")
   private Path key;
   @Spec
   private CommandSpec spec;

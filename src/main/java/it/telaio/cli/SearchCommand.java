@@ -28,18 +28,17 @@ import picocli.CommandLine.Spec;
  * {@code telaio search}: the search of the bank of practices over any file. What a line of the files has wrong goes to
  * standard error; the other lines are searched all the same, and the command ends with 1.
  */
-@Command(name = "search", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Searches a file of items (one JSON object a line) with the engine of the bank of practices.")
+@Command(name = "search", mixinStandardHelpOptions = true, sortOptions = false)
 final class SearchCommand implements Callable<Integer> {
   private static final int MOST = 10_000;
 
-  @Parameters(paramLabel = "DOCS.jsonl", description = "One JSON object a line: id, and any texts; titolo weighs more.")
+  @Parameters(paramLabel = "DOCS.jsonl")
   private Path items;
-  @Option(names = "--queries", required = true, paramLabel = "Q.tsv", description = "Columns query_id and query, separated by tabs.")
+  @Option(names = "--queries", required = true, paramLabel = "Q.tsv")
   private Path queries;
-  @Option(names = "--top", paramLabel = "N", defaultValue = "10", description = "How many results for each query (1 to 10,000).")
+  @Option(names = "--top", paramLabel = "N", defaultValue = "10")
   private int top;
-  @Option(names = "--json", description = "One JSON line for each query: query_id, results[{id,score}].")
+  @Option(names = "--json")
   private boolean json;
   @Spec
   private CommandSpec spec;

@@ -20,18 +20,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code telaio serve --config F}: the web application, until it is stopped. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the web application.")
+@Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Option(names = "--config", required = true, paramLabel = "F", description = "The configuration file (docs/configuration.md).")
+  @Option(names = "--config", required = true, paramLabel = "F")
   private Path config;
 
-  @Option(names = "--adopt", paramLabel = "OUT", description = "Take over what «telaio screen --out OUT» wrote: journal and files.")
+  @Option(names = "--adopt", paramLabel = "OUT")
   private List<Path> adopt = List.of();
 
-  @Option(names = "--warm-up", hidden = true, description = "Starts, opens the first page, stops: to train the ahead-of-time cache.")
+  @Option(names = "--warm-up", hidden = true)
   private boolean warmUp;
 
   @Override

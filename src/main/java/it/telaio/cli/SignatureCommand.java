@@ -36,36 +36,27 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code telaio signature}: who signed each file, and whether it can be proved. */
-@Command(name = "signature", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Says who signed each file and whether it can be proved. Files are told by content, never by name.")
+@Command(name = "signature", mixinStandardHelpOptions = true, sortOptions = false)
 final class SignatureCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
-  @Parameters(arity = "1..*", paramLabel = "F", description = "Signed files, or folders of them.")
+  @Parameters(arity = "1..*", paramLabel = "F")
   private List<Path> files;
-  @Option(names = "--trust", paramLabel = "DIR", description = "Authorities and revocation lists: sign/ and tsa/, or all for signing.")
+  @Option(names = "--trust", paramLabel = "DIR")
   private Path trust;
-  @Option(names = "--at", paramLabel = "INSTANT",
-      description = "When the signatures are proved to exist, such as the acceptance of a certified mail "
-          + "(2023-07-14T10:00:00Z). Default: now.")
+  @Option(names = "--at", paramLabel = "INSTANT")
   private Instant at;
-  @Option(names = "--content", paramLabel = "F",
-      description = "What a detached signature was made over. Default: the file beside it without .p7s or .p7m, "
-          + "else the only one of that name.")
+  @Option(names = "--content", paramLabel = "F")
   private Path content;
-  @Option(names = "--json", description = "One JSON object a line.")
+  @Option(names = "--json")
   private boolean json;
 
-  @Option(names = "--online", paramLabel = "HOST",
-      description = "A host that may be asked for revocation data; may be repeated; «authorities» stands for every public host that "
-          + "a certificate of a trusted authority names. Without it nothing goes out.")
+  @Option(names = "--online", paramLabel = "HOST")
   private Set<String> online = Set.of();
 
-  @Option(names = "--evidence", paramLabel = "DIR",
-      description = "Keeps in DIR what each answer rests on: certificates, revocation data, lists, policy, reports.")
+  @Option(names = "--evidence", paramLabel = "DIR")
   private Path evidence;
-  @Option(names = "--from-evidence", paramLabel = "DIR",
-      description = "Answers again from what was kept in DIR and from nothing else.")
+  @Option(names = "--from-evidence", paramLabel = "DIR")
   private Path fromEvidence;
 
   private EvidenceFolder folder;
@@ -82,6 +73,9 @@ final class SignatureCommand implements Callable<Integer> {
     believed = trust == null ? Authorities.none() : Authorities.read(trust);
     folder = evidence != null ? new EvidenceFolder(evidence) : fromEvidence != null ? new EvidenceFolder(fromEvidence) : null;
     List<Path> all = expanded();
+    if (all.isEmpty()) {
+      spec.commandLine().getErr().println(Texts.of(Telaio.class, Telaio.language()).say("folder.empty", files.getFirst()));
+    }
     int workers = Math.min(all.size(), Runtime.getRuntime().availableProcessors());
     try (var verify = new VerifySignature(believed, Limits.DEFAULT, Math.max(1, workers), Clock.ofMachine(), Telaio.language(),
             VerifySignature.way(online));

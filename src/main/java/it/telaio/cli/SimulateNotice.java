@@ -30,16 +30,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs a notice on a mailbox and leaves nothing behind: what would be proposed, for whom, and why. */
-@Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Run a notice on a mailbox without effects: what would be proposed to whom.")
+@Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false)
 final class SimulateNotice implements Callable<Integer> {
-  @Parameters(paramLabel = "F", description = "The notice (YAML).")
+  @Parameters(paramLabel = "F")
   private Path file;
   @Mixin
   private MailboxOptions mailbox;
-  @Option(names = "--against", paramLabel = "OLD", description = "The notice as it was: what F changes for whom.")
+  @Option(names = "--against", paramLabel = "OLD")
   private Path against;
-  @Option(names = "--json", description = "One JSON line for each candidacy.")
+  @Option(names = "--json")
   private boolean json;
   @Spec
   private CommandSpec spec;

@@ -4,15 +4,17 @@ import it.telaio.kernel.Refusal;
 import it.telaio.kernel.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
 /** The program. Each command is a file of this folder; their names, options and JSON fields are a contract (DESIGN 5). */
 @Command(name = "telaio", mixinStandardHelpOptions = true, version = "telaio 0.1.0", sortOptions = false,
-    description = "Public calls in territorial welfare, from the notice to open data. Without a command: the demo.",
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "…")
 public final class Telaio implements Callable<Integer> {
   private static final List<Class<?>> COMMANDS = List.of(
       NoticeCommand.class,
@@ -59,6 +61,9 @@ public final class Telaio implements Callable<Integer> {
     var line = new CommandLine(new Telaio());
     known(arguments).forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    Texts texts = Texts.of(Telaio.class, language());
+    line.setResourceBundle(texts.bundle());
+    line.setParameterExceptionHandler(new WrongUsage(texts));
     line.setExecutionExceptionHandler(Telaio::explain);
     return line;
   }
@@ -77,16 +82,22 @@ public final class Telaio implements Callable<Integer> {
   }
 
   private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
-    if (failure instanceof Refusal.Thrown thrown) {
-      line.getErr().println(thrown.refusal().text(language()));
+    Optional<Refusal.Thrown> refused = refused(failure);
+    if (refused.isPresent()) {
+      line.getErr().println(refused.get().refusal().text(language()));
       return BAD_INPUT;
     }
-    line.getErr().println("telaio: " + failure);
+    line.getErr().println(Texts.of(Telaio.class, language()).say("fault", line.getCommandSpec().qualifiedName(),
+        String.valueOf(failure.getMessage()).lines().findFirst().orElse("")));
     if (System.getenv("TELAIO_TRACE") != null) {
       failure.printStackTrace(line.getErr());
-    } else {
-      line.getErr().println("(set TELAIO_TRACE=1 to see where)");
     }
     return OUR_FAULT;
+  }
+
+  /** A refusal may come wrapped in exceptions of those through whom it came. */
+  private static Optional<Refusal.Thrown> refused(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20).filter(Refusal.Thrown.class::isInstance)
+        .map(Refusal.Thrown.class::cast).findFirst();
   }
 }

@@ -19,33 +19,28 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code telaio trust}: takes the EU trusted lists into a trust directory, strictly. */
-@Command(name = "trust", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Takes the EU trusted lists into a trust directory. DIR/lists/pinned holds the certificates of those who sign "
-        + "the list of lists, as published in the Official Journal. A list that is unsigned, signed by others, expired or older "
-        + "changes nothing.")
+@Command(name = "trust", mixinStandardHelpOptions = true, sortOptions = false)
 final class TrustCommand implements Callable<Integer> {
   private static final int LARGEST_LIST = 64 << 20;
 
   @Spec
   private CommandSpec spec;
-  @Parameters(paramLabel = "DIR", description = "The trust directory.")
+  @Parameters(paramLabel = "DIR")
   private Path trust;
   @ArgGroup(multiplicity = "1")
   private Source source;
-  @Option(names = "--json", description = "One JSON object a line.")
+  @Option(names = "--json")
   private boolean json;
 
   /** From files or from the network, never both. */
   static final class Source {
-    @Option(names = "--from", paramLabel = "DIR",
-        description = "A folder of lists: eu-lotl.xml, and the national ones as their address names them or as it.xml.")
+    @Option(names = "--from", paramLabel = "DIR")
     private Path folder;
-    @Option(names = "--lotl", paramLabel = "URL",
-        description = "The address of the list of lists. Only the hosts named with --host are asked.")
+    @Option(names = "--lotl", paramLabel = "URL")
     private URI address;
   }
 
-  @Option(names = "--host", paramLabel = "HOST", description = "A host that may be asked for lists; may be repeated.")
+  @Option(names = "--host", paramLabel = "HOST")
   private Set<String> hosts = Set.of();
 
   @Override

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
  * {@code telaio verify F… [--key FINGERPRINT] [--head F] [--json]}: is an archive, a receipt or a journal consistent, authentic,
  * or what was changed. Works offline. Ends with 1 where something was changed or what was asked about key or head does not hold.
  */
-@Command(name = "verify", mixinStandardHelpOptions = true,
-    description = "Verify an archive, a receipt or a journal, offline: consistent, authentic, or what was changed.")
+@Command(name = "verify", mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
   /** One line of the answer: a contract. */
@@ -42,17 +41,15 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Spec
   private CommandSpec spec;
-  @Parameters(arity = "1..*", paramLabel = "F", description = "archives, receipts (JSON), or journals (journal.jsonl or its folder)")
+  @Parameters(arity = "1..*", paramLabel = "F")
   private List<Path> files;
-  @Option(names = "--key", paramLabel = "FINGERPRINT", description = "the fingerprint of the key, as published with the notice")
+  @Option(names = "--key", paramLabel = "FINGERPRINT")
   private Optional<String> fingerprint = Optional.empty();
-  @Option(names = "--head", paramLabel = "F",
-      description = "a head that somebody kept: a signed note, a receipt, an archive, a journal or a consistency proof")
+  @Option(names = "--head", paramLabel = "F")
   private Optional<Path> head = Optional.empty();
-  @Option(names = "--signatures",
-      description = "asks again about each signature in an archive, with nothing but what the archive holds; a line for each")
+  @Option(names = "--signatures")
   private boolean signatures;
-  @Option(names = "--json", description = "one JSON line for each file")
+  @Option(names = "--json")
   private boolean json;
 
   @Override

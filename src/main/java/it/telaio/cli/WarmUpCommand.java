@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
  * Touches what the commands touch, once, so that the ahead-of-time cache made at installation holds it. What it prints is
  * thrown away and it changes nothing.
  */
-@Command(name = "warm-up", hidden = true, description = "Runs once at installation.")
+@Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
   private static final String MESSAGE = "From: a@posta.example\r\nTo: b@posta.example\r\nSubject: prova\r\n\r\nprova\r\n";
 

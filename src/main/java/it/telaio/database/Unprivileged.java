@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 record Unprivileged(List<String> prefix, Optional<Account> owner) {
   private static final List<String> NAMES = List.of("telaio", "postgres", "nobody");
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   record Account(String name, int uid, int gid) {
   }
@@ -29,7 +30,9 @@ record Unprivileged(List<String> prefix, Optional<Account> owner) {
   /** Chooses for {@code folders}, which exist and which PostgreSQL must reach. */
   static Unprivileged forFolders(Path... folders) throws IOException {
     boolean tied = Files.isExecutable(SETPRIV);
-    List<String> tie = tied ? List.of(SETPRIV.toString(), "--pdeathsig", "INT") : List.of();
+    // In a session of its own: whoever presses Ctrl+C stops us, and we stop it when nobody needs it any more.
+    List<String> apart = Files.isExecutable(SETSID) ? List.of(SETSID.toString()) : List.of();
+    List<String> tie = tied ? with(apart, SETPRIV.toString(), "--pdeathsig", "INT") : apart;
     if (!isRoot()) {
       return new Unprivileged(tie, Optional.empty());
     }

@@ -2,6 +2,7 @@ package it.telaio.desk;
 
 import it.telaio.account.People;
 import it.telaio.account.Person;
+import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Clock;
 import it.telaio.kernel.Jobs;
@@ -60,8 +61,36 @@ final class DeskPages implements Menu.Source {
         : List.of();
   }
 
+  /** What somebody begins with who has no call yet. */
+  enum Begin {
+    WRITE("/redazione"), SYSTEM("/sistema"), PEOPLE("/persone"),
+    /** Others must act first. */
+    WAIT("");
+
+    private final String path;
+
+    Begin(String path) {
+      this.path = path;
+    }
+
+    String path() {
+      return path;
+    }
+
+    static Begin of(Viewer.Signed viewer) {
+      return viewer.appointments().stream().anyMatch(held -> held.kind() == RoleKind.PROCEDURE_OFFICER
+          || held.kind() == RoleKind.ADOPTING_OFFICER) ? WRITE : viewer.holds(Viewer.PLATFORM, RoleKind.ADMINISTRATOR) ? SYSTEM
+          : viewer.bodies().stream().anyMatch(body -> viewer.holds(body, RoleKind.ADMINISTRATOR)) ? PEOPLE : WAIT;
+    }
+
+    /** The word of the texts. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /** The page. */
-  record Page(String greeting, String now, List<DeskTask> tasks, List<Desk.Place> places, Map<String, Standing> standings,
+  record Page(Begin begin, String greeting, String now, List<DeskTask> tasks, List<Desk.Place> places, Map<String, Standing> standings,
       List<DeskTerm> terms, List<Jobs.Job> work, Instant at, Locale locale, Texts texts) {
     String say(String key, Object... arguments) {
       return texts.say(key, arguments);
@@ -84,8 +113,9 @@ final class DeskPages implements Menu.Source {
     String received(Desk.Place place) {
       Stream<String> waiting = Stream.of(Map.entry("waiting", place.counts().waiting()), Map.entry("unsorted", place.counts().toSort()))
           .filter(entry -> entry.getValue() > 0).map(entry -> say("sorted." + entry.getKey(), entry.getValue()));
-      return Stream.concat(waiting, place.counts().settled().entrySet().stream()
+      String received = Stream.concat(waiting, place.counts().settled().entrySet().stream()
           .map(entry -> say("sorted." + entry.getKey().literal(), entry.getValue()))).collect(Collectors.joining(", "));
+      return received.isEmpty() ? say("sorted.none") : received;
     }
 
     String gigabytes(long bytes) {
@@ -118,8 +148,8 @@ final class DeskPages implements Menu.Source {
     int hour = now.atZone(Clock.ROME).getHour();
     String part = hour < 5 || hour >= 18 ? "evening" : hour < 13 ? "morning" : "afternoon";
     String greeting = texts.say("greeting." + part, name);
-    Page page = new Page(greeting, Clock.inWords(now, locale), desk.tasks(viewer, places), places, standings(viewer, locale),
-        desk.terms(places), desk.work(viewer, places), now, locale, texts);
+    Page page = new Page(Begin.of(viewer), greeting, Clock.inWords(now, locale), desk.tasks(viewer, places), places,
+        standings(viewer, locale), desk.terms(places), desk.work(viewer, places), now, locale, texts);
     return Html.of("desk/desk.jte", PageFrame.of(request, texts.say("title")).atWork(), page);
   }
 

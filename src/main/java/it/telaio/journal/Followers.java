@@ -31,7 +31,8 @@ public final class Followers {
   /**
    * An entry that was not taken.
    *
-   * @param error what went wrong, the Italian sentence of a refusal or the bare name of an exception; null where it only waits behind another about the same thing
+   * @param error what went wrong, the Italian sentence of a refusal or the bare name of an exception; null where it only waits behind
+   *              another about the same thing
    * @param tries how often it was tried
    */
   public record Parked(int epoch, long position, String about, String error, int tries, Instant nextAt) {

@@ -52,6 +52,11 @@ public final class Texts {
     return locale.getLanguage().equals("en") ? said : Elision.in(said);
   }
 
+  /** The sentences as the library of the command line wants them. */
+  public ResourceBundle bundle() {
+    return bundle;
+  }
+
   /** Whether there is a sentence {@code key}. */
   public boolean knows(String key) {
     return bundle.containsKey(key);

@@ -14,6 +14,7 @@ final class Lint {
   static final List<LintRule> RULES = List.of(
       new LintRule("every identifier once", LintReferences::identifiers),
       new LintRule("every clause is there and is used", (notice, report) -> LintReferences.clauses(notice.clauses(), report)),
+      new LintRule("nothing is left of the empty text", LintBlank::left),
       new LintRule("nothing rests on a supposition", LintBodies::suppositions),
       new LintRule("bodies act by a power or an agreement", LintBodies::bodies),
       new LintRule("dates follow each other", LintTime::dates),

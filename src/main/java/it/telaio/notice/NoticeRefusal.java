@@ -81,7 +81,8 @@ public sealed interface NoticeRefusal extends Refusal {
   record FaultyText(List<Problem> problems) implements NoticeRefusal {
     @Override
     public String text(Locale locale) {
-      Problem first = problems.stream().filter(problem -> problem.severity() == Problem.Severity.ERROR).findFirst().orElseThrow();
+      Problem first = problems.stream().filter(problem -> problem.severity() == Problem.Severity.ERROR).findFirst()
+          .orElse(problems.getFirst());
       return Texts.of(NoticeRefusal.class, locale).say("refusal.faulty-text", first.line(), first.column(), first.text());
     }
   }

@@ -11,6 +11,7 @@ import it.telaio.kernel.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,10 +114,19 @@ public final class PublishNotice {
 
   private static Notice read(Draft draft) {
     return switch (ReadNotice.text(draft.notice() + ".yaml", draft.yaml(), Texts.ITALIAN)) {
-      case ReadNotice.Read read when read.notice().id().equals(draft.notice()) -> read.notice();
+      case ReadNotice.Read read when read.notice().id().equals(draft.notice()) -> written(read);
       case ReadNotice.Refused refused -> throw new NoticeRefusal.FaultyText(refused.problems()).thrown();
       default -> throw NoticeRefusal.Plain.ID_DIFFERS.thrown();
     };
+  }
+
+  /** A notice in which nothing is left of the empty text from which it began. */
+  private static Notice written(ReadNotice.Read read) {
+    List<Problem> left = read.problems().stream().filter(one -> one.code().equals(LintBlank.CODE)).toList();
+    if (!left.isEmpty()) {
+      throw new NoticeRefusal.FaultyText(left).thrown();
+    }
+    return read.notice();
   }
 
   private static NoticeAct.Kind kind(Notice text) {

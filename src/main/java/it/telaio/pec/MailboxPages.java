@@ -99,11 +99,12 @@ final class MailboxPages {
 
   /** After a wrong password nobody tries again by himself: a person does. */
   @PostMapping("/casella/{notice}/riprova")
-  SeeOther again(Viewer.Signed viewer, @PathVariable String notice, @RequestParam(name = "casella") String name) {
+  SeeOther again(HttpServletRequest request, Viewer.Signed viewer, @PathVariable String notice,
+      @RequestParam(name = "casella") String name) {
     office.seat(viewer, notice).filter(Seat::acts).orElseThrow(NotHere::new);
     mailboxes.of(viewer, notice).stream().filter(state -> state.name().equals(name)).findFirst().orElseThrow(NotHere::new);
     watches.again(name);
-    return SeeOther.at("/casella/" + notice);
+    return SeeOther.at("/casella/" + notice).saying(texts(request).say("mailbox.again-said"));
   }
 
   static Texts texts(HttpServletRequest request) {

@@ -52,11 +52,12 @@ final class ConfigurationFile {
       }
     } catch (MarkedYamlEngineException e) {
       String at = e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1)).orElse("");
-      say(file + at, "configuration.not-yaml", e.getProblem());
+      say(file + at, "configuration.not-yaml");
     } catch (YamlEngineException e) {
-      say(file.toString(), "configuration.not-yaml", e.getMessage());
+      say(file.toString(), "configuration.not-yaml");
     } catch (IOException e) {
-      say(file.toString(), "configuration.unreadable");
+      say(file.toString(), Files.isDirectory(file) ? "configuration.folder" : Files.exists(file) ? "configuration.unreadable"
+          : "configuration.missing");
     }
     Arrays.stream(Setting.values()).filter(setting -> environment.containsKey(setting.variable()))
         .forEach(setting -> take(setting.variable(), setting, environment.get(setting.variable())));

@@ -1,6 +1,5 @@
 package it.telaio.server;
 
-import it.telaio.kernel.Refusal;
 import it.telaio.pec.Door;
 import it.telaio.pec.ImapAccess;
 import it.telaio.pec.OutgoingDoor;
@@ -22,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -45,6 +45,9 @@ final class MailboxFiles implements WatchMailboxes.Doors, SendLetters.Doors {
       doors = List.of();
       outgoing = List.of();
       return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new ServerRefusal.FolderIsMissing(folder, Setting.MAILBOXES.key()).thrown();
     }
     try (Stream<Path> listed = Files.list(folder)) {
       List<Path> files = listed.filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml")).sorted().toList();
@@ -77,9 +80,9 @@ final class MailboxFiles implements WatchMailboxes.Doors, SendLetters.Doors {
       Path password = file.resolveSibling(said.getOrDefault("send-password-file", said.get("password-file")));
       SecretFile.read(password, "send-password-file");
       return Optional.of(new OutgoingDoor(read(file).door(), access, () -> SecretFile.read(password, "send-password-file"),
-          Integer.parseInt(said.getOrDefault("send-hourly", HOURLY))));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new ServerRefusal.MailboxIsWrong(file, String.valueOf(e.getMessage())).thrown();
+          hourly(file, said.getOrDefault("send-hourly", HOURLY))));
+    } catch (IOException e) {
+      throw new ServerRefusal.MailboxIsWrong(file, "unreadable", "").thrown();
     }
   }
 
@@ -95,26 +98,48 @@ final class MailboxFiles implements WatchMailboxes.Doors, SendLetters.Doors {
       String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
       Door door = new Door(name, needed(file, said, "notice"), needed(file, said, "body"), said.getOrDefault("address", access.user()),
           access.toString());
-      Duration every = said.containsKey("every") ? Duration.parse(said.get("every")) : EVERY;
-      return new WatchedDoor(door, access, () -> SecretFile.read(password, "password-file"), every);
-    } catch (Refusal.Thrown refused) {
-      throw refused;
-    } catch (IOException | DateTimeException | IllegalArgumentException | YamlEngineException e) {
-      throw new ServerRefusal.MailboxIsWrong(file, String.valueOf(e.getMessage())).thrown();
+      return new WatchedDoor(door, access, () -> SecretFile.read(password, "password-file"), every(file, said.get("every")));
+    } catch (IOException e) {
+      throw new ServerRefusal.MailboxIsWrong(file, "unreadable", "").thrown();
     }
   }
 
+  private static Duration every(Path file, String said) {
+    try {
+      return said == null ? EVERY : Duration.parse(said);
+    } catch (DateTimeException e) {
+      throw new ServerRefusal.MailboxIsWrong(file, "every", said).thrown();
+    }
+  }
+
+  private static int hourly(Path file, String said) {
+    if (!said.matches("[1-9]\\d{0,5}")) {
+      throw new ServerRefusal.MailboxIsWrong(file, "hourly", said).thrown();
+    }
+    return Integer.parseInt(said);
+  }
+
   private static Map<String, String> said(Path file) throws IOException {
-    Object loaded = new Load(LoadSettings.builder().setMaxAliasesForCollections(0).build()).loadFromString(Files.readString(file));
-    if (!(loaded instanceof Map<?, ?> map)) {
-      throw new IllegalArgumentException("no entries");
+    if (!(loaded(file) instanceof Map<?, ?> map)) {
+      throw new ServerRefusal.MailboxIsWrong(file, "no-entries", "").thrown();
     }
     Map<String, String> said = new TreeMap<>();
     map.forEach((key, value) -> said.put(String.valueOf(key), String.valueOf(value).strip()));
     said.keySet().stream().filter(key -> !KNOWN.contains(key)).findFirst().ifPresent(key -> {
-      throw new IllegalArgumentException(key);
+      throw new ServerRefusal.MailboxIsWrong(file, "unknown", key).thrown();
     });
     return said;
+  }
+
+  private static Object loaded(Path file) throws IOException {
+    try {
+      return new Load(LoadSettings.builder().setMaxAliasesForCollections(0).build()).loadFromString(Files.readString(file));
+    } catch (MarkedYamlEngineException e) {
+      String line = e.getProblemMark().map(mark -> String.valueOf(mark.getLine() + 1)).orElse("1");
+      throw new ServerRefusal.MailboxIsWrong(file, "not-yaml", line).thrown();
+    } catch (YamlEngineException e) {
+      throw new ServerRefusal.MailboxIsWrong(file, "not-yaml", "1").thrown();
+    }
   }
 
   private static String needed(Path file, Map<String, String> said, String key) {

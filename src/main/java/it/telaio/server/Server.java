@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -86,6 +87,7 @@ public final class Server implements AutoCloseable {
 
   private void start() throws IOException {
     refuseWrongAddress();
+    refuseWrongFolders();
     Path data = configuration.makeDataFolder();
     Database database = database(data);
     Migrations.apply(database);
@@ -240,6 +242,14 @@ public final class Server implements AutoCloseable {
     } catch (BindException e) {
       throw new ServerRefusal.PortIsTaken(address.getHostString() + ":" + address.getPort()).thrown();
     }
+  }
+
+  /** So is this: whoever mistypes a mailbox is told at once, and not by the framework. */
+  private void refuseWrongFolders() throws IOException {
+    configuration.path(Setting.TRUST).filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
+      throw new ServerRefusal.FolderIsMissing(folder, Setting.TRUST.key()).thrown();
+    });
+    new MailboxFiles(configuration.path(Setting.MAILBOXES).orElse(null));
   }
 
   private StandardServletEnvironment environment() {

@@ -32,8 +32,12 @@ public sealed interface ServerRefusal extends Refusal {
   record FolderNotOurs(Path folder) implements ServerRefusal {
   }
 
-  /** The file of a mailbox is not understood. */
-  record MailboxIsWrong(Path file, String what) implements ServerRefusal {
+  /** A folder that is named in the configuration is not there. */
+  record FolderIsMissing(Path folder, String key) implements ServerRefusal {
+  }
+
+  /** The file of a mailbox is not understood; {@code why} is a word of the texts, {@code what} what stands there. */
+  record MailboxIsWrong(Path file, String why, String what) implements ServerRefusal {
   }
 
   @Override
@@ -45,7 +49,8 @@ public sealed interface ServerRefusal extends Refusal {
       case SettingIsMissing r -> texts.say("refusal.setting-missing", r.key, r.because);
       case PortIsTaken r -> texts.say("refusal.port-taken", r.address);
       case HostIsUnknown r -> texts.say("refusal.host-unknown", r.key, r.host);
-      case MailboxIsWrong r -> texts.say("refusal.mailbox", r.file, r.what);
+      case MailboxIsWrong r -> texts.say("refusal.mailbox", r.file, texts.say("refusal.mailbox." + r.why, r.what));
+      case FolderIsMissing r -> texts.say("refusal.folder-missing", r.folder, r.key);
       case FolderNotOurs r -> texts.say("refusal.folder", r.folder);
     };
   }

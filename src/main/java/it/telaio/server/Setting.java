@@ -52,7 +52,7 @@ public enum Setting {
   /** Whom we may ask on the network whether a certificate was revoked; nobody unless set. */
   REVOCATION_HOSTS("revocation.hosts", Kind.TEXT, null),
 
-  DATABASE_URL("database.url", Kind.TEXT, null),
+  DATABASE_URL("database.url", Kind.DATABASE, null),
   DATABASE_OWNER_NAME("database.owner.name", Kind.TEXT, "telaio_owner"),
   DATABASE_OWNER_PASSWORD_FILE("database.owner.password-file", Kind.PATH, null),
   DATABASE_APP_NAME("database.app.name", Kind.TEXT, "telaio_app"),
@@ -104,7 +104,7 @@ public enum Setting {
 
   /** What a value looks like. */
   enum Kind {
-    TEXT, PATH, ADDRESS, URL, SCANNER, SIZE, COUNT, DURATION
+    TEXT, PATH, ADDRESS, URL, DATABASE, SCANNER, SIZE, COUNT, DURATION
   }
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(KB|MB|GB|TB)?");
@@ -147,6 +147,7 @@ public enum Setting {
       case TEXT, PATH -> !value.isBlank();
       case ADDRESS -> value.matches("(\\[[0-9a-fA-F:]+]|[A-Za-z0-9.-]+):\\d{1,5}") && port(value) <= 65_535;
       case URL -> isUrl(value);
+      case DATABASE -> value.matches("jdbc:postgresql://[^/\\s]+/.+");
       case SCANNER -> value.matches("unix:/.+|tcp://[A-Za-z0-9.-]+:\\d{1,5}");
       case SIZE -> SIZE.matcher(value).matches();
       case COUNT -> value.matches("[1-9]\\d{0,3}");

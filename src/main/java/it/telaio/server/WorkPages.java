@@ -64,6 +64,15 @@ final class WorkPages {
    * @param times how often it ended so in the last day
    */
   record Line(Job job, String about, int times) {
+    /** Why it stands where it stands, where something is wrong. */
+    String why(Texts texts) {
+      return WhyStopped.words(job.reason(), job.id().toString(), texts);
+    }
+
+    /** Whether {@link #why} is in Italian whatever the language of the page. */
+    boolean isSentence() {
+      return WhyStopped.isSentence(job.reason());
+    }
   }
 
   /** What the page shows. */
@@ -97,16 +106,6 @@ final class WorkPages {
 
     String state(Job job) {
       return texts.say("work.state." + job.state().name().toLowerCase(Locale.ROOT));
-    }
-
-    /** Why it stands where it stands, where something is wrong. */
-    String why(Job job) {
-      return WhyStopped.words(job.reason(), job.id().toString(), texts);
-    }
-
-    /** Whether {@link #why} is in Italian whatever the language of the page. */
-    boolean isSentence(Job job) {
-      return WhyStopped.isSentence(job.reason());
     }
 
     String size(long bytes) {

@@ -53,7 +53,9 @@ public final class HtmlAnswers implements HandlerMethodReturnValueHandler {
   void write(Html html, HttpServletRequest request, HttpServletResponse response) throws IOException {
     var output = new Utf8ByteOutput();
     templates.render(html.template(), html.parameters(), output);
-    if (!html.life().isZero() && cache.keepAndSend(output.toByteArray(), html, request, response)) {
+    if (html.formed()) {
+      cache.keepFormed(output.toByteArray(), html, request);
+    } else if (!html.life().isZero() && cache.keepAndSend(output.toByteArray(), html, request, response)) {
       return;
     }
     response.setStatus(html.status());

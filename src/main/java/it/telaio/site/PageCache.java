@@ -43,6 +43,7 @@ public final class PageCache extends HttpFilter {
   private final transient Map<Key, Kept> pages = new ConcurrentHashMap<>();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong forgotten = new AtomicLong();
+  private final transient FormedPages formed = new FormedPages();
 
   PageCache() {
   }
@@ -68,7 +69,7 @@ public final class PageCache extends HttpFilter {
     Kept kept = pages.isEmpty() ? null : Key.of(request).map(pages::get).orElse(null);
     if (kept != null && kept.isRight()) {
       send(kept, request, response);
-    } else {
+    } else if (!formed.send(request, response)) {
       request.setAttribute(BEGAN, forgotten.get());
       chain.doFilter(request, response);
     }
@@ -78,6 +79,11 @@ public final class PageCache extends HttpFilter {
   public void forget(String topic) {
     forgotten.incrementAndGet();
     pages.entrySet().removeIf(entry -> entry.getValue().topics().contains(topic) && dropped(entry.getValue()));
+  }
+
+  /** Keeps a page that is the same for all but for the token of its form. */
+  void keepFormed(byte[] page, Html html, HttpServletRequest request) {
+    formed.keep(page, html, request);
   }
 
   /** How many pages are kept. */

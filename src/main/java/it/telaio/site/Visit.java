@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ public final class Visit {
   private Optional<People.Visitor> visitor;
   private Optional<Said> said;
   private String formSecret;
+  private final List<String> tokens = new ArrayList<>(2);
   private boolean personal;
 
   Visit(HttpServletRequest request, HttpServletResponse response, VisitFilter.Parts parts) {
@@ -138,7 +140,14 @@ public final class Visit {
   /** A token for a form of this page; who is not signed in gets a cookie for it, and the page is theirs alone. */
   String csrf() {
     personal = true;
-    return Csrf.token(session().isPresent() ? token().orElseThrow() : formSecret());
+    String made = Csrf.token(session().isPresent() ? token().orElseThrow() : formSecret());
+    tokens.add(made);
+    return made;
+  }
+
+  /** The tokens that were made for the forms of this page, in their order. */
+  List<String> tokens() {
+    return tokens;
   }
 
   /** Whether the form that came with this request is one of ours, for this visit. */

@@ -140,7 +140,7 @@ class PeoplePagesTest {
     assertThat(other.statusCode()).isEqualTo(422);
     HttpResponse<String> unknown = platform.post("/persone/incarico", "nome", "Lea", "email", UUID.randomUUID() + "@ente.example", "ruolo",
         "ADMINISTRATOR", "ente", "ipa:nessuno", "dal", LocalDate.now(Clock.ROME).toString(), "atto", "atto");
-    assertThat(unknown.body()).contains("non è nei registri");
+    assertThat(unknown.body()).contains("Nessun registro conosce questo ente");
     HttpResponse<String> own = platform.post("/persone/incarico", "nome", "Lea Seconda", "email", UUID.randomUUID() + "@ente.example", "ruolo",
         "ADMINISTRATOR", "ente", Viewer.PLATFORM, "dal", LocalDate.now(Clock.ROME).toString(), "atto", "atto");
     assertThat(own.statusCode()).isEqualTo(200);

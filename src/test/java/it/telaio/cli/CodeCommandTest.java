@@ -3,11 +3,18 @@ package it.telaio.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.telaio.kernel.Json;
+import it.telaio.kernel.Texts;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class CodeCommandTest {
 
@@ -33,6 +40,48 @@ class CodeCommandTest {
   void noValueAndAnUnknownKindAreWrongUsage() {
     assertThat(run("code", "fiscale").status()).isEqualTo(Telaio.USAGE);
     assertThat(run("code", "banca", "1").status()).isEqualTo(Telaio.USAGE);
+  }
+
+  @Test
+  void wrongUsageIsOneSentenceWithTheWayToTheHelp() {
+    assertThat(said("code", "banca", "1")).isEqualTo("«banca» non va bene per fiscale|iva. Si può scegliere: fiscale, iva. Per l’aiuto: telaio code --help");
+    assertThat(said("code", "fiscale")).isEqualTo("Manca VALUE. Per l’aiuto: telaio code --help");
+    assertThat(said("code", "iva", "1", "--jsn")).startsWith("Non si conosce «--jsn». Forse: --json");
+    assertThat(said("serve")).isEqualTo("Manca --config F. Per l’aiuto: telaio serve --help");
+    assertThat(said("serve", "--config")).isEqualTo("Manca il valore di --config F. Per l’aiuto: telaio serve --help");
+    assertThat(said("trust", "qui")).isEqualTo("Una cosa sola fra queste, né di più né di meno: --from DIR oppure --lotl URL."
+        + " Per l’aiuto: telaio trust --help");
+    assertThat(said("notice", "form", "f", "--out", "a", "--out", "b")).startsWith("Si scrive una volta sola: --out PDF.");
+    assertThat(said("restor\u0007e")).startsWith("Non si conosce «restor\uFFFDe».");
+  }
+
+  @Test
+  void everyCommandAndOptionIsExplainedInBothLanguages() {
+    List<String> unexplained = new ArrayList<>();
+    for (Locale language : List.of(Locale.ITALIAN, Locale.ENGLISH)) {
+      var line = Telaio.line();
+      line.setResourceBundle(Texts.of(Telaio.class, language).bundle());
+      unexplained(line, unexplained);
+    }
+    assertThat(unexplained).isEmpty();
+    assertThat(said("serve", "--help")).isEmpty();
+  }
+
+  private static void unexplained(CommandLine line, List<String> unexplained) {
+    String name = line.getCommandSpec().qualifiedName();
+    if (line.getCommandSpec().usageMessage().description().length == 0 && !line.getCommandSpec().usageMessage().hidden()) {
+      unexplained.add(name);
+    }
+    line.getCommandSpec().args().stream().filter(one -> !one.hidden() && one.description().length == 0)
+        .forEach(one -> unexplained.add(name + " " + one));
+    line.getSubcommands().values().forEach(below -> unexplained(below, unexplained));
+  }
+
+  /** What a command says to who wrote it wrongly. */
+  private static String said(String... arguments) {
+    StringWriter said = new StringWriter();
+    Telaio.line(arguments).setErr(new PrintWriter(said)).setOut(new PrintWriter(OutputStream.nullOutputStream())).execute(arguments);
+    return said.toString().strip();
   }
 
   @Test

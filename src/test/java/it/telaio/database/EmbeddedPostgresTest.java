@@ -73,6 +73,14 @@ class EmbeddedPostgresTest {
     assertThat(Files.readString(sharedPlace.resolve("dati di Cerignola, città").resolve("cluster/pg_hba.conf"))).doesNotContain("trust", "local", "0.0.0.0");
   }
 
+  /** Ctrl+C in a terminal goes to every process of its group: the database outlives the requests that are being answered. */
+  @Test
+  void whoInterruptsUsDoesNotInterruptTheDatabase() throws IOException {
+    long pid = shared.process().pid();
+    String[] standing = Files.readString(Path.of("/proc/" + pid + "/stat")).replaceFirst("^.*\\) ", "").split(" ");
+    assertThat(standing[2]).as("its own process group").isEqualTo(String.valueOf(pid));
+  }
+
   @Test
   void secretsAreOursAloneAndNeverInArguments() throws IOException {
     String arguments = Files.readString(Path.of("/proc/" + shared.process().pid() + "/cmdline"));

@@ -59,6 +59,16 @@ class DeskTest {
   }
 
   @Test
+  void whoHasNoCallYetIsToldWhatToBeginWith() {
+    String body = "ipa:primo_" + System.nanoTime();
+    assertThat(TestPerson.enrolled("Ugo Nuovo").with(RoleKind.PROCEDURE_OFFICER, body).signedIn().get("/scrivania").body())
+        .contains("Comincia un avviso", "href=\"/redazione\"");
+    assertThat(TestPerson.enrolled("Ida Nuova").with(RoleKind.ADMINISTRATOR, body).signedIn().get("/scrivania").body())
+        .contains("Dai gli incarichi", "href=\"/persone\"");
+    assertThat(TestPerson.enrolled("Eva Nuova").signedIn().get("/scrivania").body()).contains("può dartelo").doesNotContain("Comincia un avviso");
+  }
+
+  @Test
   void goingOnOpensTheFirstCandidacyThatWaits() {
     Viewer screener = viewer(demo.screener);
     var server = TestServer.running();

@@ -144,6 +144,17 @@ class EditorPagesTest {
   }
 
   @Test
+  void whatIsLeftOfTheEmptyTextIsToldAndNotPublished() {
+    officer.post("/redazione", "body", body, "id", id, "from", "", "opens", "2030-03-01");
+    assertThat(officer.get("/avvisi/" + id + "/redazione").body()).contains("Qui c’è ancora il testo vuoto", "Titolo dell’avviso",
+        "Per quanto si conservano le carte.").doesNotContain("comincia («Il responsabile del procedimento può");
+    String[] act = {"revision", "1", "number", "12", "date", "", "organ", "Dirigente", "reason", "", "effective", ""};
+    assertThat(officer.post("/avvisi/" + id + "/redazione/pubblica", act).body()).contains("Il testo ha un errore alla riga 6, colonna 8",
+        "scrivi il tuo");
+    assertThat(SERVER.get("/avvisi/" + id).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void anActIsRecordedAndOneThatMakesNoSenseIsRefusedInWords() {
     PublishedCast.published(id, PublishedCast.text(id, "Da prorogare", -10, 900));
     officer.with(RoleKind.PROCEDURE_OFFICER, SERVER.part(Notices.class).find(Viewer.ANONYMOUS, id).orElseThrow().body());

@@ -76,7 +76,9 @@ class ConfigurationTest {
     assertThat(wrong("- a\n- b\n", Map.of())).hasSize(1);
     assertThat(wrong("# " + "x".repeat(100_000), Map.of()).getFirst()).contains("troppo grande");
     assertThat(wrong("\u0000\u0001", Map.of())).isNotEmpty();
-    assertThatThrownBy(() -> Configuration.read(folder.resolve("absent"), Map.of(), Texts.ITALIAN)).hasMessageContaining("non si può leggere");
+    assertThatThrownBy(() -> Configuration.read(folder.resolve("absent"), Map.of(), Texts.ITALIAN)).hasMessageContaining("il file non c’è");
+    assertThatThrownBy(() -> Configuration.read(folder, Map.of(), Texts.ITALIAN)).hasMessageContaining("è una cartella");
+    assertThat(wrong("database: {url: \"postgres://127.0.0.1/telaio\"}\n", Map.of()).getFirst()).contains("jdbc:postgresql://127.0.0.1:5432/telaio");
   }
 
   @Test

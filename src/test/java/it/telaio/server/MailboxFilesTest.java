@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,29 @@ class MailboxFilesTest {
     Files.writeString(folder.resolve("sbagliata.yaml"), GOOD);
     Files.setPosixFilePermissions(folder.resolve("casella.password"), PosixFilePermissions.fromString("rw-r--r--"));
     assertThatThrownBy(() -> new MailboxFiles(folder)).isInstanceOf(Refusal.Thrown.class);
+  }
+
+  @Test
+  void whatIsWrongIsSaidInWordsWithWhatToDo() throws IOException {
+    secret("x");
+    String name = "Il file della casella " + folder.resolve("una.yaml") + " non va bene: ";
+    assertThat(said(GOOD + "avviso: x\n")).isEqualTo(name + "la voce «avviso» non esiste. Le voci ammesse sono in docs/certified-mail.md.");
+    assertThat(said(GOOD.replace("PT2M", "due minuti"))).startsWith(name + "«every» vuole una durata, come PT5M (5 minuti), e non «due minuti»");
+    assertThat(said("notice: [x\n")).startsWith(name + "alla riga 2 non è YAML leggibile");
+    assertThat(said("")).startsWith(name + "è vuoto");
+    assertThat(said(GOOD + "send-server: smtps://a%40b.example@c.example\nsend-hourly: tante\n")).contains("«send-hourly» vuole un numero");
+    assertThatThrownBy(() -> new MailboxFiles(folder.resolve("non-c-e"))).isInstanceOfSatisfying(Refusal.Thrown.class, thrown ->
+        assertThat(thrown.refusal().text(Locale.ITALIAN)).contains("non-c-e, indicata da «mailboxes» nella configurazione, non c’è"));
+  }
+
+  private String said(String yaml) throws IOException {
+    Files.writeString(folder.resolve("una.yaml"), yaml);
+    try {
+      new MailboxFiles(folder);
+      return "";
+    } catch (Refusal.Thrown refused) {
+      return refused.refusal().text(Locale.ITALIAN);
+    }
   }
 
   private void secret(String password) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.telaio.house.TestPerson;
 import it.telaio.house.TestServer;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PageCacheTest {
@@ -60,6 +61,38 @@ class PageCacheTest {
     assertThat(one.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(one.headers().firstValue("Set-Cookie").orElseThrow()).isNotEqualTo(other.headers().firstValue("Set-Cookie").orElseThrow());
     assertThat(one.body()).isNotEqualTo(other.body());
+  }
+
+  @Test
+  void theSignInPageIsKeptButForTheTokenThatEachVisitHas() {
+    HttpResponse<String> one = server.get("/accesso?ritorno=/avvisi");
+    HttpResponse<String> other = server.get("/accesso?ritorno=/avvisi");
+    for (HttpResponse<String> each : List.of(one, other)) {
+      assertThat(each.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+      assertThat(each.headers().firstValue("ETag")).isEmpty();
+      assertThat(each.body().strip()).endsWith("</html>").contains("value=\"/avvisi\"");
+    }
+    assertThat(token(one)).isNotEqualTo(token(other));
+    assertThat(cookie(one)).isNotEqualTo(cookie(other));
+    assertThat(other.body().replace(token(other), token(one))).isEqualTo(one.body());
+    assertThat(sent(cookie(other), token(other))).as("known, and the address is not").isEqualTo(422);
+    assertThat(sent(cookie(other), token(one))).as("the token of somebody else").isEqualTo(403);
+    assertThat(sent(null, token(other))).isEqualTo(403);
+    assertThat(server.get("/accesso?ritorno=/avvisi", "Accept-Language", "en").body()).contains("<html lang=\"en\"");
+    assertThat(server.get("/accesso?ritorno=/avvisi", "Cookie", cookie(one)).headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  private static String token(HttpResponse<String> page) {
+    return page.body().replaceFirst("(?s).*?name=\"_csrf\" value=\"([^\"]{86})\".*", "$1");
+  }
+
+  private static String cookie(HttpResponse<String> page) {
+    return page.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+  }
+
+  private int sent(String cookie, String token) {
+    String form = "_csrf=" + token + "&email=nessuno%40prova.example&parola=una+qualsiasi";
+    return cookie == null ? server.post("/accesso", form).statusCode() : server.post("/accesso", form, "Cookie", cookie).statusCode();
   }
 
   @Test
