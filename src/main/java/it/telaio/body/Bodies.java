@@ -36,6 +36,13 @@ public final class Bodies {
     return sql.inTransaction(() -> one(id, day).map(body -> withLead(body, day)));
   }
 
+  /** As {@link #byId}; where IPA is not loaded, an office's own table may know a body by the code that IPA gave it. */
+  public Optional<KnownBody> called(String id, LocalDate day) {
+    String ipa = Register.IPA.literal() + ":";
+    return byId(id, day).or(() -> id.startsWith(ipa) ? byId(Register.BODIES.literal() + ":" + id.substring(ipa.length()), day)
+        : Optional.empty());
+  }
+
   /** The bodies with this tax code, and the Ambiti that they lead, which act through them. */
   public List<KnownBody> byTaxCode(String taxCode, LocalDate day) {
     return TaxCode.of(taxCode).map(code -> found("where b.tax_code = :wanted", code.value(), day)).orElse(List.of());

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** How bodies are called elsewhere, today. Registers are public, so everybody sees every body. */
@@ -35,15 +34,8 @@ final class BodySubjects implements Subjects.Source {
     Map<String, Subjects.Subject> found = new HashMap<>();
     LocalDate today = clock.now().atZone(Clock.ROME).toLocalDate();
     for (String id : ids) {
-      bodies.byId(id, today).or(() -> own(id, today))
-          .ifPresent(known -> found.put(id, new Subjects.Subject(new Ref(KIND, id), known.body().name(), "/")));
+      bodies.called(id, today).ifPresent(known -> found.put(id, new Subjects.Subject(new Ref(KIND, id), known.body().name(), "/")));
     }
     return found;
-  }
-
-  /** Where IPA is not loaded, an office's own table may know a body by the code that IPA gave it. */
-  private Optional<KnownBody> own(String id, LocalDate today) {
-    String ipa = Register.IPA.literal() + ":";
-    return id.startsWith(ipa) ? bodies.byId(Register.BODIES.literal() + ":" + id.substring(ipa.length()), today) : Optional.empty();
   }
 }

@@ -24,6 +24,9 @@ final class SortSending {
       Pattern.compile("\\b(richiesta (di )?(integrazion[ei]|completamento|regolarizzazione)|soccorso istruttorio)\\b");
   /** What a subject says of itself, looked for in this order. */
   private static final Map<Sorting, Pattern> KINDS = kinds();
+  /** The subject that the law gives to what a lawyer serves by certified mail (L. 53/1994, art. 3-bis c. 4). */
+  private static final Pattern SERVED = Pattern.compile("\\bnotific\\w+ ai sensi della l(egge)?( n)? 53( del)?( 21)?( gennaio)? (19)?94\\b");
+  private static final Pattern APPEAL = Pattern.compile("\\b(ricorso|ricorsi|motivi aggiunti|atto di appello)\\b");
   private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
   private final Notice notice;
@@ -81,6 +84,9 @@ final class SortSending {
 
   /** What its subject says, or its text where it carries nothing; null when neither says anything of its own. */
   private static Sorting bySubject(String subject, String words, boolean carries, boolean asks) {
+    if (SERVED.matcher(subject).find() && APPEAL.matcher(words).find()) {
+      return Sorting.SERVED_APPEAL;
+    }
     String heard = carries ? subject : words;
     for (Map.Entry<Sorting, Pattern> kind : KINDS.entrySet()) {
       if (kind.getValue().matcher(heard).find()) {

@@ -24,6 +24,7 @@ final class LetterScenes {
     scenes.deliveryProof();
     scenes.newsletter();
     scenes.objection();
+    scenes.wordless();
     scenes.strayDocument();
   }
 
@@ -117,10 +118,21 @@ final class LetterScenes {
         stage.letter("istituto@pec.scuola.example", "Richiesta di patrocinio per la festa della scuola", patronage,
             "Si chiede il patrocinio per la manifestazione del 30 settembre.\n"), patronage));
     Instant served = Stage.at("2023-08-09T10:05:00");
-    stage.tell("ricorso-notificato", Sorting.UNSORTED, served, stage.trust.provider(3).envelope(
+    stage.tell("ricorso-notificato", Sorting.SERVED_APPEAL, served, stage.trust.provider(3).envelope(
         stage.letter("avv.mongelli@pec.ordineavvocati.example", "Notificazione ai sensi della legge n. 53 del 1994", served,
             "Si notifica il ricorso al TAR Puglia della Cooperativa sociale Nuove Rotte.\n",
             MailFile.of("ricorso.pdf.p7m", appeal(served))), served));
+  }
+
+  /** Nothing in it says what it is about: who knows the office sorts it. */
+  private void wordless() throws IOException {
+    Instant at = Stage.at("2023-08-10T12:31:07");
+    try (var sheet = new Sheet("Relazione", "Cooperativa sociale Nuove Rotte", at)) {
+      byte[] paper = sheet.title("Relazione di fine anno").text("Attività svolte e presenze dei centri nell'anno 2022.").finish();
+      stage.tell("allegati-senza-parole", Sorting.UNSORTED, at, stage.trust.provider(3).envelope(
+          stage.letter("nuoverotte@pec.cooperative.example", "Invio documenti", at, "In allegato quanto in oggetto.\n",
+              MailFile.of("relazione.pdf", paper)), at));
+    }
   }
 
   private byte[] appeal(Instant served) throws IOException {

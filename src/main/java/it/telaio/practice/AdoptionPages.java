@@ -123,7 +123,7 @@ final class AdoptionPages {
 
   private Taker taker(String body) {
     LocalDate today = clock.now().atZone(Clock.ROME).toLocalDate();
-    Optional<KnownBody> known = bodies.byId(body, today);
+    Optional<KnownBody> known = bodies.called(body, today);
     return new Taker(body, known.map(found -> found.body().name()).orElse(""), known.flatMap(found ->
         PracticePlaces.municipality(found.body().istat())).map(place -> place.shown() + " (" + place.province() + ")").orElse(""));
   }

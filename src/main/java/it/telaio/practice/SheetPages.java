@@ -83,7 +83,7 @@ final class SheetPages {
   }
 
   private String name(String body) {
-    return bodies.byId(body, clock.now().atZone(Clock.ROME).toLocalDate()).map(known -> known.body().name()).orElse(body);
+    return bodies.called(body, clock.now().atZone(Clock.ROME).toLocalDate()).map(known -> known.body().name()).orElse(body);
   }
 
   private static PageFrame frame(HttpServletRequest request, String title, PracticeWords words) {

@@ -201,6 +201,9 @@ class RegistersTest {
     assertThat(bodies.byId("bodies:amb", MAY).orElseThrow().body()).extracting(Body::name, Body::taxCode)
         .containsExactly("Ambito nuovo", "00414580183");
     assertThat(bodies.byTaxCode("00414580183", MAY)).hasSize(2);
+    assertThat(bodies.byId("ipa:uno", MAY)).isEmpty();
+    assertThat(bodies.called("ipa:uno", MAY).orElseThrow().body().name()).as("IPA is not loaded").isEqualTo("Comune Uno");
+    assertThat(bodies.called("runts:uno", MAY)).isEmpty();
   }
 
   @Test
