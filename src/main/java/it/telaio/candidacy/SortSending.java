@@ -25,7 +25,8 @@ final class SortSending {
   /** What a subject says of itself, looked for in this order. */
   private static final Map<Sorting, Pattern> KINDS = kinds();
   /** The subject that the law gives to what a lawyer serves by certified mail (L. 53/1994, art. 3-bis c. 4). */
-  private static final Pattern SERVED = Pattern.compile("\\bnotific\\w+ ai sensi della l(egge)?( n)? 53( del)?( 21)?( gennaio)? (19)?94\\b");
+  private static final Pattern SERVED =
+      Pattern.compile("\\bnotific\\w+ ai sensi della l(egge)?( n)? 53( del)?( 21)?( gennaio)? (19)?94\\b");
   private static final Pattern APPEAL = Pattern.compile("\\b(ricorso|ricorsi|motivi aggiunti|atto di appello)\\b");
   private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
