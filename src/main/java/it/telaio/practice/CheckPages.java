@@ -41,6 +41,11 @@ final class CheckPages {
 
   /** What waits. */
   record WaitingPage(List<PracticeDraft> waiting, PracticeWords words) {
+    /** How many wait for a look at their form. */
+    long forms() {
+      return waiting.stream().filter(draft -> draft.lastStep().filter(step -> step == StepKind.HANDED_OVER).isPresent()).count();
+    }
+
     String when(Instant instant) {
       return Clock.inWords(instant, words.locale());
     }

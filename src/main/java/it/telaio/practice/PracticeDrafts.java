@@ -95,11 +95,12 @@ public final class PracticeDrafts {
         .query(Row.class).list()).stream().map(Row::draft).toList();
   }
 
-  /** What waits for who keeps the bank, oldest first. */
+  /** What waits for who keeps the bank: first whose form does, since it is not public yet; then the oldest first. */
   List<PracticeDraft> waiting(Viewer viewer) {
     return !keeps(viewer) ? List.of() : sql.as(viewer.sight()).inTransaction(() -> sql.statement(SELECT + """
         where (select s.kind from practice_step s where s.practice = p.id order by s.id desc limit 1) in ('HANDED_OVER', 'FORM_ACCEPTED')
-        order by d.saved_at, p.id limit 500""").query(Row.class).list()).stream().map(Row::draft).toList();
+        order by (select s.kind from practice_step s where s.practice = p.id order by s.id desc limit 1) = 'FORM_ACCEPTED',
+          d.saved_at, p.id limit 500""").query(Row.class).list()).stream().map(Row::draft).toList();
   }
 
   /** Who is written to about a practice: who approved it last, else who began it. Looks as the transaction of the caller does. */

@@ -55,7 +55,7 @@ public final class PracticeNotes {
 
   /** Writes to the author what was done with their sheet. */
   void stepped(Recorded fact, UUID practice, String author, PracticeSheet sheet, StepKind kind, String message) {
-    write(fact, author, new Wanted(NoteKind.STEP, texts -> texts.say("note.step.subject", sheet.text(PracticeField.TITLE)),
+    write(fact, author, new Wanted(NoteKind.STEP, texts -> texts.say("note.step.subject." + kind.key(), sheet.text(PracticeField.TITLE)),
         texts -> texts.say("note.step." + kind.key()) + (message.isBlank() ? "" : "\n\n" + message.strip()),
         "/pratiche/area/" + practice));
   }

@@ -42,9 +42,15 @@ final class SheetForm {
       case CHOICES -> Arrays.asList(form.getOrDefault(field.key(), new String[0]));
       case PLACES -> places(one(form, field.key()), unknown);
       case INDICATORS -> indicators(form);
-      case LINE, TEXT, CHOICE, MONTH, MONEY -> List.of(field.kind() == Kind.LINE ? one(form, field.key()).replaceAll("\\s+", " ")
+      case MONTH -> List.of(month(one(form, field.key())));
+      case LINE, TEXT, CHOICE, MONEY -> List.of(field.kind() == Kind.LINE ? one(form, field.key()).replaceAll("\\s+", " ")
           : one(form, field.key()).replace("\r\n", "\n"));
     };
+  }
+
+  /** As months are kept; what is no month stays as typed, to be told. A figure alone is a year here, never a day of a spreadsheet. */
+  private static String month(String typed) {
+    return typed.matches("\\d*") ? typed : MonthWords.read(typed).orElse(typed);
   }
 
   /** Municipalities, one a line or separated by semicolons, as ISTAT codes. */

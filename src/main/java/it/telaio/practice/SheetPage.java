@@ -155,7 +155,7 @@ record SheetPage(PublishedPractice practice, int newest, Lineage lineage, List<C
   /** At most so many letters as a box of the picture holds. */
   String fitted(String name) {
     String plain = name.replaceFirst("^Comune di ", "");
-    return plain.length() <= 22 ? plain : plain.substring(0, 21) + "…";
+    return plain.length() <= 20 ? plain : plain.substring(0, 19).strip() + "…";
   }
 
   String parent(Lineage.Node node) {

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,17 +32,19 @@ final class SheetPages {
   private final WritePractice write;
   private final CheckPractice check;
   private final PracticeNotes notes;
+  private final PracticeMail way;
   private final PracticeFiles files;
   private final Bodies bodies;
   private final Clock clock;
   private final PracticeIndex index;
 
-  SheetPages(PracticeDrafts drafts, WritePractice write, CheckPractice check, PracticeNotes notes, PracticeFiles files, Bodies bodies,
-      Clock clock, PracticeIndex index) {
+  SheetPages(PracticeDrafts drafts, WritePractice write, CheckPractice check, PracticeNotes notes, PracticeMail way,
+      PracticeFiles files, Bodies bodies, Clock clock, PracticeIndex index) {
     this.drafts = drafts;
     this.write = write;
     this.check = check;
     this.notes = notes;
+    this.way = way;
     this.files = files;
     this.bodies = bodies;
     this.clock = clock;
@@ -54,13 +57,18 @@ final class SheetPages {
 
   /** The area. */
   record AreaPage(List<PracticeDraft> mine, List<Writer> writers, List<PracticeNotes.PracticeNote> notes,
-      boolean keeps, PracticeWords words) {
+      boolean keeps, boolean mails, PracticeWords words) {
     String say(String key, Object... arguments) {
       return words.say(key, arguments);
     }
 
     String when(Instant instant) {
       return Clock.inWords(instant, words.locale());
+    }
+
+    /** What came of its e-mail; where none leaves, one that waits is not on its way. */
+    Optional<MailState> mailed(PracticeNotes.PracticeNote note) {
+      return note.mail().filter(state -> mails || state != MailState.READY);
     }
 
     String title(PracticeDraft draft) {
@@ -74,7 +82,8 @@ final class SheetPages {
     PracticeWords words = PracticeWords.in(PageFrame.language(request));
     PageFrame frame = frame(request, words.say("area.title"), words);
     return Html.of("practice/area.jte", frame,
-        new AreaPage(drafts.mine(viewer), writers(viewer), notes.of(viewer), PracticeDrafts.keeps(viewer), words));
+        new AreaPage(drafts.mine(viewer), writers(viewer), notes.of(viewer), PracticeDrafts.keeps(viewer),
+            way.hourly() > 0, words));
   }
 
   private List<Writer> writers(Viewer.Signed viewer) {

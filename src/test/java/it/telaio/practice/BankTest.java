@@ -107,7 +107,7 @@ class BankTest {
     String location = author.post("/pratiche/area", "body", BODY).headers().firstValue("Location").orElseThrow();
     assertThat(author.post(location + "/approva", "revision", "1", "rights", "text", "rights", "images", "rights", "people").statusCode())
         .isEqualTo(422);
-    assertThat(author.get(location + "/approva").body()).contains("Manca: Titolo").contains("Completa al 0 per cento");
+    assertThat(author.get(location + "/approva").body()).contains("Manca: Titolo").contains("Completa allo 0 per cento");
   }
 
   @Test

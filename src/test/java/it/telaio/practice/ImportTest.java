@@ -61,7 +61,7 @@ class ImportTest {
     assertThat(first.sheet().all(PracticeField.PLACES)).hasSize(2);
     assertThat(first.sheet().all(PracticeField.TARGETS)).containsExactly("elderly");
     assertThat(first.sheet().cost()).contains(14_000L);
-    assertThat(first.problems()).containsExactly("non riconosco il Comune «Samone»", "Destinatari: «Marziani» non è nell’elenco");
+    assertThat(first.problems()).containsExactly("non riconosco il Comune «Samone»: se ce n’è più d’uno aggiungi la provincia", "Destinatari: «Marziani» non è nell’elenco");
     assertThat(rows.rows().get(1).taken()).isFalse();
     assertThat(rows.rows().get(2).sheet().text(PracticeField.TITLE)).isEqualTo("=1+1");
     assertThat(rows.taken()).isEqualTo(2);

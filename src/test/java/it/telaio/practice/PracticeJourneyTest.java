@@ -131,7 +131,7 @@ class PracticeJourneyTest {
       hands.go("/pratiche/area");
       assertThat(hands.text()).contains("Servono modifiche").contains("Togli il nome della signora.");
       hands.go("/pratiche/area/" + id + "?parte=why");
-      assertThat(hands.text()).contains("Messaggio per l’autore").contains("Togli il nome della signora.");
+      assertThat(hands.text()).contains("Messaggio di chi cura la banca").contains("Togli il nome della signora.");
       hands.fill("#f-need", told()).press("main form button:not([name=next])");
       hands.go("/pratiche/area/" + id + "/approva");
       assertThat(hands.text()).doesNotContain("signora Rosa");
