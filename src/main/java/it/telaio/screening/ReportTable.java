@@ -58,8 +58,7 @@ public final class ReportTable {
   private List<String> cells(Report.Row row) {
     String open = row.open().stream().map(finding -> finding.requirement() + ": " + finding.reason()).collect(Collectors.joining(" | "));
     String sender = row.messages().stream().map(Report.MessageRow::sender).distinct().collect(Collectors.joining(", "));
-    String capacity = row.capacity().isEmpty() || row.applicant().toLowerCase(locale).startsWith(row.capacity().toLowerCase(locale))
-        ? "" : " (" + row.capacity() + ")";
+    String capacity = row.capacityBeside().isEmpty() ? "" : " (" + row.capacityBeside() + ")";
     return List.of(String.valueOf(row.number()), row.applicant() + capacity, row.taxCode(), row.title(), row.theme(), instant(row), sender,
         row.proposalText(), open, row.id());
   }
