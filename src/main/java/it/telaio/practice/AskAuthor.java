@@ -90,11 +90,15 @@ public final class AskAuthor {
   private Addressee addressee(Asking asking) {
     if (asking.adoption().isEmpty()) {
       var draft = drafts.find(OURS, asking.practice()).orElseThrow(PracticeRefusal.NOT_NOW::thrown);
-      return new Addressee(drafts.addressee(asking.practice()), draft.body());
+      return heard(drafts.addressee(asking.practice()), draft.body());
     }
     Adoption adoption = adoptions.find(asking.adoption().get())
         .filter(found -> found.practice().equals(asking.practice()) && found.contact()).orElseThrow(PracticeRefusal.NOT_NOW::thrown);
-    return new Addressee(adoptions.lastToldBy(adoption.id()), adoption.body());
+    return heard(adoptions.lastToldBy(adoption.id()), adoption.body());
+  }
+
+  private Addressee heard(String actor, String body) {
+    return new Addressee(drafts.hearer(actor, body, clock.now().atZone(Clock.ROME).toLocalDate()), body);
   }
 
   private UUID insert(Viewer viewer, Asking asking, Addressee to, String name, String address, String text) {

@@ -4,15 +4,19 @@ import it.telaio.account.RoleKind;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Sql;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Sheets that are being written or checked, as far as who looks writes for their body or keeps the bank. */
 @Component
 public final class PracticeDrafts {
+  private static final RoleKind[] WRITERS =
+      {RoleKind.APPLICANT, RoleKind.PROCEDURE_OFFICER, RoleKind.ADMINISTRATOR, RoleKind.PRACTICE_EDITOR};
   private static final String SELECT = """
       select p.id, p.body, p.author, p.origin, p.about, d.sheet, d.revision, d.saved_at,
         (select max(v.version) from practice_version v where v.practice = p.id) as approved,
@@ -69,7 +73,22 @@ public final class PracticeDrafts {
 
   /** Whether {@code viewer} writes for {@code body}. */
   static boolean writesFor(Viewer viewer, String body) {
-    return viewer.holds(body, RoleKind.APPLICANT, RoleKind.PROCEDURE_OFFICER, RoleKind.ADMINISTRATOR, RoleKind.PRACTICE_EDITOR);
+    return viewer.holds(body, WRITERS);
+  }
+
+  /**
+   * Who hears what is asked of {@code actor} of {@code body} on {@code day}: that person; where it was a machine, who writes for the
+   * body; where nobody does, who keeps the bank. Looks as the transaction of the caller does.
+   */
+  String hearer(String actor, String body, LocalDate day) {
+    return sql.statement("""
+        with held as (select * from appointment_held where valid_from <= :day and (valid_to is null or valid_to >= :day))
+        select coalesce((select id::text from person where id::text = :actor),
+          (select :actor where exists (select from held where body = :body and kind = any(:writers))),
+          (select person::text from held where body = :platform and kind in ('PRACTICE_EDITOR', 'ADMINISTRATOR')
+            order by kind desc, valid_from, person limit 1), :actor)""").param("actor", actor).param("body", body)
+        .param("platform", Viewer.PLATFORM).param("writers", Stream.of(WRITERS).map(Enum::name).toArray(String[]::new))
+        .param("day", day).query(String.class).single();
   }
 
   /** Whether {@code viewer} may write at {@code draft}. */

@@ -11,6 +11,7 @@ import it.telaio.house.TestServer;
 import it.telaio.journal.Followers;
 import it.telaio.kernel.Json;
 import it.telaio.kernel.Refusal;
+import it.telaio.kernel.Sql;
 import it.telaio.search.SearchAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -162,6 +163,22 @@ class BankTest {
     assertThat(asker.get("/pratiche/domande").body()).contains("Il 12 va bene.");
     assertThat(author.get("/pratiche/domande").body()).doesNotContain("maggio");
     assertThat(author.post("/pratiche/domande/" + question, "text", "io").statusCode()).isNotEqualTo(303);
+  }
+
+  /** Where a machine filled the bank and nobody writes for the body, no question falls into the void. */
+  @Test
+  void aQuestionThatNobodyOfTheBodyCanReadReachesWhoKeepsTheBank() {
+    TestPerson.enrolled("Cura Banca").with(RoleKind.PRACTICE_EDITOR, Viewer.PLATFORM);
+    TestPerson asker = TestPerson.enrolled("Carla Riva").with(RoleKind.APPLICANT, "ipa:c_altro").signedIn();
+    var drafts = server.part(PracticeDrafts.class);
+    UUID practice = practices.values().stream().filter(id -> drafts.find(new Viewer.Machine("test"), id)
+        .filter(draft -> !draft.body().equals("demo:ambito-territoriale-di-maglie")).isPresent()).findFirst().orElseThrow();
+    asker.post("/pratiche/" + practice + "/domanda", "kind", "visit", "text", "C’è qualcuno in ascolto?");
+    Sql sql = server.part(Sql.class);
+    assertThat(sql.as(Sql.Sight.SYSTEM).inTransaction(() -> sql.statement("""
+        select count(*) from practice_question q join appointment a on a.person::text = q.addressee
+        where q.text = 'C’è qualcuno in ascolto?' and a.body = :platform and a.kind in ('PRACTICE_EDITOR', 'ADMINISTRATOR')""")
+        .param("platform", Viewer.PLATFORM).query(Long.class).single())).isPositive();
   }
 
   @Test
