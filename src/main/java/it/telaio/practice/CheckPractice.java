@@ -26,13 +26,15 @@ public final class CheckPractice {
   private final Clock clock;
   private final Journal journal;
   private final PracticeDrafts drafts;
+  private final Adoptions adoptions;
   private final PracticeNotes notes;
 
-  public CheckPractice(Sql sql, Clock clock, Journal journal, PracticeDrafts drafts, PracticeNotes notes) {
+  public CheckPractice(Sql sql, Clock clock, Journal journal, PracticeDrafts drafts, Adoptions adoptions, PracticeNotes notes) {
     this.sql = sql;
     this.clock = clock;
     this.journal = journal;
     this.drafts = drafts;
+    this.adoptions = adoptions;
     this.notes = notes;
   }
 
@@ -113,7 +115,18 @@ public final class CheckPractice {
       if (!drafts.addressee(id).equals(viewer.actor())) {
         notes.stepped(fact, draft.id(), drafts.addressee(draft.id()), draft.sheet(), StepKind.WITHDRAWN, reason);
       }
+      tellAdopters(fact, viewer, draft);
     });
+  }
+
+  /** Who adapts it learns that its page has only the reason now; the author and who withdraws know already. */
+  private void tellAdopters(Recorded fact, Viewer viewer, PracticeDraft draft) {
+    String title = draft.sheet().text(PracticeField.TITLE);
+    adoptions.of(draft.id()).stream().map(adoption -> adoptions.lastToldBy(adoption.id())).distinct()
+        .filter(person -> !person.equals(viewer.actor()) && !person.equals(drafts.addressee(draft.id())))
+        .forEach(person -> notes.write(fact, person, new PracticeNotes.Wanted(NoteKind.ADOPTION,
+            texts -> texts.say("note.step.subject.withdrawn", title), texts -> texts.say("note.adopted-withdrawn"),
+            "/pratiche/" + draft.id())));
   }
 
   static Recorded step(Sql sql, Journal journal, Instant at, Viewer viewer, UUID id, int version,

@@ -232,6 +232,19 @@ class BankTest {
   }
 
   @Test
+  void whoAdaptsAPracticeLearnsThatItWasWithdrawn() throws IOException {
+    UUID id = draft();
+    approved(id);
+    answer(id, 1, "form-accepted", "");
+    TestPerson town = TestPerson.enrolled("Bruna Sala").with(RoleKind.PROCEDURE_OFFICER, "ipa:c_bitonto").signedIn();
+    assertThat(town.post("/pratiche/" + id + "/adattiamo", "body", "ipa:c_bitonto", "name", "Comune di Bitonto", "place", "Bitonto",
+        "state", "interest").statusCode()).isEqualTo(303);
+    assertThat(editor.post("/pratiche/area/" + id + "/ritira", "reason", "era una prova").statusCode()).isEqualTo(303);
+    assertThat(town.get("/pratiche/area").body()).contains("Una pratica che riprendete è stata ritirata.");
+    Bank.await();
+  }
+
+  @Test
   void theIndexIsMadeAnewWhileItAnswersTheSame() throws IOException {
     PracticeIndex index = server.part(PracticeIndex.class);
     SearchAnswer before = index.reader().search(BankQuery.of("q=doposcuola").ask(0, 50));
