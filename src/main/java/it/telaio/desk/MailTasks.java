@@ -3,6 +3,7 @@ package it.telaio.desk;
 import it.telaio.account.Viewer;
 import it.telaio.kernel.Sql;
 import it.telaio.notice.Notice;
+import it.telaio.register.Sorting;
 import it.telaio.screening.Call;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ final class MailTasks {
   /** The tasks of {@code viewer} in {@code places}. */
   List<DeskTask> tasks(Viewer viewer, List<Desk.Place> places) {
     List<Waiting> waiting = sql.as(viewer.sight()).inTransaction(() -> sql.statement(WAITING)
-        .param("notices", places.stream().map(place -> place.call().notice().id()).toArray(String[]::new)).query(Waiting.class).list());
+        .param("notices", places.stream().map(place -> place.call().notice().id()).toArray(String[]::new))
+        .param("apart", Sorting.apart()).query(Waiting.class).list());
     List<DeskTask> tasks = new ArrayList<>();
     for (Desk.Place place : places) {
       waiting.stream().filter(one -> one.notice().equals(place.call().notice().id()) && concerns(viewer, place.call(), one))
@@ -86,8 +88,7 @@ final class MailTasks {
       union all
       select c.about_id, 'apart', count(*), '' from arrival_standing c join arrival a on a.id = c.arrival
       where c.about_kind = 'notice' and c.about_id = any (:notices) and sees(c.body, null) and not c.by_person
-        and c.sorted_as in ('WITHDRAWAL', 'INTEGRATION', 'OBSERVATION', 'OBJECTION', 'SERVED_APPEAL', 'ACCESS_REQUEST',
-          'REPRESENTATIVE_CHANGE')
+        and c.sorted_as = any (:apart)
         and not exists (select from observation o where o.id = a.id)
         and not exists (select from rejection_observation o where o.sending = a.raw_sha256)
       group by c.about_id

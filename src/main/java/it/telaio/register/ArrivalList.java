@@ -94,10 +94,9 @@ public final class ArrivalList {
   /** What the reader keeps apart from the candidacies and no person has looked at yet, oldest first, at most {@code limit}. */
   public List<Line> apart(Viewer viewer, Ref scope, int limit) {
     return sql.as(viewer.sight()).inTransaction(() -> sql.statement(LINES + """
-        and c.sorted_as in ('WITHDRAWAL', 'INTEGRATION', 'OBSERVATION', 'OBJECTION', 'SERVED_APPEAL', 'ACCESS_REQUEST',
-          'REPRESENTATIVE_CHANGE')
-        and not c.by_person order by a.received_at, a.id limit :limit""").param("kind", scope.kind())
-        .param("about", scope.id()).param("limit", limit).query(Row.class).list()).stream().map(Row::line).toList();
+        and c.sorted_as = any (:apart) and not c.by_person order by a.received_at, a.id limit :limit""").param("kind", scope.kind())
+        .param("about", scope.id()).param("apart", Sorting.apart()).param("limit", limit)
+        .query(Row.class).list()).stream().map(Row::line).toList();
   }
 
   /** How many arrivals there are of each sort; those that nobody has read yet have no reason and are counted apart. */

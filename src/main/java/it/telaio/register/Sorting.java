@@ -1,6 +1,8 @@
 package it.telaio.register;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What an arrival was sorted as (offices 15). Everything but a candidacy and its completion is kept apart from the
@@ -35,6 +37,14 @@ public enum Sorting {
   UNRELATED,
   /** Kept, but nobody could open it yet. */
   UNREADABLE;
+
+  private static final Set<Sorting> APART =
+      EnumSet.of(INTEGRATION, WITHDRAWAL, OBSERVATION, OBJECTION, SERVED_APPEAL, ACCESS_REQUEST, REPRESENTATIVE_CHANGE);
+
+  /** What a person looks at although the reader is sure of it, as it is stored: an act of its own in the procedure. */
+  public static String[] apart() {
+    return APART.stream().map(Enum::name).toArray(String[]::new);
+  }
 
   /** The word in files and in storage: {@code access-request}. */
   public String literal() {

@@ -62,7 +62,8 @@ public final class StayNotice {
         wanted.orders().strip().replaceAll("\\s+", " ").replaceAll("\\.$", ""));
     enact.record(viewer, call.notice().id(), wanted.kind(),
         new PublishNotice.By(wanted.number(), wanted.day(), wanted.office(), words, null), wanted.closes(),
-        over.isEmpty() ? Map.of() : Map.of("dispute", over.getFirst().id().toString()));
+        over.stream().filter(Dispute::isOpen).findFirst().or(() -> over.stream().findFirst())
+            .<Map<String, String>>map(one -> Map.of("dispute", one.id().toString())).orElse(Map.of()));
   }
 
   /** Those of {@code disputes} in which the whole notice is challenged. */
